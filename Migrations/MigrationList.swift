@@ -1,0 +1,19 @@
+/// A step of the schema: an SQL file of this folder.
+public struct Migration: Sendable {
+    /// From 1; `PRAGMA user_version` after it was applied.
+    public let version: Int
+    /// The file's name without its suffix.
+    public let name: String
+    public let sql: String
+
+    init(_ version: Int, _ name: String, _ bytes: [UInt8]) {
+        self.version = version
+        self.name = name
+        sql = String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Every step, in the order in which it is applied.
+    public static let all = [
+        Migration(1, "0001_articles", PackageResources._001_articles_sql),
+    ]
+}

@@ -1,0 +1,80 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+// A target imports only from lower rows of the module table in ARCHITECTURE.md.
+// SwiftPM itself lets undeclared transitive imports through; ArchitectureTests does not.
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A library target with its tests beside it: `Sources/Name` and `Tests/NameTests`.
+func module(
+    _ name: String, _ dependencies: [Target.Dependency], testedWith: [Target.Dependency] = [],
+    fixtures: Bool = false, exclude: [String] = []
+) -> [Target] {
+    [
+        .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict),
+        .testTarget(
+            name: "\(name)Tests",
+            dependencies: [.target(name: name), "ArchiveTesting"] + dependencies + testedWith,
+            exclude: fixtures ? ["Fixtures"] : [],
+            swiftSettings: strict),
+    ]
+}
+
+let package = Package(
+    name: "archive",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "archive", targets: ["archive"]),
+        .executable(name: "lab", targets: ["lab"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // Row 0: shared values, the schema, and doors to C.
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .target(name: "CModels", exclude: ["Data"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+        .target(
+            name: "Schema", path: "Migrations", exclude: [],
+            resources: [.embedInCode("0001_articles.sql"), .embedInCode("0002_entities.sql"), .embedInCode("0003_search.sql")],
+            swiftSettings: strict),
+    ]
+        + module("Articles", [])
+        // Row 1
+        + module("Reading", ["Articles"], fixtures: true)
+        + module("Language", ["Articles", "CStemmer"])
+        + module("Queries", ["Articles"])
+        // Row 2
+        + module("Entities", ["Articles", "Language", "CModels"])
+        + module("Store", ["Articles", "Language", "Schema", grdb])
+        // Row 3
+        + module("Search", ["Articles", "Queries", "Language", "Store"])
+        // Row 4
+        + module("Archiving", ["Articles", "Reading", "Language", "Queries", "Entities", "Store", "Search"])
+        // Row 5
+        + module("Evaluation", ["Articles", "Language", "Entities", "Archiving"])
+        // Row 6
+        + [
+            .executableTarget(
+                name: "archive",
+                dependencies: ["Articles", "Search", "Archiving", argumentParser],
+                swiftSettings: strict),
+            .executableTarget(
+                name: "lab",
+                dependencies: ["Articles", "Language", "Entities", "Search", "Archiving", "Evaluation", argumentParser],
+                swiftSettings: strict),
+            // What tests of every module share.
+            .target(name: "ArchiveTesting", dependencies: ["Articles"], swiftSettings: strict),
+        ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c2x
+)

@@ -1,0 +1,52 @@
+/// Why an archive could not do what it was asked; the cases carry facts, `description` the sentence.
+public enum ArchiveError: Error, Hashable, Sendable {
+    case noSuchArchive(path: String)
+    case notAnArchive(path: String)
+    case newerSchema(path: String, found: Int, known: Int)
+    case changedMigration(path: String, name: String)
+    case damaged(path: String, detail: String)
+    case readOnly(path: String)
+    case diskFull(path: String)
+    case busy(path: String)
+    case cannotOpen(path: String, detail: String)
+    case needsReindex(path: String, found: String, wanted: String)
+    case noSuchArticle(reference: String)
+    case noSuchEntity(name: String)
+    case targetExists(path: String)
+    case failed(detail: String)
+}
+
+extension ArchiveError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .noSuchArchive(let path):
+            "there is no archive at \(path); `archive ingest` makes one"
+        case .notAnArchive(let path):
+            "\(path) is not an archive of this program"
+        case .newerSchema(let path, let found, let known):
+            "\(path) was made by a newer version of archive (schema \(found); this one knows up to \(known))"
+        case .changedMigration(let path, let name):
+            "\(path) was made with another form of the schema step \(name); it was left as it is"
+        case .damaged(let path, let detail):
+            "\(path) is damaged: \(detail)"
+        case .readOnly(let path):
+            "\(path) cannot be written: the file or its folder is read-only"
+        case .diskFull(let path):
+            "no space is left for \(path); what was reported as stored is safe"
+        case .busy(let path):
+            "another program is writing to \(path) and did not finish in time"
+        case .cannotOpen(let path, let detail):
+            "\(path) cannot be opened: \(detail)"
+        case .needsReindex(let path, let found, let wanted):
+            "the index of \(path) was made by another analysis (\(found), now \(wanted)); run `archive reindex`"
+        case .noSuchArticle(let reference):
+            "no article has the number, id or URL \(reference)"
+        case .noSuchEntity(let name):
+            "no entity is called \(name)"
+        case .targetExists(let path):
+            "\(path) already exists; it was not overwritten"
+        case .failed(let detail):
+            detail
+        }
+    }
+}

@@ -1,0 +1,203 @@
+public import Articles
+public import Search
+
+/// All that an interface can ask of an archive.
+///
+/// The seam between the shells (command line, web) and where articles are kept. It speaks in
+/// values, never in SQL, so that an archive that outgrew one file could stand behind it.
+public protocol ArchiveService: Sendable {
+    /// Reads `inputs` and stores what is new; a part that fails is a finding, and the rest goes on.
+    ///
+    /// `progress` is called from the storing task after each committed batch.
+    func ingest(
+        _ inputs: [IngestInput], options: IngestOptions, progress: @escaping @Sendable (IngestProgress) -> Void
+    ) async throws(ArchiveError) -> IngestReport
+
+    func search(_ request: SearchRequest) async throws(ArchiveError) -> SearchPage
+
+    /// Articles, newest first; with entities, only those that name all of them.
+    func articles(_ request: ArticleRequest) async throws(ArchiveError) -> ArticleList
+
+    /// Entities, the most often mentioned first.
+    func entities(_ request: EntityRequest) async throws(ArchiveError) -> [EntityRecord]
+
+    /// Calls `body` for each mention in order of article, paragraph and range.
+    func forEachMention(
+        _ request: MentionRequest, _ body: (MentionRecord) throws -> Void
+    ) async throws(ArchiveError)
+
+    /// The article that `reference` names: its number, its external id or its URL.
+    func article(_ reference: String) async throws(ArchiveError) -> StoredArticle
+
+    /// Calls `body` for every article, the oldest first.
+    func forEachArticle(_ body: (StoredArticle) throws -> Void) async throws(ArchiveError)
+
+    func info() async throws(ArchiveError) -> ArchiveInfo
+
+    /// Verifies everything; an empty result says that the archive is sound.
+    func check() async throws(ArchiveError) -> [Finding]
+
+    /// Removes an article with all its revisions and returns what it was.
+    func delete(_ reference: String) async throws(ArchiveError) -> ArticleRecord
+
+    /// Builds the full-text index and the entities anew from the stored paragraphs.
+    func reindex(progress: @escaping @Sendable (IngestProgress) -> Void) async throws(ArchiveError)
+
+    /// Writes a consistent copy to `path`, while others read and write.
+    func backup(to path: String) async throws(ArchiveError)
+}
+
+/// Where articles come from.
+public enum IngestInput: Hashable, Sendable {
+    /// A file, or a folder that is read with all it holds.
+    case path(String)
+    case standardInput
+}
+
+public struct IngestOptions: Hashable, Sendable {
+    /// BCP 47 tag for articles that name none; detected if nil.
+    public var language: String?
+    /// Source for articles that name none.
+    public var source: String?
+    /// Whether names are looked for; without, articles have no mentions until a reindex.
+    public var findsEntities: Bool
+    /// Tasks that read and analyse beside the one that stores; nil for the number of cores.
+    public var workers: Int?
+
+    public init(language: String? = nil, source: String? = nil, findsEntities: Bool = true, workers: Int? = nil) {
+        self.language = language
+        self.source = source
+        self.findsEntities = findsEntities
+        self.workers = workers
+    }
+}
+
+/// How far an ingest or a reindex has come.
+public struct IngestProgress: Hashable, Sendable {
+    public var articles: Int
+    public var bytes: Int
+    /// Of all inputs, where it can be known beforehand.
+    public var totalBytes: Int?
+    /// The file being read.
+    public var current: String?
+
+    public init(articles: Int = 0, bytes: Int = 0, totalBytes: Int? = nil, current: String? = nil) {
+        self.articles = articles
+        self.bytes = bytes
+        self.totalBytes = totalBytes
+        self.current = current
+    }
+}
+
+/// What came of an ingest.
+public struct IngestReport: Hashable, Sendable {
+    public var added: Int
+    /// Articles that got a new revision.
+    public var updated: Int
+    public var unchanged: Int
+    /// Articles that could not be stored; each has a finding of severity error.
+    public var failed: Int
+    public var paragraphs: Int
+    public var mentions: Int
+    /// Of the articles' decoded text.
+    public var bytes: Int
+    public var findings: [Finding]
+
+    public init(
+        added: Int = 0, updated: Int = 0, unchanged: Int = 0, failed: Int = 0, paragraphs: Int = 0, mentions: Int = 0,
+        bytes: Int = 0, findings: [Finding] = []
+    ) {
+        self.added = added
+        self.updated = updated
+        self.unchanged = unchanged
+        self.failed = failed
+        self.paragraphs = paragraphs
+        self.mentions = mentions
+        self.bytes = bytes
+        self.findings = findings
+    }
+}
+
+public struct ArticleRequest: Hashable, Sendable {
+    /// Names or numbers of entities; an article must name all.
+    public var entities: [String]
+    public var from: ArticleDate?
+    /// The last day or instant that is still wanted.
+    public var to: ArticleDate?
+    public var source: String?
+    public var language: String?
+    /// Nil for all.
+    public var limit: Int?
+    public var offset: Int
+
+    public init(
+        entities: [String] = [], from: ArticleDate? = nil, to: ArticleDate? = nil, source: String? = nil,
+        language: String? = nil, limit: Int? = nil, offset: Int = 0
+    ) {
+        self.entities = entities
+        self.from = from
+        self.to = to
+        self.source = source
+        self.language = language
+        self.limit = limit
+        self.offset = offset
+    }
+}
+
+public struct ArticleList: Hashable, Sendable {
+    public var articles: [Row]
+    /// How many there are without limit and offset.
+    public var total: Int
+    /// Remarks on how the request was understood: two entities of one name, no such entity.
+    public var notes: [String]
+    /// The entities that the request's names were taken for.
+    public var entities: [EntityRecord]
+
+    public struct Row: Hashable, Sendable {
+        public var article: ArticleRecord
+        /// How often the wanted entities are named in it; 0 when none was asked for.
+        public var mentionCount: Int
+
+        public init(article: ArticleRecord, mentionCount: Int = 0) {
+            self.article = article
+            self.mentionCount = mentionCount
+        }
+    }
+
+    public init(articles: [Row], total: Int, notes: [String] = [], entities: [EntityRecord] = []) {
+        self.articles = articles
+        self.total = total
+        self.notes = notes
+        self.entities = entities
+    }
+}
+
+public struct EntityRequest: Hashable, Sendable {
+    public var kind: EntityKind?
+    /// Only those named in this article (number, external id or URL).
+    public var article: String?
+    /// Only those with a spelling that begins like this, folded.
+    public var prefix: String?
+    public var limit: Int?
+    public var offset: Int
+
+    public init(
+        kind: EntityKind? = nil, article: String? = nil, prefix: String? = nil, limit: Int? = nil, offset: Int = 0
+    ) {
+        self.kind = kind
+        self.article = article
+        self.prefix = prefix
+        self.limit = limit
+        self.offset = offset
+    }
+}
+
+public struct MentionRequest: Hashable, Sendable {
+    public var article: String?
+    public var entity: String?
+
+    public init(article: String? = nil, entity: String? = nil) {
+        self.article = article
+        self.entity = entity
+    }
+}

@@ -1,0 +1,110 @@
+/// A day, or an instant in UTC, in a form that sorts as text.
+///
+/// `2023-07-11` or `2023-07-11T05:30:00Z`; a day sorts before every instant in it.
+public struct ArticleDate: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// ISO 8601, `YYYY-MM-DD` or `YYYY-MM-DDThh:mm:ssZ`.
+    public let iso8601: String
+
+    /// A day of the proleptic Gregorian calendar; nil if there is none such (31 February).
+    public init?(year: Int, month: Int, day: Int) {
+        guard let text = Self.day(year, month, day) else { return nil }
+        iso8601 = text
+    }
+
+    /// An instant, given in local time and its offset from UTC in seconds.
+    ///
+    /// A leap second (`second` 60) counts as the second before it.
+    public init?(year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int, utcOffsetSeconds: Int = 0) {
+        guard
+            Self.day(year, month, day) != nil, 0...23 ~= hour, 0...59 ~= minute, 0...60 ~= second,
+            -86_400 < utcOffsetSeconds, utcOffsetSeconds < 86_400
+        else { return nil }
+        let local = Self.dayNumber(year, month, day) * 86_400 + hour * 3600 + minute * 60 + min(second, 59)
+        let utc = local - utcOffsetSeconds
+        let days = Int((Double(utc) / 86_400).rounded(.down))
+        let rest = utc - days * 86_400
+        let (y, m, d) = Self.civil(fromDayNumber: days)
+        guard let text = Self.day(y, m, d) else { return nil }
+        iso8601 = "\(text)T\(Self.pad(rest / 3600, 2)):\(Self.pad(rest / 60 % 60, 2)):\(Self.pad(rest % 60, 2))Z"
+    }
+
+    /// Reads back what `iso8601` gave; nil for any other form.
+    public init?(iso8601: String) {
+        let bytes = Array(iso8601.utf8)
+        func number(_ range: Range<Int>) -> Int? {
+            guard range.upperBound <= bytes.count else { return nil }
+            var value = 0
+            for byte in bytes[range] {
+                guard byte >= 0x30, byte <= 0x39 else { return nil }
+                value = value * 10 + Int(byte - 0x30)
+            }
+            return value
+        }
+        guard
+            bytes.count == 10 || bytes.count == 20, bytes[4] == 0x2D, bytes[7] == 0x2D,
+            let year = number(0..<4), let month = number(5..<7), let day = number(8..<10)
+        else { return nil }
+        if bytes.count == 10 {
+            self.init(year: year, month: month, day: day)
+        } else {
+            guard
+                bytes[10] == 0x54, bytes[13] == 0x3A, bytes[16] == 0x3A, bytes[19] == 0x5A,
+                let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19)
+            else { return nil }
+            self.init(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+        }
+    }
+
+    /// The day alone, `YYYY-MM-DD`.
+    public var day: String { String(iso8601.prefix(10)) }
+
+    /// The day that lies `days` later (or earlier, if negative); nil outside the years 0 to 9999.
+    public func addingDays(_ days: Int) -> ArticleDate? {
+        let parts = day.split(separator: "-").compactMap { Int($0) }
+        let (y, m, d) = Self.civil(fromDayNumber: Self.dayNumber(parts[0], parts[1], parts[2]) + days)
+        return ArticleDate(year: y, month: m, day: d)
+    }
+
+    public var description: String { iso8601 }
+
+    public static func < (left: ArticleDate, right: ArticleDate) -> Bool { left.iso8601 < right.iso8601 }
+
+    private static func day(_ year: Int, _ month: Int, _ day: Int) -> String? {
+        guard 0...9999 ~= year, 1...12 ~= month, 1...daysIn(month, of: year) ~= day else { return nil }
+        return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
+    }
+
+    private static func daysIn(_ month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+
+    private static func pad(_ value: Int, _ width: Int) -> String {
+        let digits = String(value)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+
+    /// Days since 1970-01-01. Algorithm: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`.
+    private static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
+        let y = month <= 2 ? year - 1 : year
+        let era = (y >= 0 ? y : y - 399) / 400
+        let yearOfEra = y - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    /// The inverse of `dayNumber`: `civil_from_days` of the same source.
+    private static func civil(fromDayNumber number: Int) -> (year: Int, month: Int, day: Int) {
+        let z = number + 719_468
+        let era = (z >= 0 ? z : z - 146_096) / 146_097
+        let dayOfEra = z - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let m = (5 * dayOfYear + 2) / 153
+        let month = m + (m < 10 ? 3 : -9)
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * m + 2) / 5 + 1)
+    }
+}

@@ -1,0 +1,84 @@
+/// An article as the archive holds it, without its text.
+public struct ArticleRecord: Hashable, Sendable {
+    /// The archive's number for it; never used again for another.
+    public var id: Int64
+    public var externalID: String?
+    public var title: String?
+    public var date: ArticleDate?
+    public var source: String?
+    public var author: String?
+    public var language: String?
+    public var url: String?
+    /// How many texts it has had; 1 for one that never changed.
+    public var revision: Int
+    public var paragraphCount: Int
+    /// The beginning of its first paragraph that is worth reading, for lists of untitled articles.
+    public var lede: String?
+
+    public init(
+        id: Int64, externalID: String? = nil, title: String? = nil, date: ArticleDate? = nil, source: String? = nil,
+        author: String? = nil, language: String? = nil, url: String? = nil, revision: Int = 1, paragraphCount: Int = 0,
+        lede: String? = nil
+    ) {
+        self.id = id
+        self.externalID = externalID
+        self.title = title
+        self.date = date
+        self.source = source
+        self.author = author
+        self.language = language
+        self.url = url
+        self.revision = revision
+        self.paragraphCount = paragraphCount
+        self.lede = lede
+    }
+}
+
+/// A stored paragraph with its exact text.
+public struct ParagraphRecord: Hashable, Sendable {
+    public var id: Int64
+    /// Position in the article, from 1; 0 for a title that was given beside the text.
+    public var number: Int
+    public var item: Item
+    public var kind: ParagraphKind
+    public var text: String
+    /// Bytes of the article's decoded text; nil for a title that was given beside it.
+    public var articleRange: ByteRange?
+    /// Of a teaser, its headline's bytes in `text`.
+    public var headline: ByteRange?
+
+    public init(
+        id: Int64, number: Int, item: Item, kind: ParagraphKind, text: String, articleRange: ByteRange?,
+        headline: ByteRange? = nil
+    ) {
+        self.id = id
+        self.number = number
+        self.item = item
+        self.kind = kind
+        self.text = text
+        self.articleRange = articleRange
+        self.headline = headline
+    }
+}
+
+/// A whole article: what `show` and `export` read.
+public struct StoredArticle: Hashable, Sendable {
+    public var record: ArticleRecord
+    /// Keys that were kept unread, as the text of one JSON object.
+    public var metadata: String?
+    /// Absolute path of the file it came from, if it was a file of its own.
+    public var path: String?
+    /// The decoded text, byte for byte as it was read.
+    public var text: String
+    public var paragraphs: [ParagraphRecord]
+
+    public init(
+        record: ArticleRecord, metadata: String? = nil, path: String? = nil, text: String, paragraphs: [ParagraphRecord]
+    ) {
+        self.record = record
+        self.metadata = metadata
+        self.path = path
+        self.text = text
+        self.paragraphs = paragraphs
+    }
+}

@@ -1,0 +1,38 @@
+public import Articles
+
+/// One page of an answer.
+public struct SearchPage: Hashable, Sendable {
+    public var query: String
+    public var hits: [Hit]
+    /// Paragraphs that match, on all pages.
+    public var total: Int
+    /// Remarks for the person who asked: how odd input was read, that only the closest are shown.
+    public var notes: [String]
+    /// What ran, line by line; nil unless it was asked for.
+    public var explanation: [String]?
+
+    public init(query: String, hits: [Hit], total: Int, notes: [String] = [], explanation: [String]? = nil) {
+        self.query = query
+        self.hits = hits
+        self.total = total
+        self.notes = notes
+        self.explanation = explanation
+    }
+}
+
+/// A paragraph that answers a query.
+public struct Hit: Hashable, Sendable {
+    public var article: ArticleRecord
+    public var paragraph: ParagraphRecord
+    /// Bytes of the paragraph's text that matched: rising, apart.
+    public var highlights: [ByteRange]
+    /// Higher is better; comparable only within one answer.
+    public var score: Double
+
+    public init(article: ArticleRecord, paragraph: ParagraphRecord, highlights: [ByteRange], score: Double) {
+        self.article = article
+        self.paragraph = paragraph
+        self.highlights = highlights
+        self.score = score
+    }
+}

@@ -1,0 +1,54 @@
+public import Articles
+
+/// A search as a person asked for it.
+public struct SearchRequest: Hashable, Sendable {
+    public var query: String
+    public var filters: SearchFilters
+    public var sort: SearchSort
+    /// Hits wanted, from `offset` on.
+    public var limit: Int
+    public var offset: Int
+    /// Whether the page should carry an account of what ran.
+    public var explains: Bool
+
+    public init(
+        query: String, filters: SearchFilters = SearchFilters(), sort: SearchSort = .relevance, limit: Int = 10,
+        offset: Int = 0, explains: Bool = false
+    ) {
+        self.query = query
+        self.filters = filters
+        self.sort = sort
+        self.limit = limit
+        self.offset = offset
+        self.explains = explains
+    }
+}
+
+public enum SearchSort: String, Hashable, Sendable, CaseIterable {
+    case relevance, newest, oldest
+}
+
+/// Conditions beside the query; all must hold.
+public struct SearchFilters: Hashable, Sendable {
+    public var from: ArticleDate?
+    /// The last day or instant that is still wanted.
+    public var to: ArticleDate?
+    /// Names or numbers; a paragraph's article must name each of them.
+    public var entities: [String]
+    public var language: String?
+    /// Any of these; empty for all.
+    public var kinds: [ParagraphKind]
+    public var source: String?
+
+    public init(
+        from: ArticleDate? = nil, to: ArticleDate? = nil, entities: [String] = [], language: String? = nil,
+        kinds: [ParagraphKind] = [], source: String? = nil
+    ) {
+        self.from = from
+        self.to = to
+        self.entities = entities
+        self.language = language
+        self.kinds = kinds
+        self.source = source
+    }
+}

@@ -1,0 +1,84 @@
+public import Articles
+
+/// What the full-text index is asked for, without any syntax.
+public indirect enum Match: Hashable, Sendable {
+    /// Terms that follow one another; a single term is a phrase of one.
+    case phrase([IndexTerm])
+    /// Any term that begins like this.
+    case prefix(IndexTerm)
+    case all([Match])
+    case any([Match])
+    /// What the first finds without what the second finds.
+    case excluding(Match, Match)
+}
+
+/// A term as the index holds it.
+public struct IndexTerm: Hashable, Sendable {
+    /// The index's own bytes for it.
+    let text: String
+
+    /// A folded word in exactly this form.
+    public static func exact(_ folded: String) -> IndexTerm { IndexTerm(text: folded) }
+
+    /// A stem; apart from exact forms, so that `hund` as a word and as the stem of Hunde differ.
+    public static func stem(_ stem: String) -> IndexTerm { IndexTerm(text: "~" + stem) }
+}
+
+/// Which paragraphs are wanted.
+public indirect enum Condition: Hashable, Sendable {
+    case match(Match)
+    /// The paragraph's article has a title that matches.
+    case title(Match)
+    /// The paragraph names one of these entities.
+    case paragraphNames([Int64])
+    /// The paragraph's article names one of these entities.
+    case articleNames([Int64])
+    /// The article's source, without regard to case.
+    case source(String)
+    /// The article's language; `de` also finds `de-AT`.
+    case language(String)
+    case kinds([ParagraphKind])
+    /// On or after this day or instant.
+    case from(ArticleDate)
+    /// On or before this day or instant; a day includes all of it.
+    case to(ArticleDate)
+    case all([Condition])
+    case any([Condition])
+    case not(Condition)
+}
+
+/// A search as the store runs it.
+public struct SearchPlan: Hashable, Sendable {
+    public enum Order: Hashable, Sendable {
+        case relevance, newest, oldest
+    }
+
+    /// What scores: paragraphs it doesn't find score 0. Nil if nothing can be scored.
+    public var ranking: Match?
+    public var condition: Condition
+    public var order: Order
+    public var limit: Int
+    public var offset: Int
+
+    public init(ranking: Match?, condition: Condition, order: Order = .relevance, limit: Int, offset: Int = 0) {
+        self.ranking = ranking
+        self.condition = condition
+        self.order = order
+        self.limit = limit
+        self.offset = offset
+    }
+}
+
+/// A paragraph that fulfils a plan's condition.
+public struct Candidate: Hashable, Sendable {
+    public var paragraphID: Int64
+    public var articleID: Int64
+    /// BM25, higher is better.
+    public var score: Double
+
+    public init(paragraphID: Int64, articleID: Int64, score: Double) {
+        self.paragraphID = paragraphID
+        self.articleID = articleID
+        self.score = score
+    }
+}
