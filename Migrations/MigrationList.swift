@@ -15,5 +15,7 @@ public struct Migration: Sendable {
     /// Every step, in the order in which it is applied.
     public static let all = [
         Migration(1, "0001_articles", PackageResources._001_articles_sql),
+        Migration(2, "0002_entities", PackageResources._002_entities_sql),
+        Migration(3, "0003_search", PackageResources._003_search_sql),
     ]
 }

@@ -15,7 +15,9 @@ public enum Golden {
                 return nil
             } catch { return "cannot write \(name): \(error)" }
         }
-        guard let data = try? Data(contentsOf: url) else { return "\(name) is missing: run `make golden` and review it" }
+        guard let data = try? Data(contentsOf: url) else {
+            return "\(name) is missing: run `make golden` and review it"
+        }
         let expected = String(decoding: data, as: UTF8.self)
         guard expected != actual else { return nil }
         let left = expected.split(separator: "\n", omittingEmptySubsequences: false)

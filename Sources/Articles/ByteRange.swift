@@ -50,11 +50,13 @@ extension ByteRange: CustomStringConvertible {
 extension StringProtocol {
     /// The text of `range`, or nil when it leaves the text or cuts a character.
     public subscript(utf8 range: ByteRange) -> SubSequence? {
-        guard
-            range.upperBound <= utf8.count,
-            let start = utf8.index(startIndex, offsetBy: range.lowerBound).samePosition(in: unicodeScalars),
-            let end = utf8.index(startIndex, offsetBy: range.upperBound).samePosition(in: unicodeScalars)
-        else { return nil }
-        return self[start..<end]
+        guard range.upperBound <= utf8.count else { return nil }
+        let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+        let end = utf8.index(start, offsetBy: range.count)
+        return beginsScalar(at: start) && beginsScalar(at: end) ? self[start..<end] : nil
+    }
+
+    private func beginsScalar(at index: Index) -> Bool {
+        index == endIndex || utf8[index] & 0xC0 != 0x80
     }
 }

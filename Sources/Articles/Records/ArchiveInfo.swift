@@ -33,7 +33,8 @@ public struct ArchiveInfo: Hashable, Sendable {
     }
 
     public init(
-        path: String, schemaVersion: Int, sqliteVersion: String, analysis: String, articleCount: Int, revisionCount: Int,
+        path: String, schemaVersion: Int, sqliteVersion: String, analysis: String, articleCount: Int,
+        revisionCount: Int,
         paragraphCount: Int, entityCount: Int, mentionCount: Int, textBytes: Int, fileBytes: Int, indexBytes: Int,
         firstDate: ArticleDate?, lastDate: ArticleDate?, languageCounts: [NamedCount]
     ) {

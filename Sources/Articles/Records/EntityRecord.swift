@@ -12,7 +12,8 @@ public struct EntityRecord: Hashable, Sendable {
     public var spellings: [Spelling]
 
     public init(
-        id: Int64, kind: EntityKind, name: String, mentionCount: Int = 0, articleCount: Int = 0, spellings: [Spelling] = []
+        id: Int64, kind: EntityKind, name: String, mentionCount: Int = 0, articleCount: Int = 0,
+        spellings: [Spelling] = []
     ) {
         self.id = id
         self.kind = kind

@@ -1,0 +1,156 @@
+import ArchiveTesting
+import Articles
+import Language
+import Testing
+
+@Suite("Analyzer")
+struct AnalyzerTests {
+    let analyzer = Analyzer()
+
+    @Test(
+        "spellings of one word have one key",
+        arguments: [
+            ["Zürich", "Zurich", "Zuerich", "ZÜRICH", "Zu\u{308}rich", "Zü\u{AD}rich", "Zü\u{200B}rich"],
+            ["Straße", "Strasse", "STRASSE", "STRAẞE"],
+            ["Erdoğan", "Erdogan", "ERDOĞAN", "Erdog\u{306}an"],
+            ["Selenskyj", "SELENSKYJ"],
+            ["Müller", "Mueller", "Muller"],
+            ["Møller", "Moeller", "Möller"],
+            ["Pflicht", "Pﬂicht"],
+            ["Nato-Gipfel", "Nato\u{2011}Gipfel", "nato gipfel"],
+            ["Biden's", "Biden’s", "biden s"],
+            ["Чайковский", "ЧАЙКОВСКИЙ", "Чайковски\u{438}\u{306}".replacing("\u{438}\u{438}", with: "\u{438}")],
+            ["1.000.000", "1000000"],
+        ])
+    func spellingsMeet(_ spellings: [String]) {
+        let keys = Set(spellings.map(analyzer.key(of:)))
+        #expect(keys.count == 1, "\(keys)")
+    }
+
+    @Test(
+        "different words keep different keys",
+        arguments: [
+            ("neue", "nue"), ("Bauer", "Baur"), ("Quelle", "Qulle"), ("1.00", "100"), ("Nato Gipfel", "Natogipfel"),
+        ])
+    func differentWords(_ left: String, _ right: String) {
+        #expect(analyzer.key(of: left) != analyzer.key(of: right))
+    }
+
+    @Test(
+        "inflections share a stem in their language",
+        arguments: [
+            ("de", ["Sicherheitsgarantie", "Sicherheitsgarantien", "sicherheitsgarantien", "SICHERHEITSGARANTIEN"]),
+            ("de", ["Häuser", "Haus", "Häusern", "Haeuser", "Hauses"]),
+            ("de", ["Statue", "Statuen"]),
+            ("de", ["Gipfel", "Gipfels"]),
+            ("en", ["guarantee", "guarantees", "guaranteed"]),
+            ("en", ["goes", "go"]),
+        ])
+    func stems(_ language: String, _ words: [String]) {
+        let stems = Set(words.map { analyzer.terms(of: $0, language: language)[0].stem })
+        #expect(stems.count == 1 && !stems.contains(nil), "\(stems)")
+    }
+
+    @Test("a function word has no stem, and an unknown language has none at all")
+    func withoutStems() {
+        #expect(analyzer.terms(of: "während der Über", language: "de").map(\.stem) == [nil, nil, nil])
+        #expect(analyzer.terms(of: "guarantees", language: "fr").map(\.stem) == [nil])
+        #expect(analyzer.terms(of: "guarantees", language: nil).map(\.stem) == [nil])
+    }
+
+    /// Writes each term at its position: `0 nato`, marked in the text.
+    private func check(
+        _ marked: String, _ expected: [String], language: String = "de",
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        let text = MarkedText(marked)
+        let terms = analyzer.terms(of: text.text, language: language)
+        #expect(terms.map { "\($0.position) \($0.folded)" } == expected, sourceLocation: sourceLocation)
+        #expect(terms.map(\.range).sorted() == text.ranges.sorted(), sourceLocation: sourceLocation)
+    }
+
+    @Test("ranges are the word's own bytes")
+    func ranges() {
+        check("»⟦Größe⟧«, ⟦sagt⟧ ⟦er⟧ …", ["0 grosse", "1 sagt", "2 er"])
+        check("⟦Sicher\u{AD}heit⟧\u{AD} \u{200B}⟦gilt⟧\u{200B}.", ["0 sicherheit", "1 gilt"])
+        check("⟦Zu\u{308}rich⟧ ⟦20⟧,⟦5⟧ %", ["0 zurich", "1 20", "2 5"])
+        check("⟦1.000⟧ ⟦Soldaten⟧. ⟦31⟧.⟦12⟧.⟦2023⟧", ["0 1000", "1 soldaten", "2 31", "3 12", "4 2023"])
+    }
+
+    @Test("a hyphenated word is there whole and by its parts")
+    func hyphens() {
+        check("⟦⟦Nato⟧-⟦Gipfel⟧⟧ ⟦heute⟧", ["0 nato", "0 natogipfel", "1 gipfel", "2 heute"])
+        check("⟦Ein⟧- ⟦und⟧ ⟦Ausfuhr⟧", ["0 ein", "1 und", "2 ausfuhr"])
+        check("- ⟦Biden⟧ -", ["0 biden"])
+        check("⟦⟦O⟧’⟦Neill⟧⟧", ["0 o", "0 oneill", "1 neill"])
+    }
+
+    @Test("a query word has the forms of every language")
+    func queryWords() throws {
+        let words = analyzer.queryWords(of: "Nato-Gipfel der Garantien")
+        #expect(words.map { $0.parts.map(\.folded) } == [["nato", "gipfel"], ["der"], ["garantien"]])
+        #expect(words[0].joined?.folded == "natogipfel")
+        #expect(words[1].parts[0].stems == ["der"], "English has no article `der`, so its stem stands")
+        let stems = words[2].parts[0].stems
+        for language in ["de", "en"] {
+            let indexed = try #require(analyzer.terms(of: "Garantien", language: language)[0].stem)
+            #expect(stems.contains(indexed))
+        }
+    }
+
+    @Test("any text gives rising positions and ranges on character borders")
+    func anyText() {
+        var random = SeededRandom(seed: UInt64.random(in: 0...UInt64.max))
+        let alphabet: [Unicode.Scalar] = Array(
+            "aeouäöüßAZ09-'’.,»« \u{AD}\u{308}\u{200B}ğﬁя漢😀\u{0}\n\u{202E}".unicodeScalars)
+        for _ in 0..<2000 {
+            var text = ""
+            for _ in 0..<Int.random(in: 0...40, using: &random) {
+                text.unicodeScalars.append(
+                    Bool.random(using: &random)
+                        ? alphabet.randomElement(using: &random)!
+                        : Unicode.Scalar(UInt32.random(in: 0...0x10FFFF, using: &random)) ?? "x")
+            }
+            var position = -1
+            for term in analyzer.terms(of: text, language: "de") {
+                #expect(text[utf8: term.range]?.isEmpty == false, "seed \(random.seed): \(text.debugDescription)")
+                #expect(term.position == position || term.position == position + 1, "seed \(random.seed)")
+                #expect(!term.folded.isEmpty, "seed \(random.seed): \(text.debugDescription)")
+                position = term.position
+            }
+        }
+    }
+
+    @Test("malformed UTF-8 separates words and is never read past its end")
+    func malformed() {
+        var random = SeededRandom(seed: UInt64.random(in: 0...UInt64.max))
+        for _ in 0..<2000 {
+            let bytes = (0..<Int.random(in: 0...12, using: &random)).map { _ in
+                UInt8.random(in: 0...255, using: &random)
+            }
+            bytes.withUnsafeBufferPointer { buffer in
+                analyzer.forEachIndexTerm(in: buffer, language: .german) { _, _, start, end, _ in
+                    #expect(start >= 0 && start < end && end <= buffer.count, "seed \(random.seed): \(bytes)")
+                    return true
+                }
+            }
+        }
+    }
+
+    @Test("a stem does not depend on what was stemmed before")
+    func cacheIsTransparent() {
+        let words = (0..<40_000).map { "wort\($0 % 20_000)en" }
+        for word in words {
+            let fresh = String(word.dropLast(2))
+            #expect(analyzer.terms(of: word, language: "de")[0].stem == fresh)
+        }
+    }
+
+    @Test("a very long word is cut in the index but not in its range")
+    func longWord() {
+        let word = String(repeating: "ä", count: 5000)
+        let terms = analyzer.terms(of: word, language: "de")
+        #expect(terms.map(\.range) == [ByteRange(0, 10_000)])
+        #expect(terms[0].folded.utf8.count == 120)
+    }
+}
