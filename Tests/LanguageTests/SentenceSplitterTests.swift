@@ -1,0 +1,80 @@
+import ArchiveTesting
+import Articles
+import Testing
+
+@testable import Language
+
+@Suite("SentenceSplitter")
+struct SentenceSplitterTests {
+    @Test(
+        "sentences end where a reader stops",
+        arguments: [
+            "⟦Am 3. Mai kam Dr. J. Maier.⟧ ⟦Er ging.⟧",
+            "⟦Das kostet z.B. 3,5 Mio. Euro, d.h. viel.⟧ ⟦Es gilt ab dem 1. Juli z. B. für alle.⟧",
+            "⟦»Kommst du?«, fragte sie.⟧ ⟦»Nein.«⟧ ⟦Er blieb.⟧",
+            "⟦Er sagte: „Ich gehe.⟧ ⟦Du bleibst.“⟧ ⟦Dann ging er.⟧",
+            "⟦\"Nie!\"⟧ ⟦\"Doch?\"⟧ ⟦So war es.⟧",
+            "⟦Der 1. FC Köln verlor gegen den 17. der Tabelle.⟧ ⟦Nr. 5 lebt.⟧",
+            "⟦Im 20. Jahrhundert war das so.⟧ ⟦Zum 100. Geburtstag kam Papst Benedikt XVI. nach Rom.⟧",
+            "⟦Das war im Jahr 2004.⟧ ⟦Merkel kam später.⟧ ⟦Er kam auf Platz 3.⟧ ⟦Die anderen nicht.⟧",
+            "⟦Er zögerte ... und ging.⟧ ⟦Sie wartete …⟧ ⟦Dann kam er.⟧",
+            "⟦Die Fa. Müller & Co. KG zog um.⟧ ⟦Siehe § 5 Abs. 2 S. 1 und Art. 3 GG.⟧ ⟦Diese Art.⟧ ⟦Gut.⟧",
+            "⟦Es gab Äpfel, Birnen usw.⟧ ⟦Die Preise stiegen (vgl. S. 5).⟧ ⟦Ende.⟧",
+            "⟦Überschrift ohne Punkt⟧\n\n⟦Hier beginnt der Text,\nder weitergeht.⟧",
+            "⟦Mr. Smith lives in the U.S. with J. R. Miller.⟧ ⟦He met St. John at 5 p.m.⟧ ⟦They talked.⟧",
+            "⟦Um 100 v. Chr. fiel die Stadt (angeblich!).⟧ ⟦(Mehr dazu später.)⟧ ⟦Schluss⟧",
+            "⟦Vom 17.-20. Juli und am 1./2. August spielt Yahoo auf heise.de.⟧ ⟦– Nein.⟧",
+            "⟦Der Wert lag bei 5.9.⟧ ⟦Danach stieg er auf 1.000.⟧",
+            "⟦…⟧",
+        ])
+    func ends(marked: String) {
+        let text = MarkedText(marked)
+        let ranges = SentenceSplitter().sentences(in: text.text).map(\.range)
+        #expect(MarkedText.mark(text.text, ranges) == marked)
+    }
+
+    @Test(
+        "abbreviations, ordinals and initials keep their dot, the dot of the sentence stands alone",
+        arguments: [
+            "⟦Am⟧ ⟦3.⟧ ⟦Mai⟧ ⟦kam⟧ ⟦Dr.⟧ ⟦J.⟧ ⟦Maier⟧⟦.⟧",
+            "⟦z.B.⟧ ⟦und⟧ ⟦z.⟧ ⟦B.⟧ ⟦sowie⟧ ⟦e.V.⟧ ⟦oder⟧ ⟦J.D.⟧ ⟦Vance⟧",
+            "⟦Papst⟧ ⟦Benedikt⟧ ⟦XVI.⟧ ⟦kam⟧", "⟦im⟧ ⟦Jahr⟧ ⟦2004⟧⟦.⟧ ⟦Er⟧", "⟦am⟧ ⟦17.⟧ ⟦und⟧ ⟦18.⟧ ⟦Feb.⟧ ⟦2004⟧",
+            "⟦Vitamin⟧ ⟦C⟧⟦.⟧ ⟦Das⟧",
+        ])
+    func dots(marked: String) {
+        let text = MarkedText(marked)
+        let ranges = SentenceSplitter().sentences(in: text.text).flatMap(\.tokens).map(\.range)
+        #expect(MarkedText.mark(text.text, ranges) == marked)
+    }
+
+    @Test("white space alone has no sentence", arguments: ["", " \n\n\t", "\u{FEFF}\u{200B}"])
+    func nothing(text: String) {
+        #expect(SentenceSplitter().sentences(in: text).isEmpty)
+    }
+
+    @Test("every scanned byte lies in exactly one sentence, whatever the text", arguments: 0..<80)
+    func covers(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        let pieces = [
+            "Dr", ".", ". ", " ", "z.B.", "17", "Mai", "Der", "er", "»", "«", "„", "“", "\"", "(", ")", "!", "?", "…",
+            "...",
+            "\n", "\n\n", "J", "XVI", "-", ",", "Art", "usw", "5", "ß", "\r", "。",
+        ]
+        var text = ""
+        for _ in 0..<Int.random(in: 0..<40, using: &random) { text += pieces.randomElement(using: &random)! }
+        let sentences = SentenceSplitter().sentences(in: text)
+        var end = 0
+        var visible = 0
+        for sentence in sentences {
+            #expect(sentence.range.lowerBound >= end, "seed \(seed)")
+            #expect(sentence.range.lowerBound == sentence.tokens.first?.range.lowerBound, "seed \(seed)")
+            #expect(sentence.range.upperBound == sentence.tokens.last?.range.upperBound, "seed \(seed)")
+            for token in sentence.tokens {
+                #expect(token.range.lowerBound >= end, "seed \(seed)")
+                end = token.range.upperBound
+                visible += token.range.count
+            }
+        }
+        #expect(visible == WordScanner.tokens(of: text).map(\.range.count).reduce(0, +), "seed \(seed)")
+    }
+}
