@@ -1,0 +1,180 @@
+public import Articles
+
+/// A stretch of time as a person names it, both ends included; an end that is nil is open.
+public struct DateRange: Hashable, Sendable {
+    public var from: ArticleDate?
+    public var to: ArticleDate?
+
+    public init(from: ArticleDate?, to: ArticleDate?) {
+        self.from = from
+        self.to = to
+    }
+}
+
+/// Reads dates and intervals as people write them, in English and German.
+///
+/// - `2023`, `2023-07`, `2023-07-01`, `1.7.2023`, `07/2023`, `2023-07-01T05:30:00Z`: all of that time;
+/// - `today`, `gestern`, `vorgestern`: that day;
+/// - `7d`, `2weeks`, `3 months ago`, `vor 2 Jahren`: the day so long before today;
+/// - `2023-07-01..2023-07-14`, `2023-07..`, `..2023`, and as ISO 8601 has it `2023-07-01/2023-07-14`,
+///   `2023-07-01/P2W`, `P7D/2023-07-14`: from the beginning of one to the end of the other.
+///
+/// `2023-02-31`, `soon` and an interval that runs backwards are nothing.
+public struct DateRangeParser: Sendable {
+    /// The day on which the person asks, who alone knows the clock.
+    private let today: ArticleDate
+
+    public init(today: ArticleDate) {
+        self.today = today
+    }
+
+    public func range(from text: String) -> DateRange? {
+        let text = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return point(text) ?? interval(text)
+    }
+
+    private func interval(_ text: String) -> DateRange? {
+        let ends: [Substring]
+        if let dots = text.firstRange(of: "..") {
+            ends = [text[..<dots.lowerBound], text[dots.upperBound...]]
+        } else {
+            ends = text.split(separator: "/", omittingEmptySubsequences: false)
+        }
+        guard ends.count == 2 else { return nil }
+        let left = ends[0].trimmed
+        let right = ends[1].trimmed
+        guard !left.isEmpty || !right.isEmpty else { return nil }
+
+        var range = DateRange(from: nil, to: nil)
+        if let duration = Duration(iso8601: left) {
+            guard let end = point(right) else { return nil }
+            range.to = end.to
+            range.from = end.to.flatMap { duration.moved($0, by: -1) }
+        } else {
+            if !left.isEmpty {
+                guard let start = point(left) else { return nil }
+                range.from = start.from
+            }
+            if let duration = Duration(iso8601: right) {
+                range.to = range.from.flatMap { duration.moved($0, by: 1) }
+                if range.to == nil { return nil }
+            } else if !right.isEmpty {
+                guard let end = point(right) else { return nil }
+                range.to = end.to
+            }
+        }
+        if let from = range.from, let to = range.to, from.day > to.day { return nil }
+        return range
+    }
+
+    private func point(_ text: String) -> DateRange? {
+        switch text {
+        case "today", "heute": return day(today.addingDays(0))
+        case "yesterday", "gestern": return day(today.addingDays(-1))
+        case "vorgestern", "day before yesterday": return day(today.addingDays(-2))
+        default: break
+        }
+        if let instant = ArticleDate(iso8601: text.uppercased()) { return day(instant) }
+        if let calendar = calendarRange(text) { return calendar }
+        var ago = text
+        if text.hasSuffix(" ago") { ago = String(text.dropLast(4)) }
+        if text.hasPrefix("vor ") { ago = String(text.dropFirst(4)) }
+        return Duration(ago).flatMap { day($0.moved(today, by: -1)) }
+    }
+
+    private func day(_ date: ArticleDate?) -> DateRange? {
+        date.map { DateRange(from: $0, to: $0) }
+    }
+
+    /// A year, a month or a day, written from the large to the small or the other way round.
+    private func calendarRange(_ text: String) -> DateRange? {
+        let separator: Character = text.contains("-") ? "-" : text.contains("/") ? "/" : "."
+        var parts = text.split(separator: separator, omittingEmptySubsequences: false).map(\.trimmed)
+        // A year has four digits: nobody knows which number `1.7.23` means by 23.
+        if parts.last?.count == 4 { parts.reverse() }
+        guard
+            1...3 ~= parts.count, parts[0].count == 4,
+            parts.dropFirst().allSatisfy({ 1...2 ~= $0.count }),
+            parts.allSatisfy({ $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } })
+        else { return nil }
+        let numbers = parts.compactMap { Int($0) }
+        let year = numbers[0]
+        switch numbers.count {
+        case 1:
+            return DateRange(
+                from: ArticleDate(year: year, month: 1, day: 1),
+                to: ArticleDate(year: year, month: 12, day: 31))
+        case 2:
+            guard let first = ArticleDate(year: year, month: numbers[1], day: 1) else { return nil }
+            return DateRange(from: first, to: .lastDay(year: year, month: numbers[1]))
+        default:
+            return day(ArticleDate(year: year, month: numbers[1], day: numbers[2]))
+        }
+    }
+}
+
+/// A number of days and months.
+private struct Duration {
+    var days = 0
+    var months = 0
+
+    /// `7d`, `2weeks`, `3 monate`, `1y`.
+    init?(_ text: String) {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        self.init(count: String(digits), unit: text.dropFirst(digits.count).trimmed)
+    }
+
+    /// `p7d`, `p2w`, `p1y6m`, in lower case.
+    init?(iso8601 text: String) {
+        guard text.first == "p", text.count > 2 else { return nil }
+        var rest = text.dropFirst()
+        while !rest.isEmpty {
+            let digits = rest.prefix { $0.isASCII && $0.isNumber }
+            rest = rest.dropFirst(digits.count)
+            guard let unit = rest.popFirst(),
+                let part = Duration(count: String(digits), unit: String(unit))
+            else {
+                return nil
+            }
+            days += part.days
+            months += part.months
+        }
+    }
+
+    private init?(count: String, unit: String) {
+        // Four digits are days enough to leave every calendar of newspapers, and can't overflow.
+        guard count.count <= 5, let count = Int(count) else { return nil }
+        switch unit {
+        case "d", "day", "days", "t", "tag", "tage", "tagen": days = count
+        case "w", "week", "weeks", "woche", "wochen": days = 7 * count
+        case "m", "mon", "month", "months", "monat", "monate", "monaten": months = count
+        case "y", "year", "years", "j", "jahr", "jahre", "jahren": months = 12 * count
+        default: return nil
+        }
+    }
+
+    /// The day that lies this long after `date` (`sign` 1) or before it (-1); nil outside the years 0 to 9999.
+    ///
+    /// A month after 31 January is the last day of February.
+    func moved(_ date: ArticleDate, by sign: Int) -> ArticleDate? {
+        let parts = date.day.split(separator: "-").compactMap { Int($0) }
+        let month = parts[0] * 12 + parts[1] - 1 + sign * months
+        guard month >= 0 else { return nil }
+        let (year, number) = (month / 12, month % 12 + 1)
+        let day =
+            ArticleDate(year: year, month: number, day: parts[2]) ?? .lastDay(year: year, month: number)
+        return day?.addingDays(sign * days)
+    }
+}
+
+extension ArticleDate {
+    fileprivate static func lastDay(year: Int, month: Int) -> ArticleDate? {
+        [31, 30, 29, 28].lazy.compactMap { ArticleDate(year: year, month: month, day: $0) }.first
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}
