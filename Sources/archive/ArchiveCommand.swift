@@ -1,0 +1,75 @@
+import Archiving
+import ArgumentParser
+
+/// The program: reads its arguments, runs one command, and ends with that command's outcome.
+@main
+struct ArchiveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "archive",
+        abstract: "Keep news articles in one file, and find the paragraph that answers.",
+        discussion: """
+            Articles are cut into numbered paragraphs, and people, places and organizations are found in them under \
+            every spelling. All of it stays on this machine, in one SQLite file.
+
+            Begin with:
+
+              archive ingest seeds/
+              archive search Sicherheitsgarantien
+              archive articles --entity Selenskyj
+
+            Exit status: 0 found or done, 1 nothing found, 2 an error, part of the work included.
+
+            Environment: ARCHIVE names the archive file; without it, archive/archive.sqlite in XDG_DATA_HOME is used. \
+            ARCHIVE_PAGER and PAGER name the pager, NO_COLOR and CLICOLOR_FORCE settle colours, COLUMNS the width.
+            """,
+        version: ProgramVersion.text,
+        subcommands: [
+            IngestCommand.self, SearchCommand.self, ArticlesCommand.self, EntitiesCommand.self, MentionsCommand.self,
+            ShowCommand.self, ExportCommand.self, InfoCommand.self, CheckCommand.self, DeleteCommand.self,
+            ReindexCommand.self, BackupCommand.self, CompletionsCommand.self, ManualCommand.self,
+        ])
+
+    static func main() async {
+        ThisProcess.ignoreBrokenPipes()
+        do {
+            let arguments = QueryArguments.shielded(Array(CommandLine.arguments.dropFirst()))
+            if let name = arguments.first, !name.hasPrefix("-"), !commandNames.contains(name) {
+                Diagnostics.print("archive: there is no command \"\(name)\"; to search, write `archive search`")
+                Diagnostics.print("commands: \(commandNames.joined(separator: ", "))")
+                ThisProcess.exit(.failed)
+            }
+            var command = try await asyncParseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let error as ArchiveError {
+            Diagnostics.print("archive: \(error)")
+            ThisProcess.exit(Outcome(error))
+        } catch let end as ExitCode {
+            ThisProcess.exit(status: end.rawValue)
+        } catch {
+            let message = fullMessage(for: error)
+            if exitCode(for: error).isSuccess {
+                // Help and version were asked for, so they are results.
+                StandardOutput.write(message + "\n")
+                ThisProcess.exit(.found)
+            }
+            Diagnostics.print(message)
+            ThisProcess.exit(.failed)
+        }
+        ThisProcess.exit(.found)
+    }
+}
+
+extension ArchiveCommand {
+    private static var commandNames: [String] {
+        configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    }
+}
+
+/// The version that `--version` and the manual show.
+enum ProgramVersion {
+    static let text = "0.1.0"
+}

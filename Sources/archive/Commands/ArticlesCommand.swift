@@ -1,0 +1,102 @@
+import Archiving
+import ArgumentParser
+import Articles
+import Queries
+
+struct ArticlesCommand: OutcomeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "articles",
+        abstract: "List articles, newest first.",
+        discussion: """
+            With --entity only those that name it, under whatever spelling, and how often they do.
+
+            Examples:
+
+              archive articles
+              archive articles --entity Selenskyj --entity Biden
+              archive articles --from 2023-07 --to 2023-08
+              archive articles --output files -0 | xargs -0 ls -l
+            """)
+
+    /// What a row of the list is.
+    enum Row: String, ExpressibleByArgument, CaseIterable {
+        case summary, ids, urls, files
+    }
+
+    @OptionGroup(title: "Which articles")
+    var selection: SelectionOptions
+
+    @OptionGroup(title: "Which articles")
+    var dates: DateOptions
+
+    @Option(help: ArgumentHelp("How many articles to show: a number, or all.", valueName: "count"))
+    var limit: RowLimit = .all
+
+    @Option(help: ArgumentHelp("How many articles to pass over.", valueName: "count"))
+    var offset = RowOffset(0)
+
+    @Option(help: ArgumentHelp("What a row is.", valueName: "row"))
+    var output: Row = .summary
+
+    @OptionGroup var rowEnd: RowEndOptions
+    @OptionGroup var format: FormatOptions
+    @OptionGroup var display: DisplayOptions
+    @OptionGroup var archive: ArchiveOptions
+
+    func validate() throws {
+        try rowEnd.validate(hasPlainRows: output != .summary, format: format.format)
+    }
+
+    func perform() async throws -> Outcome {
+        let range = try dates.range()
+        let service = try await archive.open(.readOnly)
+        let list = try await service.articles(
+            ArticleRequest(
+                entities: selection.entity, from: range.from, to: range.to, source: selection.source,
+                language: selection.language, limit: limit.count, offset: offset.count))
+
+        Notes.print(list.notes, format: format.format)
+        return try await display.withOutput(format.format) { output in
+            if let row = ArticleRow(rawValue: self.output.rawValue) {
+                try await row.write(
+                    list.articles.map(\.article), of: service, format: format.format,
+                    endsWithNUL: rowEnd.endsWithNUL, to: output)
+            } else if format.format == .text {
+                writeTable(list, to: output)
+            } else {
+                var listing = JSONListing(
+                    "articles", format: format.format,
+                    head: [
+                        .init("total", JSONValue(list.total)), .init("offset", JSONValue(offset.count)),
+                        .init("notes", .array(list.notes.map(JSONValue.string))),
+                        .init("entities", .array(list.entities.map(\.reference))),
+                    ], to: output)
+                for row in list.articles { listing.append(row.json) }
+                listing.end()
+            }
+            return list.articles.isEmpty ? .nothing : .found
+        }
+    }
+
+    private func writeTable(_ list: ArticleList, to output: Output) {
+        guard !list.articles.isEmpty else { return Diagnostics.print("no articles found") }
+        let namesEntities = !selection.entity.isEmpty
+        var columns = [Table.Column(title: "ID", alignment: .right), Table.Column(title: "DATE")]
+        if namesEntities { columns.append(Table.Column(title: "NAMED", alignment: .right)) }
+        columns += [Table.Column(title: "SOURCE", widthLimit: 20), Table.Column(title: "TITLE")]
+        var table = Table(columns)
+        for row in list.articles {
+            var cells = [
+                StyledText(String(row.article.id), .citation),
+                StyledText(row.article.date?.day ?? "–", .faint),
+            ]
+            if namesEntities { cells.append(StyledText(Quantity.number(row.mentionCount))) }
+            cells += [
+                StyledText(Printable.line(row.article.source ?? "–"), .faint),
+                StyledText(Printable.line(row.article.displayTitle)),
+            ]
+            table.append(cells)
+        }
+        for line in table.lines(width: output.width) { output.line(line) }
+    }
+}

@@ -1,0 +1,37 @@
+import Archiving
+import ArgumentParser
+
+struct ReindexCommand: OutcomeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reindex",
+        abstract: "Build the index and the entities anew from the stored paragraphs.",
+        discussion: """
+            Needed when the analysis has changed, and after an ingest with --no-entities. Texts are not touched.
+
+            Example:
+
+              archive reindex
+            """)
+
+    @Flag(name: .shortAndLong, help: "No progress.")
+    var quiet = false
+
+    @OptionGroup var archive: ArchiveOptions
+
+    func perform() async throws -> Outcome {
+        let service = try await archive.open(.readWrite)
+        let progress = ProgressLine(isQuiet: quiet)
+        let interruption = Interruption()
+        let result = await interruption.cancelling {
+            try await service.reindex { progress.show($0) }
+        }
+        progress.clear()
+        if let signal = interruption.signal {
+            Diagnostics.print("archive: interrupted; run `archive reindex` again")
+            throw ExitCode(128 + signal)
+        }
+        try result.get()
+        if !quiet { StandardOutput.write("the index is new\n") }
+        return .found
+    }
+}

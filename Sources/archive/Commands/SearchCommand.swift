@@ -1,0 +1,161 @@
+import Archiving
+import ArgumentParser
+import Articles
+import Queries
+import Search
+
+struct SearchCommand: OutcomeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search",
+        abstract: "Find paragraphs.",
+        discussion: """
+            All words must occur, in any inflection; when no paragraph has all, the closest are shown. "Phrases", OR, \
+            -word or NOT, word*, parentheses, entity:Name, title:word and source:name narrow it down. Any text is a \
+            query: what can't be understood is read as words. Each hit begins with its citation, ARTICLE:PARAGRAPH.
+
+            Examples:
+
+              archive search Sicherheitsgarantien
+              archive search 'Nato -Beitritt "bilaterale Sicherheitsgarantien"'
+              archive search Gipfel --entity Selenskyj --sort newest
+              archive search Ukraine --format jsonl --limit all
+            """)
+
+    /// What a row of the answer is.
+    enum Row: String, ExpressibleByArgument, CaseIterable {
+        case paragraphs, citations, ids, urls, files
+    }
+
+    @Argument(help: ArgumentHelp("The query; several words are one query.", valueName: "query"))
+    var words: [String] = []
+
+    @OptionGroup(title: "Which articles")
+    var selection: SelectionOptions
+
+    @OptionGroup(title: "Which articles")
+    var dates: DateOptions
+
+    @Option(help: ArgumentHelp("Only paragraphs of this kind. Repeat for several.", valueName: "kind"))
+    var kind: [ParagraphKind] = []
+
+    @Option(help: ArgumentHelp("The order of hits.", valueName: "order"))
+    var sort: SearchSort = .relevance
+
+    @Option(help: ArgumentHelp("How many hits to show: a number, or all.", valueName: "count"))
+    var limit: RowLimit = .rows(10)
+
+    @Option(help: ArgumentHelp("How many hits to pass over.", valueName: "count"))
+    var offset = RowOffset(0)
+
+    @Flag(help: "Say what ran.")
+    var explain = false
+
+    @Option(help: ArgumentHelp("What a row is; ids, urls and files name each article once.", valueName: "row"))
+    var output: Row = .paragraphs
+
+    @OptionGroup var rowEnd: RowEndOptions
+    @OptionGroup var format: FormatOptions
+    @OptionGroup var display: DisplayOptions
+    @OptionGroup var archive: ArchiveOptions
+
+    func validate() throws {
+        try rowEnd.validate(hasPlainRows: output != .paragraphs, format: format.format)
+        if query.isEmpty, selection.entity.isEmpty, selection.source == nil, selection.language == nil,
+            dates.isEmpty, kind.isEmpty
+        {
+            throw ValidationError("Say what to search for: some words, or a condition such as --entity.")
+        }
+    }
+
+    private var query: String {
+        // A word behind a space was shielded from the argument parser.
+        words.map { $0.hasPrefix(" -") ? String($0.dropFirst()) : $0 }.joined(separator: " ")
+    }
+
+    func perform() async throws -> Outcome {
+        let range = try dates.range()
+        let request = SearchRequest(
+            query: query,
+            filters: SearchFilters(
+                from: range.from, to: range.to, entities: selection.entity,
+                language: selection.language, kinds: kind, source: selection.source),
+            sort: sort, limit: limit.count ?? Self.unlimited, offset: offset.count, explains: explain)
+        let service = try await archive.open(.readOnly)
+        let page = try await service.search(request)
+
+        Notes.print(page.notes, format: format.format)
+        return try await display.withOutput(format.format) { output in
+            switch self.output {
+            case .paragraphs: write(page, to: output)
+            case .citations:
+                var rows = ValueRows(
+                    "citations", format: format.format, endsWithNUL: rowEnd.endsWithNUL, to: output)
+                for hit in page.hits { rows.append("\(hit.article.id):\(hit.paragraph.number)") }
+                rows.finish()
+            case .ids: try await write(page, rows: .ids, service: service, to: output)
+            case .urls: try await write(page, rows: .urls, service: service, to: output)
+            case .files: try await write(page, rows: .files, service: service, to: output)
+            }
+            return page.hits.isEmpty ? .nothing : .found
+        }
+    }
+
+    /// More than any archive holds, and far from overflow when an offset is added.
+    private static let unlimited = 1 << 40
+
+    private func write(_ page: SearchPage, rows: ArticleRow, service: any ArchiveService, to output: Output)
+        async throws
+    {
+        var seen: Set<Int64> = []
+        let articles = page.hits.map(\.article).filter { seen.insert($0.id).inserted }
+        try await rows.write(
+            articles, of: service, format: format.format, endsWithNUL: rowEnd.endsWithNUL, to: output)
+    }
+
+    private func write(_ page: SearchPage, to output: Output) {
+        switch format.format {
+        case .text: writeText(page, to: output)
+        case .json, .jsonl:
+            var listing = JSONListing(
+                "hits", format: format.format,
+                head: [
+                    .init("query", .string(page.query)), .init("total", JSONValue(page.total)),
+                    .init("offset", JSONValue(offset.count)),
+                    .init("notes", .array(page.notes.map(JSONValue.string))),
+                    .init("explanation", page.explanation.map { .array($0.map(JSONValue.string)) } ?? .null),
+                ], to: output)
+            for hit in page.hits { listing.append(hit.json(query: page.query)) }
+            listing.end()
+            if format.format == .jsonl { for line in page.explanation ?? [] { Diagnostics.print(line) } }
+        }
+    }
+
+    private func writeText(_ page: SearchPage, to output: Output) {
+        if let explanation = page.explanation {
+            for line in explanation { output.line(StyledText(line, .faint)) }
+            if !page.hits.isEmpty { output.line() }
+        }
+        for (index, hit) in page.hits.enumerated() {
+            if index > 0 { output.line() }
+            HitText(hit).write(to: output)
+        }
+        if page.hits.isEmpty {
+            Diagnostics.print(
+                page.total > 0
+                    ? "nothing so far on: there are \(Quantity.count(page.total, "hit"))"
+                    : "nothing found\(query.isEmpty ? "" : " for \(query)")")
+        } else if page.total > page.hits.count {
+            let last = offset.count + page.hits.count
+            let message =
+                "\(Quantity.number(offset.count + 1))–\(Quantity.number(last)) of "
+                + "\(Quantity.count(page.total, "hit")); --limit and --offset show others"
+            if output.isTerminal {
+                output.line()
+                output.line(StyledText(message, .faint))
+            } else {
+                output.flush()
+                Diagnostics.print(message)
+            }
+        }
+    }
+}

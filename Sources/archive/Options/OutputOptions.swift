@@ -1,0 +1,49 @@
+import ArgumentParser
+
+/// How results are written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    /// For people.
+    case text
+    /// One document.
+    case json
+    /// A line for each row.
+    case jsonl
+}
+
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+}
+
+/// The format of results, for commands that have more than one.
+struct FormatOptions: ParsableArguments {
+    @Option(help: "Text for people, json for one document, or jsonl for a line a row.")
+    var format: OutputFormat = .text
+}
+
+/// How text reaches the terminal.
+struct DisplayOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("When text is coloured; auto is on a terminal.", valueName: "when"))
+    var color: ColorChoice = .auto
+
+    @Flag(
+        inversion: .prefixedNo, exclusivity: .chooseLast,
+        help: "Whether results on a terminal go through ARCHIVE_PAGER, PAGER or less.")
+    var pager = true
+
+    /// Runs `body` with the output that these options ask for, and ends that output whatever happens.
+    ///
+    /// - Parameter format: JSON is never coloured.
+    func withOutput(
+        _ format: OutputFormat = .text, paged: Bool = true, _ body: (Output) async throws -> Outcome
+    ) async throws -> Outcome {
+        let output = Output(color: format == .text ? color : .never, pager: paged && pager)
+        do {
+            let outcome = try await body(output)
+            output.finish()
+            return outcome
+        } catch {
+            output.finish()
+            throw error
+        }
+    }
+}

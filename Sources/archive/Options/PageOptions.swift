@@ -1,0 +1,41 @@
+import ArgumentParser
+
+/// How many rows are wanted: a number, or all.
+enum RowLimit: Equatable, ExpressibleByArgument, CustomStringConvertible {
+    case rows(Int)
+    case all
+
+    init?(argument: String) {
+        if argument == "all" {
+            self = .all
+        } else if let rows = Int(argument), rows > 0 {
+            self = .rows(rows)
+        } else {
+            return nil
+        }
+    }
+
+    /// Nil for all.
+    var count: Int? {
+        switch self {
+        case .rows(let count): count
+        case .all: nil
+        }
+    }
+
+    var description: String { count.map(String.init) ?? "all" }
+}
+
+/// Rows to pass over.
+struct RowOffset: Equatable, ExpressibleByArgument, CustomStringConvertible {
+    var count: Int
+
+    init?(argument: String) {
+        guard let count = Int(argument), count >= 0 else { return nil }
+        self.count = count
+    }
+
+    init(_ count: Int) { self.count = count }
+
+    var description: String { String(count) }
+}

@@ -1,0 +1,147 @@
+import Archiving
+import Articles
+import Search
+
+// What `FORMATS.md` describes, in its order.
+
+extension ByteRange {
+    var json: JSONValue { .array([.integer(Int64(lowerBound)), .integer(Int64(upperBound))]) }
+}
+
+extension Item {
+    var json: JSONValue { ["number": JSONValue(number), "heading": JSONValue(heading)] }
+}
+
+extension ArticleRecord {
+    /// What every row says of its article.
+    var json: JSONValue {
+        [
+            "id": JSONValue(id), "externalID": JSONValue(externalID), "title": JSONValue(title),
+            "date": JSONValue(date?.iso8601), "source": JSONValue(source), "language": JSONValue(language),
+            "url": JSONValue(url),
+        ]
+    }
+
+    /// What only lists of articles say.
+    var details: [JSONValue.Member] {
+        [
+            .init("author", JSONValue(author)), .init("revision", JSONValue(revision)),
+            .init("paragraphs", JSONValue(paragraphCount)), .init("lede", JSONValue(lede)),
+        ]
+    }
+}
+
+extension Hit {
+    func json(query: String) -> JSONValue {
+        [
+            "article": article.json, "item": paragraph.item.json, "paragraph": paragraph.json,
+            "highlights": .array(highlights.map(\.json)), "score": .number(score), "query": .string(query),
+        ]
+    }
+}
+
+extension ParagraphRecord {
+    var json: JSONValue {
+        ["number": JSONValue(number), "kind": .string(kind.rawValue), "text": .string(text)]
+    }
+}
+
+extension ArticleList.Row {
+    var json: JSONValue {
+        .object(
+            [.init("article", article.json)] + article.details + [.init("mentions", JSONValue(mentionCount))])
+    }
+}
+
+extension EntityRecord {
+    /// What every row says of its entity.
+    var reference: JSONValue {
+        ["id": JSONValue(id), "name": .string(name), "kind": .string(kind.rawValue)]
+    }
+
+    var json: JSONValue {
+        [
+            "entity": reference, "mentions": JSONValue(mentionCount), "articles": JSONValue(articleCount),
+            "spellings": .array(
+                spellings.map {
+                    [
+                        "surface": .string($0.surface), "form": .string($0.form.rawValue),
+                        "count": JSONValue($0.count),
+                    ]
+                }),
+        ]
+    }
+}
+
+extension MentionRecord {
+    var json: JSONValue {
+        [
+            "article": ["id": JSONValue(articleID), "externalID": JSONValue(externalID)],
+            "paragraph": ["number": JSONValue(paragraphNumber)],
+            "range": mention.range.json, "articleRange": articleRange.json, "surface": .string(surface),
+            "kind": .string(mention.kind.rawValue), "form": .string(mention.form.rawValue),
+            "entity": [
+                "id": JSONValue(entityID), "name": .string(entityName), "kind": .string(entityKind.rawValue),
+            ],
+        ]
+    }
+}
+
+extension Finding {
+    var json: JSONValue {
+        [
+            "severity": .string("\(severity)"), "code": .string(code), "message": .string(message),
+            "file": JSONValue(place?.file), "line": JSONValue(place?.line), "byte": JSONValue(place?.byteOffset),
+        ]
+    }
+}
+
+extension IngestReport {
+    var json: [JSONValue.Member] {
+        [
+            .init("added", JSONValue(added)), .init("updated", JSONValue(updated)),
+            .init("unchanged", JSONValue(unchanged)), .init("failed", JSONValue(failed)),
+            .init("paragraphs", JSONValue(paragraphs)), .init("mentions", JSONValue(mentions)),
+            .init("bytes", JSONValue(bytes)), .init("findings", .array(findings.map(\.json))),
+        ]
+    }
+}
+
+extension ArchiveInfo {
+    var json: [JSONValue.Member] {
+        [
+            .init("path", .string(path)), .init("schemaVersion", JSONValue(schemaVersion)),
+            .init("sqliteVersion", .string(sqliteVersion)), .init("analysis", .string(analysis)),
+            .init("articles", JSONValue(articleCount)), .init("revisions", JSONValue(revisionCount)),
+            .init("paragraphs", JSONValue(paragraphCount)), .init("entities", JSONValue(entityCount)),
+            .init("mentions", JSONValue(mentionCount)), .init("textBytes", JSONValue(textBytes)),
+            .init("fileBytes", JSONValue(fileBytes)), .init("indexBytes", JSONValue(indexBytes)),
+            .init("firstDate", JSONValue(firstDate?.iso8601)), .init("lastDate", JSONValue(lastDate?.iso8601)),
+            .init(
+                "languages",
+                .array(
+                    languageCounts.map {
+                        ["language": JSONValue($0.name.isEmpty ? nil : $0.name), "articles": JSONValue($0.count)]
+                    })),
+        ]
+    }
+}
+
+extension StoredArticle {
+    /// The article as one document with these of its paragraphs.
+    func json(_ paragraphs: [ParagraphRecord]) -> [JSONValue.Member] {
+        [.init("article", record.json)] + record.details.filter { $0.name != "paragraphs" } + [
+            .init("metadata", metadata.flatMap { JSONObjectText($0)?.oneLine }.map(JSONValue.verbatim) ?? .null),
+            .init("path", JSONValue(path)), .init("text", .string(text)),
+            .init("paragraphs", .array(paragraphs.map { json($0) })),
+        ]
+    }
+
+    /// One paragraph as a row.
+    func json(_ paragraph: ParagraphRecord) -> JSONValue {
+        [
+            "article": record.json, "item": paragraph.item.json, "paragraph": paragraph.json,
+            "articleRange": paragraph.articleRange?.json ?? .null, "headline": paragraph.headline?.json ?? .null,
+        ]
+    }
+}

@@ -1,0 +1,65 @@
+import Articles
+
+extension ArticleRecord {
+    /// What to call the article by: its title, else how it begins, else where it is from.
+    var displayTitle: String {
+        title ?? lede.map(Self.opened) ?? url ?? externalID ?? "article \(id)"
+    }
+
+    /// A beginning shows that it goes on.
+    private static func opened(_ lede: String) -> String {
+        lede.last.map { ".!?…«»“”\"".contains($0) } == true ? lede : lede + "…"
+    }
+}
+
+extension ArticleDate {
+    /// `2023-07-11`, or `2023-07-11 05:30 UTC`.
+    var display: String {
+        guard iso8601.utf8.count > 10 else { return iso8601 }
+        let time = iso8601.dropFirst(11).prefix(5)
+        return "\(day) \(time) UTC"
+    }
+}
+
+/// Numbers as people read them.
+enum Quantity {
+    /// `1,234,567`.
+    static func number(_ value: Int) -> String {
+        let digits = Array(String(value.magnitude))
+        var text = value < 0 ? "-" : ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
+            text.append(digit)
+        }
+        return text
+    }
+
+    /// `1 article`, `2,000 articles`.
+    static func count(_ value: Int, _ singular: String, _ plural: String? = nil) -> String {
+        "\(number(value)) \(value == 1 ? singular : plural ?? singular + "s")"
+    }
+
+    /// `0 bytes`, `3.3 kB`, `230 MB`: decimal units, as disks and networks count.
+    static func bytes(_ value: Int) -> String {
+        guard value >= 1000 else { return count(value, "byte") }
+        var amount = Double(value)
+        var unit = 0
+        // 999.95 of one unit would round to 1000.
+        while amount >= 999.5, unit < units.count - 1 {
+            amount /= 1000
+            unit += 1
+        }
+        let tenths = Int((amount * 10).rounded())
+        return amount < 9.95
+            ? "\(tenths / 10).\(tenths % 10) \(units[unit])" : "\(Int(amount.rounded())) \(units[unit])"
+    }
+
+    private static let units = ["bytes", "kB", "MB", "GB", "TB"]
+
+    /// `0:07`, `12:30`, `1:02:03`.
+    static func duration(seconds: Int) -> String {
+        let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
+        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        return hours > 0 ? "\(hours):\(two(minutes)):\(two(rest))" : "\(minutes):\(two(rest))"
+    }
+}

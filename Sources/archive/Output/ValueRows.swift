@@ -1,0 +1,34 @@
+/// Rows that are one value each: numbers, names, paths; for scripts.
+struct ValueRows {
+    private let output: Output
+    private let end: String
+    private var listing: JSONListing?
+
+    /// - Parameter name: of the list in a JSON document.
+    init(_ name: String, format: OutputFormat, endsWithNUL: Bool, to output: Output) {
+        self.output = output
+        end = endsWithNUL ? "\0" : "\n"
+        listing = format == .text ? nil : JSONListing(name, format: format, to: output)
+    }
+
+    mutating func append(_ number: Int64) {
+        append(String(number), json: JSONValue(number))
+    }
+
+    /// A control character in a name is shown as one on a terminal; elsewhere a script gets the very bytes.
+    mutating func append(_ text: String) {
+        append(output.isTerminal ? Printable.text(text) : text, json: .string(text))
+    }
+
+    mutating func finish() {
+        listing?.end()
+    }
+
+    private mutating func append(_ text: String, json: JSONValue) {
+        if listing == nil {
+            output.write(text + end)
+        } else {
+            listing?.append(json)
+        }
+    }
+}
