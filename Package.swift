@@ -5,6 +5,7 @@ import PackageDescription
 // SwiftPM itself lets undeclared transitive imports through; ArchitectureTests does not.
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let strict: [SwiftSetting] = [
@@ -55,7 +56,7 @@ let package = Package(
         + module("Queries", ["Articles"])
         // Row 2
         + module("Entities", ["Articles", "Language", "CModels"])
-        + module("Store", ["Articles", "Language", "Schema", grdb])
+        + module("Store", ["Articles", "Language", "Schema", grdb, sqlite])
         // Row 3
         + module("Search", ["Articles", "Queries", "Language", "Store"])
         // Row 4
@@ -66,11 +67,17 @@ let package = Package(
         + [
             .executableTarget(
                 name: "archive",
-                dependencies: ["Articles", "Search", "Archiving", argumentParser],
+                dependencies: ["Articles", "Queries", "Search", "Archiving", argumentParser],
+                exclude: ["FORMATS.md"],
                 swiftSettings: strict),
             .executableTarget(
                 name: "lab",
                 dependencies: ["Articles", "Language", "Entities", "Search", "Archiving", "Evaluation", argumentParser],
+                swiftSettings: strict),
+            .testTarget(
+                name: "CommandLineTests",
+                dependencies: ["archive", "Articles", "Queries", "Search", "Archiving", "ArchiveTesting"],
+                exclude: ["Golden"],
                 swiftSettings: strict),
             // What tests of every module share.
             .target(name: "ArchiveTesting", dependencies: ["Articles"], swiftSettings: strict),

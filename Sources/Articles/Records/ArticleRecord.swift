@@ -64,6 +64,8 @@ public struct ParagraphRecord: Hashable, Sendable {
 /// A whole article: what `show` and `export` read.
 public struct StoredArticle: Hashable, Sendable {
     public var record: ArticleRecord
+    /// The title that was given beside the text; nil where `record.title` was read from the text.
+    public var givenTitle: String?
     /// Keys that were kept unread, as the text of one JSON object.
     public var metadata: String?
     /// Absolute path of the file it came from, if it was a file of its own.
@@ -73,9 +75,10 @@ public struct StoredArticle: Hashable, Sendable {
     public var paragraphs: [ParagraphRecord]
 
     public init(
-        record: ArticleRecord, metadata: String? = nil, path: String? = nil, text: String, paragraphs: [ParagraphRecord]
+        record: ArticleRecord, givenTitle: String? = nil, metadata: String? = nil, path: String? = nil, text: String, paragraphs: [ParagraphRecord]
     ) {
         self.record = record
+        self.givenTitle = givenTitle
         self.metadata = metadata
         self.path = path
         self.text = text

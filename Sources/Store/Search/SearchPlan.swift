@@ -21,7 +21,12 @@ public struct IndexTerm: Hashable, Sendable {
     public static func exact(_ folded: String) -> IndexTerm { IndexTerm(text: folded) }
 
     /// A stem; apart from exact forms, so that `hund` as a word and as the stem of Hunde differ.
-    public static func stem(_ stem: String) -> IndexTerm { IndexTerm(text: "~" + stem) }
+    public static func stem(_ stem: String) -> IndexTerm {
+        IndexTerm(text: String(decoding: [stemMark] + Array(stem.utf8), as: UTF8.self))
+    }
+
+    /// A tilde: no word begins with one.
+    static let stemMark: UInt8 = 0x7E
 }
 
 /// Which paragraphs are wanted.
@@ -54,6 +59,9 @@ public struct SearchPlan: Hashable, Sendable {
     }
 
     /// What scores: paragraphs it doesn't find score 0. Nil if nothing can be scored.
+    ///
+    /// Fastest where it is also, as `.match`, the condition or one of the conditions that must all hold:
+    /// then one pass over the index both finds and scores.
     public var ranking: Match?
     public var condition: Condition
     public var order: Order

@@ -1,0 +1,139 @@
+public import Articles
+internal import GRDB
+
+extension ArchiveDatabase {
+    /// Verifies everything that can be verified; no finding says that the archive is sound.
+    ///
+    /// SQLite's own structures, foreign keys, the index against the paragraphs, every text against its length and
+    /// hash, every range against its paragraph, and every count against what it counts.
+    public func check() throws(StoreError) -> [Finding] {
+        var findings: [Finding] = []
+        let checks: [(code: String, run: (Database) throws -> [String])] = [
+            ("damaged-file", Self.damagedPages),
+            ("dangling-reference", Self.danglingReferences),
+            ("damaged-index", Self.indexDifferences),
+            ("damaged-text", Self.damagedTexts),
+            ("damaged-range", Self.damagedRanges),
+            ("wrong-count", Self.wrongCounts),
+        ]
+        for check in checks {
+            do {
+                // A transaction each: FTS5's check is a write statement, and one broken part must not hide the next.
+                let messages = try inTransaction { db in try check.run(db) }
+                findings += messages.map { Finding(.error, check.code, $0, at: Place(file: path)) }
+            } catch {
+                let detail = (error as? DatabaseError)?.message ?? "\(error)"
+                findings.append(
+                    Finding(.error, check.code, "the check could not end: \(detail)", at: Place(file: path)))
+            }
+        }
+        return findings
+    }
+
+    private static func damagedPages(_ db: Database) throws -> [String] {
+        try String.fetchAll(db, sql: "PRAGMA integrity_check(100)").filter { $0 != "ok" }
+    }
+
+    private static func danglingReferences(_ db: Database) throws -> [String] {
+        try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(100).map { row in
+            "a row of \(row[0] as String) refers to a row of \(row[2] as String) that is missing"
+        }
+    }
+
+    private static func indexDifferences(_ db: Database) throws -> [String] {
+        do {
+            // Rank 1 asks FTS5 to compare with the external content (sqlite.org/fts5.html#the_integrity_check_command).
+            try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+            return []
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            return ["the full-text index does not hold what the paragraphs say; `archive reindex` builds it anew"]
+        }
+    }
+
+    private static func damagedTexts(_ db: Database) throws -> [String] {
+        var messages: [String] = []
+        let reader = ArchiveReader(db: db, path: "")
+        let revisions = try Row.fetchCursor(
+            db, sql: "SELECT id, article_id, number, text_bytes, text_hash, analysis, language FROM revision")
+        while let revision = try revisions.next() {
+            let name = "article \(revision[1] as Int64), revision \(revision[2] as Int)"
+            let text = try reader.text(ofRevision: revision[0])
+            if text.utf8.count != revision[3] as Int || TextHash.of(text) != revision[4] as Int64 {
+                messages.append("\(name): the text is not the one that was stored")
+            }
+            var end = 0
+            var number = 0
+            let paragraphs = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT number, start, octet.gap, octet.text FROM (
+                        SELECT id, length(CAST(gap AS BLOB)) AS gap, length(CAST(text AS BLOB)) AS text
+                        FROM paragraph WHERE revision_id = ?1
+                    ) AS octet JOIN paragraph USING (id) WHERE number > 0 ORDER BY number
+                    """, arguments: [revision[0] as Int64])
+            while let paragraph = try paragraphs.next() {
+                number += 1
+                if paragraph[0] as Int != number || paragraph[1] as Int != end + (paragraph[2] as Int) {
+                    messages.append("\(name): paragraph \(paragraph[0] as Int) is not where it should be")
+                    break
+                }
+                end += (paragraph[2] as Int) + (paragraph[3] as Int)
+            }
+        }
+        return messages
+    }
+
+    private static func damagedRanges(_ db: Database) throws -> [String] {
+        var messages: [String] = []
+        func check(_ text: String, _ start: Int, _ end: Int, _ what: @autoclosure () -> String) {
+            if start < 0 || start >= end || text[utf8: ByteRange(start, end)] == nil {
+                messages.append("\(what()) leaves its paragraph or cuts a character")
+            }
+        }
+        let headlines = try Row.fetchCursor(
+            db, sql: "SELECT id, text, headline_start, headline_end FROM paragraph WHERE headline_start IS NOT NULL")
+        while let row = try headlines.next() {
+            check(row[1], row[2], row[3] ?? -1, "the headline of paragraph row \(row[0] as Int64)")
+        }
+        let mentions = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT paragraph.id, paragraph.text, mention.start, mention."end"
+                FROM mention JOIN paragraph ON paragraph.id = mention.paragraph_id ORDER BY paragraph.id
+                """)
+        while let row = try mentions.next() {
+            check(row[1], row[2], row[3], "a mention in paragraph row \(row[0] as Int64)")
+        }
+        return messages
+    }
+
+    private static func wrongCounts(_ db: Database) throws -> [String] {
+        var messages: [String] = []
+        if try Int.fetchOne(
+            db, sql: "SELECT count(*) FROM article WHERE revision_id IS NULL") != 0
+        {
+            messages.append("an article has no text")
+        }
+        let appearances = try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM (
+                    SELECT mention.entity_id, article.id, count(*) FROM mention
+                    JOIN paragraph ON paragraph.id = mention.paragraph_id
+                    JOIN article ON article.revision_id = paragraph.revision_id
+                    GROUP BY 1, 2
+                    EXCEPT SELECT entity_id, article_id, count FROM appearance
+                )
+                """)
+        let mentions = try Int.fetchOne(db, sql: "SELECT count(*) FROM mention") ?? 0
+        let appearing = try Int.fetchOne(db, sql: "SELECT coalesce(sum(count), 0) FROM appearance") ?? 0
+        let spelled = try Int.fetchOne(db, sql: "SELECT coalesce(sum(count), 0) FROM spelling") ?? 0
+        if appearances != 0 || appearing != mentions {
+            messages.append("the counts of articles that name an entity are wrong; `archive reindex` counts anew")
+        }
+        if spelled != mentions {
+            messages.append("the counts of spellings are wrong; `archive reindex` counts anew")
+        }
+        return messages
+    }
+}

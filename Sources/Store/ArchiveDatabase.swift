@@ -1,0 +1,194 @@
+import Foundation
+internal import GRDB
+import Language
+
+/// An archive's file: one writer, and readers that never wait for it.
+public final class ArchiveDatabase: Sendable {
+    public enum Mode: Hashable, Sendable {
+        /// For reading alone; the file must exist.
+        case readOnly
+        /// For both; the file must exist.
+        case readWrite
+        /// Like `readWrite`, but makes the file and its folder where they are missing.
+        case create
+    }
+
+    public let path: String
+    private let connection: any DatabaseWriter
+
+    /// How long a write waits for another program's.
+    private static let busyTimeoutSeconds = 60.0
+
+    /// Opens an archive and, unless it is only read and up to date, brings its schema to the present.
+    public init(path: String, mode: Mode) throws(StoreError) {
+        self.path = path
+        do {
+            connection = try Self.connect(path, mode)
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    private static func connect(_ path: String, _ mode: Mode) throws -> any DatabaseWriter {
+        let migrator = Migrator(path: path)
+        if mode == .create {
+            try makeFolder(for: path)
+        } else if !FileManager.default.fileExists(atPath: path) {
+            throw StoreError.missing(path: path)
+        }
+        if mode == .readOnly {
+            let connection = try connectForReading(path)
+            let applied = try connection.read(migrator.appliedSteps)
+            if applied == 0 { throw StoreError.notAnArchive(path: path) }
+            if applied == migrator.migrations.count { return connection }
+            // An older archive: it has to be written once before it can be read.
+            try connection.close()
+        }
+        let pool = try DatabasePool(path: path, configuration: configuration())
+        try migrator.migrate(pool)
+        return pool
+    }
+
+    private static func makeFolder(for path: String) throws {
+        let folder = (path as NSString).deletingLastPathComponent
+        guard !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) else { return }
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw StoreError.cannotOpen(path: path, detail: "its folder cannot be made")
+        }
+    }
+
+    private static func connectForReading(_ path: String) throws -> any DatabaseWriter {
+        var configuration = configuration()
+        configuration.readonly = true
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    private static func configuration() -> Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(busyTimeoutSeconds)
+        configuration.prepareDatabase { db in
+            db.add(tokenizer: FTS5Analyzer.self)
+            // What was committed survives a crash of the program without a sync for each transaction; a crash of
+            // the machine can take back the last ones, never damage the file (sqlite.org/pragma.html#pragma_synchronous).
+            try db.execute(sql: "PRAGMA synchronous = NORMAL")
+            // Text to be read again is in the system's cache; this is for index pages while writing.
+            try db.execute(sql: "PRAGMA cache_size = -32768")
+        }
+        return configuration
+    }
+
+    /// Runs `body` on an unchanging view of the archive.
+    public func read<T>(_ body: (ArchiveReader) throws -> T) throws(StoreError) -> T {
+        do {
+            return try connection.read { db in try body(ArchiveReader(db: db, path: path)) }
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Runs `body` in one transaction: all of it is stored or, if it throws, nothing.
+    public func write<T>(_ body: (ArchiveWriter) throws -> T) throws(StoreError) -> T {
+        do {
+            return try connection.write { db in
+                let writer = ArchiveWriter(db: db, path: path)
+                try writer.reader.requirePresentIndex()
+                let result = try body(writer)
+                try writer.finish()
+                return result
+            }
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Drops what is derived from the paragraphs and hands an empty index and entity tables to `body`, which fills
+    /// them; all in one transaction.
+    public func rebuild<T>(_ body: (ArchiveWriter) throws -> T) throws(StoreError) -> T {
+        do {
+            return try connection.write { db in
+                let writer = ArchiveWriter(db: db, path: path)
+                try writer.clearDerived()
+                let result = try body(writer)
+                try writer.finish()
+                return result
+            }
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Lets the index settle after much was written: merges its segments and tells the planner about sizes.
+    public func settle() throws(StoreError) {
+        do {
+            try connection.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA optimize")
+                try db.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
+            }
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Copies a consistent state to `target`, which must not exist; readers and the writer go on meanwhile.
+    public func backup(to target: String) throws(StoreError) {
+        guard !FileManager.default.fileExists(atPath: target) else { throw .targetExists(path: target) }
+        do {
+            var configuration = Configuration()
+            configuration.journalMode = .default
+            let copy = try DatabaseQueue(path: target, configuration: configuration)
+            try connection.backup(to: copy)
+            try copy.close()
+        } catch {
+            // A partial copy must not pass for a backup.
+            for suffix in ["", "-journal", "-wal", "-shm"] {
+                try? FileManager.default.removeItem(atPath: target + suffix)
+            }
+            throw StoreError(error, path: target)
+        }
+    }
+
+    /// Runs `body` in a transaction that leaves nothing behind.
+    func inTransaction<T>(_ body: (Database) throws -> T) throws -> T {
+        try connection.writeWithoutTransaction { db in
+            var result: T?
+            try db.inTransaction {
+                result = try body(db)
+                return .rollback
+            }
+            return result!
+        }
+    }
+
+    /// Closes the file; what follows fails.
+    public func close() throws(StoreError) {
+        do { try connection.close() } catch { throw StoreError(error, path: path) }
+    }
+}
+
+/// Questions to an unchanging view of an archive. Each table's questions are in an extension beside its SQL.
+public struct ArchiveReader {
+    let db: Database
+    let path: String
+}
+
+/// Changes within one transaction. Each table's changes are in an extension beside its SQL.
+public final class ArchiveWriter {
+    let db: Database
+    let path: String
+    /// Counts of forms and articles, gathered here and written once at the end of the transaction.
+    var tally = MentionTally()
+
+    init(db: Database, path: String) {
+        self.db = db
+        self.path = path
+    }
+
+    /// Reads what the transaction has written so far.
+    public var reader: ArchiveReader { ArchiveReader(db: db, path: path) }
+
+    func finish() throws {
+        try flushTally()
+    }
+}

@@ -1,0 +1,42 @@
+public import Articles
+import Foundation
+internal import GRDB
+
+extension ArchiveReader {
+    public func info() throws -> ArchiveInfo {
+        func number(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
+        let dates = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT min(date), max(date) FROM article JOIN revision ON revision.id = article.revision_id
+                """)
+        let languages = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT coalesce(language, ''), count(*) FROM article
+                JOIN revision ON revision.id = article.revision_id GROUP BY 1 ORDER BY 2 DESC, 1
+                """)
+        return ArchiveInfo(
+            path: path,
+            schemaVersion: try number("PRAGMA user_version"),
+            sqliteVersion: try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? "",
+            analysis: try indexDeclaration(),
+            articleCount: try number("SELECT count(*) FROM article"),
+            revisionCount: try number("SELECT count(*) FROM revision"),
+            paragraphCount: try number(
+                """
+                SELECT count(*) FROM article JOIN paragraph ON paragraph.revision_id = article.revision_id
+                WHERE paragraph.number > 0
+                """),
+            entityCount: try number("SELECT count(*) FROM entity"),
+            mentionCount: try number("SELECT coalesce(sum(count), 0) FROM appearance"),
+            textBytes: try number(
+                "SELECT coalesce(sum(text_bytes), 0) FROM article JOIN revision ON revision.id = article.revision_id"),
+            fileBytes: try number("PRAGMA page_count") * number("PRAGMA page_size"),
+            indexBytes: try number(
+                "SELECT coalesce(sum(length(block)), 0) FROM search_data"),
+            firstDate: (dates?[0] as String?).flatMap(ArticleDate.init(iso8601:)),
+            lastDate: (dates?[1] as String?).flatMap(ArticleDate.init(iso8601:)),
+            languageCounts: languages.map { .init(name: $0[0], count: $0[1]) })
+    }
+}

@@ -1,0 +1,388 @@
+public import Articles
+import Foundation
+internal import GRDB
+import Language
+
+// Articles, revisions, items and paragraphs: `0001_articles.sql`.
+
+/// What became of an article that was handed to the store.
+public enum StoreOutcome: Hashable, Sendable {
+    /// - paragraphIDs: one for each of the article's paragraphs, in their order.
+    case added(articleID: Int64, paragraphIDs: [Int64])
+    /// The article is known with another text, which was kept: this is its newest revision now.
+    case updated(articleID: Int64, paragraphIDs: [Int64])
+    /// The article is known with this very text and these facts; nothing was written.
+    case unchanged(articleID: Int64)
+}
+
+extension ArchiveWriter {
+    /// Stores an article whole, in all tables but those of entities.
+    ///
+    /// - Parameter storedAt: the present instant, `YYYY-MM-DDThh:mm:ssZ`.
+    public func store(_ article: Article, storedAt: String) throws -> StoreOutcome {
+        let hash = TextHash.of(article.text)
+        guard let known = try knownArticle(article, hash: hash) else {
+            let scope = article.externalID.map { _ in article.source ?? "" }
+            try execute(
+                "INSERT INTO article (external_id, id_scope, identity_url) VALUES (?, ?, ?)",
+                [article.externalID, scope, article.externalID == nil ? article.url : nil])
+            let id = db.lastInsertedRowID
+            try rememberOrigin(article, id)
+            let paragraphIDs = try addRevision(article, to: id, number: 1, hash: hash, storedAt: storedAt)
+            return .added(articleID: id, paragraphIDs: paragraphIDs)
+        }
+        try rememberOrigin(article, known)
+        let current = try reader.currentRevision(of: known)
+        if try current.hash == hash && reader.hasSameFacts(article, as: current.id)
+            && reader.text(ofRevision: current.id) == article.text
+        {
+            return .unchanged(articleID: known)
+        }
+        try removeDerived(ofRevision: current.id, articleID: known)
+        let paragraphIDs = try addRevision(
+            article, to: known, number: current.number + 1, hash: hash, storedAt: storedAt)
+        return .updated(articleID: known, paragraphIDs: paragraphIDs)
+    }
+
+    /// Removes an article with all revisions and everything derived from them.
+    public func deleteArticle(_ id: Int64) throws {
+        let current = try reader.currentRevision(of: id)
+        try removeDerived(ofRevision: current.id, articleID: id)
+        try flushTally()
+        try execute("UPDATE article SET revision_id = NULL WHERE id = ?", [id])
+        try execute("DELETE FROM article WHERE id = ?", [id])
+    }
+
+    private func knownArticle(_ article: Article, hash: Int64) throws -> Int64? {
+        if let externalID = article.externalID {
+            return try fetchID(
+                "SELECT id FROM article WHERE external_id = ? AND id_scope = ?", [externalID, article.source ?? ""])
+        }
+        if let url = article.url {
+            return try fetchID("SELECT id FROM article WHERE identity_url = ?", [url])
+        }
+        // The very text first: a file that was moved, and another put in its place, are each known again.
+        let sameHash = try Int64.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT revision.article_id FROM revision JOIN article ON article.revision_id = revision.id
+                    WHERE revision.text_hash = ? AND article.external_id IS NULL AND article.identity_url IS NULL
+                    """), arguments: [hash])
+        for id in sameHash where try reader.text(ofRevision: reader.currentRevision(of: id).id) == article.text {
+            return id
+        }
+        if let path = article.path {
+            return try fetchID("SELECT article_id FROM origin WHERE path = ?", [path])
+        }
+        return nil
+    }
+
+    private func rememberOrigin(_ article: Article, _ id: Int64) throws {
+        guard let path = article.path else { return }
+        try execute(
+            "INSERT INTO origin (path, article_id) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET article_id = excluded.article_id",
+            [path, id])
+    }
+
+    private func addRevision(
+        _ article: Article, to articleID: Int64, number: Int, hash: Int64, storedAt: String
+    ) throws -> [Int64] {
+        var text = article.text
+        text.makeContiguousUTF8()
+        let analysis = AnalysisLanguage(tag: article.language)
+        let textEnd = text.utf8.count
+        let lastEnd = article.paragraphs.last?.range.upperBound ?? 0
+        try execute(
+            """
+            INSERT INTO revision (
+                article_id, number, stored_at, title, date, source, author, language, analysis, url, metadata,
+                text_hash, text_bytes, ending
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                articleID, number, storedAt, article.title, article.date?.iso8601, article.source, article.author,
+                article.language, Int(analysis.rawValue), article.url, article.metadata, hash, textEnd,
+                try slice(text, ByteRange(lastEnd, textEnd)),
+            ])
+        let revisionID = db.lastInsertedRowID
+        let items = article.items.isEmpty ? [Item(number: 1)] : article.items
+        for item in items {
+            try execute(
+                "INSERT INTO item (revision_id, number, heading) VALUES (?, ?, ?)",
+                [revisionID, item.number, item.heading])
+        }
+        if let title = article.title {
+            _ = try addParagraph(
+                revisionID, number: 0, item: items[0].number, kind: .title, start: nil, gap: "", text: title,
+                headline: nil, analysis)
+        }
+        var ids: [Int64] = []
+        ids.reserveCapacity(article.paragraphs.count)
+        var end = 0
+        for paragraph in article.paragraphs {
+            ids.append(
+                try addParagraph(
+                    revisionID, number: paragraph.number, item: paragraph.item, kind: paragraph.kind,
+                    start: paragraph.range.lowerBound, gap: slice(text, ByteRange(end, paragraph.range.lowerBound)),
+                    text: slice(text, paragraph.range), headline: paragraph.headline, analysis))
+            end = paragraph.range.upperBound
+        }
+        try execute("UPDATE article SET revision_id = ? WHERE id = ?", [revisionID, articleID])
+        return ids
+    }
+
+    private func addParagraph(
+        _ revisionID: Int64, number: Int, item: Int, kind: ParagraphKind, start: Int?, gap: String, text: String,
+        headline: ByteRange?, _ analysis: AnalysisLanguage
+    ) throws -> Int64 {
+        try execute(
+            """
+            INSERT INTO paragraph (revision_id, number, item, kind, start, gap, text, headline_start, headline_end)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                revisionID, number, item, kind.rawValue, start, gap, text, headline?.lowerBound, headline?.upperBound,
+            ])
+        let id = db.lastInsertedRowID
+        try index(paragraphID: id, text: text, analysis)
+        return id
+    }
+
+    private func slice(_ text: String, _ range: ByteRange) throws -> String {
+        guard let slice = text[utf8: range] else {
+            throw StoreError.unexpected(detail: "a paragraph's range \(range) cuts a character or leaves its text")
+        }
+        return String(slice)
+    }
+}
+
+extension ArchiveWriter {
+    /// Runs a statement that is prepared once for each connection.
+    func execute(_ sql: String, _ arguments: StatementArguments) throws {
+        try db.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+
+    func fetchID(_ sql: String, _ arguments: StatementArguments) throws -> Int64? {
+        try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: arguments)
+    }
+}
+
+extension ArchiveReader {
+    struct CurrentRevision {
+        var id: Int64
+        var number: Int
+        var hash: Int64
+    }
+
+    func currentRevision(of articleID: Int64) throws -> CurrentRevision {
+        guard
+            let row = try Row.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT revision.id, revision.number, revision.text_hash
+                        FROM article JOIN revision ON revision.id = article.revision_id WHERE article.id = ?
+                        """), arguments: [articleID])
+        else { throw StoreError.damaged(path: path, detail: "article \(articleID) has no text") }
+        return CurrentRevision(id: row[0], number: row[1], hash: row[2])
+    }
+
+    /// Whether a revision says of its article what `article` says: title, date, source, author, URL, metadata.
+    func hasSameFacts(_ article: Article, as revisionID: Int64) throws -> Bool {
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT title, date, source, author, url, metadata, language FROM revision WHERE id = ?"),
+            arguments: [revisionID])
+        guard let row else { return false }
+        return row[0] == article.title && row[1] == article.date?.iso8601 && row[2] == article.source
+            && row[3] == article.author && row[4] == article.url && row[5] == article.metadata
+            && row[6] == article.language
+    }
+
+    /// The decoded text of a revision, put together again.
+    func text(ofRevision id: Int64) throws -> String {
+        var text = ""
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: "SELECT gap, text FROM paragraph WHERE revision_id = ? AND number > 0 ORDER BY number"),
+            arguments: [id])
+        while let row = try rows.next() {
+            text += row[0] as String
+            text += row[1] as String
+        }
+        return text + (try String.fetchOne(db, sql: "SELECT ending FROM revision WHERE id = ?", arguments: [id]) ?? "")
+    }
+}
+
+extension ArchiveReader {
+    /// The articles that `reference` can mean: a number of the archive, an external id, or a URL, tried in this order.
+    public func articleIDs(for reference: String) throws -> [Int64] {
+        if let number = Int64(reference),
+            let id = try Int64.fetchOne(db, sql: "SELECT id FROM article WHERE id = ?", arguments: [number])
+        {
+            return [id]
+        }
+        let byExternalID = try Int64.fetchAll(
+            db, sql: "SELECT id FROM article WHERE external_id = ? ORDER BY id", arguments: [reference])
+        if !byExternalID.isEmpty { return byExternalID }
+        return try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT id FROM article WHERE identity_url = ?1
+                UNION SELECT article.id FROM article JOIN revision ON revision.id = article.revision_id
+                WHERE revision.url = ?1 ORDER BY 1
+                """, arguments: [reference])
+    }
+
+    /// Every article's number, the oldest first.
+    public func allArticleIDs() throws -> [Int64] {
+        try Int64.fetchAll(db, sql: "SELECT id FROM article ORDER BY id")
+    }
+
+    private static let recordColumns = """
+        article.id, article.external_id,
+        coalesce(revision.title, (
+            SELECT text FROM paragraph
+            WHERE revision_id = revision.id AND number BETWEEN 1 AND 3 AND kind = 'title' ORDER BY number LIMIT 1
+        )),
+        revision.date, revision.source, revision.author, revision.language, revision.url, revision.number,
+        coalesce((SELECT max(number) FROM paragraph WHERE revision_id = revision.id), 0),
+        (
+            SELECT substr(text, 1, 200) FROM paragraph
+            WHERE revision_id = revision.id AND number > 0 AND kind NOT IN ('boilerplate', 'pointer', 'title')
+            ORDER BY number LIMIT 1
+        )
+        """
+
+    private func record(_ row: Row) -> ArticleRecord {
+        ArticleRecord(
+            id: row[0], externalID: row[1], title: row[2],
+            date: (row[3] as String?).flatMap(ArticleDate.init(iso8601:)), source: row[4], author: row[5],
+            language: row[6], url: row[7], revision: row[8], paragraphCount: row[9], lede: row[10])
+    }
+
+    public func articles(ids: some Collection<Int64>) throws -> [Int64: ArticleRecord] {
+        var records: [Int64: ArticleRecord] = [:]
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT \(Self.recordColumns) FROM article JOIN revision ON revision.id = article.revision_id
+                WHERE article.id = ?
+                """)
+        for id in Set(ids) {
+            if let row = try Row.fetchOne(statement, arguments: [id]) { records[id] = record(row) }
+        }
+        return records
+    }
+
+    private static let paragraphColumns = """
+        paragraph.id, paragraph.number, paragraph.item, item.heading, paragraph.kind, paragraph.text, paragraph.start,
+        paragraph.headline_start, paragraph.headline_end
+        """
+
+    private func paragraph(_ row: Row) throws -> ParagraphRecord {
+        guard let kind = ParagraphKind(rawValue: row[4]) else {
+            throw StoreError.damaged(path: path, detail: "paragraph \(row[0] as Int64) is of an unknown kind")
+        }
+        let text: String = row[5]
+        let start: Int? = row[6]
+        var headline: ByteRange?
+        if let from: Int = row[7], let to: Int = row[8], 0 <= from, from <= to { headline = ByteRange(from, to) }
+        return ParagraphRecord(
+            id: row[0], number: row[1], item: Item(number: row[2], heading: row[3]), kind: kind, text: text,
+            articleRange: start.map { ByteRange($0, $0 + text.utf8.count) }, headline: headline)
+    }
+
+    public func paragraphs(ids: some Collection<Int64>) throws -> [Int64: ParagraphRecord] {
+        var records: [Int64: ParagraphRecord] = [:]
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT \(Self.paragraphColumns) FROM paragraph
+                JOIN item ON item.revision_id = paragraph.revision_id AND item.number = paragraph.item
+                WHERE paragraph.id = ?
+                """)
+        for id in ids {
+            if let row = try Row.fetchOne(statement, arguments: [id]) { records[id] = try paragraph(row) }
+        }
+        return records
+    }
+
+    /// An article with its text; nil if there is none of that number.
+    public func storedArticle(_ id: Int64) throws -> StoredArticle? {
+        guard let record = try articles(ids: [id])[id] else { return nil }
+        let revision = try currentRevision(of: id)
+        let facts = try Row.fetchOne(
+            db, sql: "SELECT title, metadata FROM revision WHERE id = ?", arguments: [revision.id])
+        let rows = try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT \(Self.paragraphColumns) FROM paragraph
+                    JOIN item ON item.revision_id = paragraph.revision_id AND item.number = paragraph.item
+                    WHERE paragraph.revision_id = ? ORDER BY paragraph.number
+                    """), arguments: [revision.id])
+        return StoredArticle(
+            record: record, givenTitle: facts?[0], metadata: facts?[1],
+            path: try String.fetchOne(
+                db, sql: "SELECT path FROM origin WHERE article_id = ? ORDER BY path LIMIT 1", arguments: [id]),
+            text: try text(ofRevision: revision.id), paragraphs: try rows.map(paragraph))
+    }
+
+    /// Which articles are wanted, the newest first; those without a date last.
+    public struct ArticleFilter: Hashable, Sendable {
+        /// For each, any of these entities must be named.
+        public var entities: [[Int64]]
+        public var from: ArticleDate?
+        public var to: ArticleDate?
+        public var source: String?
+        public var language: String?
+
+        public init(
+            entities: [[Int64]] = [], from: ArticleDate? = nil, to: ArticleDate? = nil, source: String? = nil,
+            language: String? = nil
+        ) {
+            self.entities = entities
+            self.from = from
+            self.to = to
+            self.source = source
+            self.language = language
+        }
+
+        var condition: Condition {
+            var all: [Condition] = entities.map(Condition.articleNames)
+            if let from { all.append(.from(from)) }
+            if let to { all.append(.to(to)) }
+            if let source { all.append(.source(source)) }
+            if let language { all.append(.language(language)) }
+            return .all(all)
+        }
+    }
+
+    public func articles(_ filter: ArticleFilter, limit: Int?, offset: Int) throws -> [(
+        record: ArticleRecord, mentions: Int
+    )] {
+        var sql = ConditionSQL()
+        sql.append(filter.condition)
+        let entities = filter.entities.flatMap(\.self)
+        sql.arguments = [JSONList.of(entities)] + sql.arguments + [limit ?? -1, offset]
+        return try Row.fetchAll(
+            db,
+            sql: """
+                SELECT \(Self.recordColumns), (
+                    SELECT coalesce(sum(count), 0) FROM appearance
+                    WHERE article_id = article.id AND entity_id IN (SELECT value FROM json_each(?))
+                )
+                FROM article JOIN revision ON revision.id = article.revision_id
+                WHERE \(sql.text)
+                ORDER BY revision.date DESC, article.id DESC LIMIT ? OFFSET ?
+                """, arguments: sql.arguments
+        ).map { (record($0), $0[11]) }
+    }
+
+    public func count(_ filter: ArticleFilter) throws -> Int {
+        var sql = ConditionSQL()
+        sql.append(filter.condition)
+        return try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM article JOIN revision ON revision.id = article.revision_id WHERE \(sql.text)
+                """, arguments: sql.arguments) ?? 0
+    }
+}

@@ -1,0 +1,221 @@
+public import Articles
+internal import GRDB
+
+// Mentions, and the counts kept with them: `0002_entities.sql`.
+
+/// A mention to be stored: where it is and whom it means.
+public struct IncomingMention: Hashable, Sendable {
+    public var paragraphID: Int64
+    public var mention: Mention
+    /// Exactly as in the text.
+    public var surface: String
+    /// The surface folded.
+    public var key: String
+    public var entityID: Int64
+
+    public init(paragraphID: Int64, mention: Mention, surface: String, key: String, entityID: Int64) {
+        self.paragraphID = paragraphID
+        self.mention = mention
+        self.surface = surface
+        self.key = key
+        self.entityID = entityID
+    }
+}
+
+/// Changes to the counts of spellings and appearances, gathered over a transaction.
+struct MentionTally {
+    struct Form: Hashable {
+        var entityID: Int64
+        var surface: String
+        var form: MentionForm
+    }
+
+    struct Appearance: Hashable {
+        var entityID: Int64
+        var articleID: Int64
+    }
+
+    var forms: [Form: (key: String, change: Int)] = [:]
+    var appearances: [Appearance: Int] = [:]
+    /// Entities that lost mentions and may have none left.
+    var diminished: Set<Int64> = []
+}
+
+extension ArchiveWriter {
+    public func add(_ mentions: [IncomingMention], articleID: Int64) throws {
+        let insert = try db.cachedStatement(
+            sql: """
+                INSERT INTO mention (paragraph_id, start, "end", kind, form, nested, entity_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                """)
+        for incoming in mentions {
+            let mention = incoming.mention
+            try insert.execute(arguments: [
+                incoming.paragraphID, mention.range.lowerBound, mention.range.upperBound, mention.kind.rawValue,
+                mention.form.rawValue, mention.isNested ? 1 : 0, incoming.entityID,
+            ])
+            guard db.changesCount > 0 else { continue }
+            let form = MentionTally.Form(entityID: incoming.entityID, surface: incoming.surface, form: mention.form)
+            tally.forms[form, default: (incoming.key, 0)].change += 1
+            tally.appearances[.init(entityID: incoming.entityID, articleID: articleID), default: 0] += 1
+        }
+    }
+
+    /// Takes out of index and entities what a revision put there. Paragraphs and text stay.
+    func removeDerived(ofRevision id: Int64, articleID: Int64) throws {
+        try unindex(revision: id)
+        for record in try reader.mentions(ofRevision: id) {
+            let form = MentionTally.Form(
+                entityID: record.entityID, surface: record.surface, form: record.mention.form)
+            tally.forms[form, default: ("", 0)].change -= 1
+            tally.appearances[.init(entityID: record.entityID, articleID: articleID), default: 0] -= 1
+            tally.diminished.insert(record.entityID)
+        }
+        try execute(
+            "DELETE FROM mention WHERE paragraph_id IN (SELECT id FROM paragraph WHERE revision_id = ?)", [id])
+    }
+
+    /// Empties the index and the entity tables, and makes the index anew under the present analysis.
+    ///
+    /// Entities keep their numbers until the end of the transaction, so that those found again keep them for good.
+    func clearDerived() throws {
+        let declaration = try String.fetchOne(db, sql: "SELECT sql FROM sqlite_schema WHERE name = 'search'") ?? ""
+        try db.execute(sql: "DROP TABLE search")
+        try db.execute(
+            sql: declaration.replacing(/tokenize = '[^']*'/, with: "tokenize = '\(FTS5Analyzer.declaration)'"))
+        for table in ["mention", "spelling", "appearance"] { try db.execute(sql: "DELETE FROM \(table)") }
+        tally.diminished = Set(try Int64.fetchAll(db, sql: "SELECT id FROM entity"))
+    }
+
+    /// Writes the gathered counts and drops entities that are named nowhere any more.
+    func flushTally() throws {
+        let addForm = try db.cachedStatement(
+            sql: """
+                INSERT INTO spelling (entity_id, surface, form, key, count) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET count = count + excluded.count
+                """)
+        let takeForm = try db.cachedStatement(
+            sql: "UPDATE spelling SET count = count + ? WHERE entity_id = ? AND surface = ? AND form = ? AND count > ?")
+        let dropForm = try db.cachedStatement(
+            sql: "DELETE FROM spelling WHERE entity_id = ? AND surface = ? AND form = ?")
+        for (form, (key, change)) in tally.forms {
+            if change > 0 {
+                try addForm.execute(arguments: [form.entityID, form.surface, form.form.rawValue, key, change])
+            } else if change < 0 {
+                try takeForm.execute(arguments: [change, form.entityID, form.surface, form.form.rawValue, -change])
+                if db.changesCount == 0 {
+                    try dropForm.execute(arguments: [form.entityID, form.surface, form.form.rawValue])
+                }
+            }
+        }
+        let addAppearance = try db.cachedStatement(
+            sql: """
+                INSERT INTO appearance (entity_id, article_id, count) VALUES (?, ?, ?)
+                ON CONFLICT DO UPDATE SET count = count + excluded.count
+                """)
+        let takeAppearance = try db.cachedStatement(
+            sql: "UPDATE appearance SET count = count + ? WHERE entity_id = ? AND article_id = ? AND count > ?")
+        let dropAppearance = try db.cachedStatement(
+            sql: "DELETE FROM appearance WHERE entity_id = ? AND article_id = ?")
+        for (appearance, change) in tally.appearances {
+            if change > 0 {
+                try addAppearance.execute(arguments: [appearance.entityID, appearance.articleID, change])
+            } else if change < 0 {
+                try takeAppearance.execute(arguments: [change, appearance.entityID, appearance.articleID, -change])
+                if db.changesCount == 0 {
+                    try dropAppearance.execute(arguments: [appearance.entityID, appearance.articleID])
+                }
+            }
+        }
+        for id in tally.diminished {
+            try execute(
+                """
+                DELETE FROM entity WHERE id = ?1
+                AND NOT EXISTS (SELECT 1 FROM appearance WHERE entity_id = ?1)
+                AND NOT EXISTS (SELECT 1 FROM mention WHERE entity_id = ?1)
+                """, [id])
+        }
+        tally = MentionTally()
+    }
+}
+
+extension ArchiveReader {
+    private static let columns = """
+        article.id, article.external_id, paragraph.number, paragraph.start, paragraph.text,
+        mention.start, mention."end", mention.kind, mention.form, mention.nested,
+        entity.id, entity.name, entity.kind
+        """
+    private static let tables = """
+        article JOIN revision ON revision.id = article.revision_id
+        JOIN paragraph ON paragraph.revision_id = revision.id
+        JOIN mention ON mention.paragraph_id = paragraph.id
+        JOIN entity ON entity.id = mention.entity_id
+        """
+
+    /// Calls `body` for mentions in order of article, paragraph and range, an outer one before those inside it.
+    public func forEachMention(
+        articleID: Int64?, entityIDs: [Int64]?, _ body: (MentionRecord) throws -> Void
+    ) throws {
+        var conditions = ["1"]
+        var arguments: StatementArguments = []
+        if let articleID {
+            conditions.append("article.id = ?")
+            arguments += [articleID]
+        }
+        if let entityIDs {
+            conditions.append("mention.entity_id IN (SELECT value FROM json_each(?))")
+            arguments += [JSONList.of(entityIDs)]
+        }
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT \(Self.columns) FROM \(Self.tables) WHERE \(conditions.joined(separator: " AND "))
+                ORDER BY article.id, paragraph.number, mention.start, mention."end" DESC
+                """, arguments: arguments)
+        while let row = try rows.next() { try body(mention(row)) }
+    }
+
+    /// The mentions in some paragraphs of current revisions.
+    public func mentions(paragraphIDs: [Int64]) throws -> [Int64: [Mention: Int64]] {
+        var found: [Int64: [Mention: Int64]] = [:]
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT paragraph_id, start, "end", kind, form, nested, entity_id FROM mention
+                WHERE paragraph_id IN (SELECT value FROM json_each(?))
+                """, arguments: [JSONList.of(paragraphIDs)])
+        while let row = try rows.next() {
+            guard let kind = EntityKind(rawValue: row[3]), let form = MentionForm(rawValue: row[4]) else { continue }
+            let mention = Mention(range: ByteRange(row[1], row[2]), kind: kind, form: form, isNested: row[5] == 1)
+            found[row[0], default: [:]][mention] = row[6]
+        }
+        return found
+    }
+
+    func mentions(ofRevision id: Int64) throws -> [MentionRecord] {
+        try Row.fetchAll(
+            db, sql: "SELECT \(Self.columns) FROM \(Self.tables) WHERE revision.id = ?", arguments: [id]
+        ).map(mention)
+    }
+
+    private func mention(_ row: Row) throws -> MentionRecord {
+        let text: String = row[4]
+        let start: Int = row[5]
+        let end: Int = row[6]
+        guard
+            start >= 0, start < end, let surface = text[utf8: ByteRange(start, end)],
+            let kind = EntityKind(rawValue: row[7]), let form = MentionForm(rawValue: row[8]),
+            let entityKind = EntityKind(rawValue: row[12])
+        else {
+            throw StoreError.damaged(
+                path: path,
+                detail: "a mention in article \(row[0] as Int64), paragraph \(row[2] as Int) is not in its text")
+        }
+        let range = ByteRange(start, end)
+        return MentionRecord(
+            articleID: row[0], externalID: row[1], paragraphNumber: row[2],
+            mention: Mention(range: range, kind: kind, form: form, isNested: row[9] == 1),
+            articleRange: range.shifted(by: row[3] ?? 0), surface: String(surface), entityID: row[10],
+            entityName: row[11], entityKind: entityKind)
+    }
+}

@@ -1,0 +1,68 @@
+internal import GRDB
+import Schema
+
+/// Brings a database to the present schema, one recorded step after the other.
+///
+/// Each step runs once, in a transaction with the record of it. The record keeps the step's SQL, so that an archive
+/// whose steps were other ones is noticed before anything is changed.
+struct Migrator {
+    /// "Arcv": marks an SQLite file as an archive (`PRAGMA application_id`).
+    static let applicationID = 0x4172_6376
+
+    var migrations = Migration.all
+    let path: String
+
+    /// Checks that `db` is an archive whose steps this program knows; returns how many of them it has.
+    ///
+    /// An empty database has none and is accepted.
+    func appliedSteps(_ db: Database) throws -> Int {
+        let applicationID = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        if applicationID != Self.applicationID {
+            let objects = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+            guard objects == 0, applicationID == 0 else { throw StoreError.notAnArchive(path: path) }
+            return 0
+        }
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard version <= migrations.count else {
+            throw StoreError.newerSchema(path: path, found: version, known: migrations.count)
+        }
+        guard try db.tableExists("migration") else {
+            throw StoreError.damaged(path: path, detail: "the record of its schema is missing")
+        }
+        let applied = try Row.fetchAll(db, sql: "SELECT version, name, sql FROM migration ORDER BY version")
+        guard applied.count == version else {
+            throw StoreError.damaged(path: path, detail: "the record of its schema is incomplete")
+        }
+        for (row, migration) in zip(applied, migrations) {
+            guard row["name"] == migration.name, row["sql"] == migration.sql else {
+                throw StoreError.changedMigration(path: path, name: migration.name)
+            }
+        }
+        return version
+    }
+
+    /// Applies what is missing.
+    func migrate(_ writer: some DatabaseWriter) throws {
+        let applied = try writer.read(appliedSteps)
+        for migration in migrations.dropFirst(applied) {
+            try writer.write { db in
+                // Another process may have been faster.
+                guard try appliedSteps(db) < migration.version else { return }
+                if migration.version == 1 {
+                    try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
+                    try db.execute(
+                        sql: """
+                            CREATE TABLE migration (
+                                version INTEGER PRIMARY KEY, name TEXT NOT NULL, sql TEXT NOT NULL
+                            ) STRICT
+                            """)
+                }
+                try db.execute(sql: migration.sql)
+                try db.execute(
+                    sql: "INSERT INTO migration (version, name, sql) VALUES (?, ?, ?)",
+                    arguments: [migration.version, migration.name, migration.sql])
+                try db.execute(sql: "PRAGMA user_version = \(migration.version)")
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+import Articles
+internal import GRDB
+import Language
+
+// The full-text index: `0003_search.sql`.
+
+extension ArchiveWriter {
+    func index(paragraphID: Int64, text: String, _ analysis: AnalysisLanguage) throws {
+        try execute("INSERT INTO search (rowid, text) VALUES (?, ?)", [paragraphID, Self.marked(text, analysis)])
+    }
+
+    /// Takes a revision's paragraphs out of the index. FTS5 asks for the text it was given.
+    func unindex(revision id: Int64) throws {
+        try execute(
+            """
+            INSERT INTO search (search, rowid, text)
+            SELECT 'delete', paragraph.id, char(revision.analysis) || paragraph.text
+            FROM revision JOIN paragraph ON paragraph.revision_id = revision.id WHERE revision.id = ?
+            """, [id])
+    }
+
+    /// Builds the index anew from what is stored.
+    public func reindex() throws {
+        try db.execute(sql: "INSERT INTO search (search) VALUES ('rebuild')")
+    }
+
+    /// The text as `searchable` gives it.
+    private static func marked(_ text: String, _ analysis: AnalysisLanguage) -> String {
+        String(UnicodeScalar(analysis.rawValue)) + text
+    }
+}
+
+extension ArchiveReader {
+    /// The `tokenize` argument that the index was made with.
+    func indexDeclaration() throws -> String {
+        let sql = try String.fetchOne(db, sql: "SELECT sql FROM sqlite_schema WHERE name = 'search'") ?? ""
+        return sql.firstMatch(of: /tokenize = '([^']*)'/).map { String($0.1) } ?? ""
+    }
+
+    func requirePresentIndex() throws {
+        let found = try indexDeclaration()
+        guard found == FTS5Analyzer.declaration else {
+            throw StoreError.outdatedIndex(path: path, found: found, wanted: FTS5Analyzer.declaration)
+        }
+    }
+
+    /// The paragraphs that fulfil a plan's condition, in its order.
+    public func candidates(for plan: SearchPlan) throws -> [Candidate] {
+        try requirePresentIndex()
+        var query = CandidateSQL(plan.condition, ranking: plan.ranking)
+        let order =
+            switch plan.order {
+            case .relevance: "score DESC, id"
+            case .newest: "date DESC, score DESC, id"
+            case .oldest: "date IS NULL, date, score DESC, id"
+            }
+        query.arguments += [plan.limit, plan.offset]
+        return try Row.fetchAll(
+            db,
+            sql: """
+                SELECT \(query.columns) FROM \(query.source) WHERE \(query.condition)
+                ORDER BY \(order) LIMIT ? OFFSET ?
+                """, arguments: query.arguments
+        ).map { Candidate(paragraphID: $0[0], articleID: $0[1], score: $0[2]) }
+    }
+
+    /// How many paragraphs fulfil a condition.
+    public func count(of condition: Condition) throws -> Int {
+        try requirePresentIndex()
+        if case .match(let match) = condition {
+            guard let expression = match.fts5 else { return 0 }
+            return try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM search WHERE search MATCH ?", arguments: [expression]) ?? 0
+        }
+        let query = CandidateSQL(condition, ranking: condition.leadingMatch)
+        return try Int.fetchOne(
+            db, sql: "SELECT count(*) FROM \(query.source) WHERE \(query.condition)", arguments: query.arguments) ?? 0
+    }
+}
+
+/// The parts of a query for candidates.
+///
+/// Where what scores is also a condition, FTS5 leads: it finds and scores in one pass, and the other tables are
+/// looked up by its rows. Otherwise the paragraphs lead and the scores are joined to them.
+private struct CandidateSQL {
+    var columns: String
+    var source: String
+    var condition: String
+    var arguments: StatementArguments
+
+    init(_ condition: Condition, ranking: Match?) {
+        var sql = ConditionSQL()
+        if let ranking, let expression = ranking.fts5, let rest = condition.removing(.match(ranking)) {
+            columns = "search.rowid AS id, revision.article_id, -bm25(search) AS score, revision.date AS date"
+            source = """
+                search CROSS JOIN paragraph ON paragraph.id = search.rowid
+                CROSS JOIN revision ON revision.id = paragraph.revision_id
+                CROSS JOIN article ON article.id = revision.article_id
+                """
+            sql.append(rest)
+            self.condition = "search MATCH ? AND \(sql.text)"
+            arguments = [expression] + sql.arguments
+        } else {
+            let current = """
+                article JOIN revision ON revision.id = article.revision_id
+                JOIN paragraph ON paragraph.revision_id = revision.id
+                """
+            sql.append(condition)
+            self.condition = sql.text
+            if let expression = ranking?.fts5 {
+                columns = """
+                    paragraph.id AS id, revision.article_id, coalesce(scored.score, 0.0) AS score, revision.date AS date
+                    """
+                source = """
+                    \(current) LEFT JOIN (
+                        SELECT rowid AS id, -bm25(search) AS score FROM search WHERE search MATCH ?
+                    ) AS scored ON scored.id = paragraph.id
+                    """
+                arguments = [expression] + sql.arguments
+            } else {
+                columns = "paragraph.id AS id, revision.article_id, 0.0 AS score, revision.date AS date"
+                source = current
+                arguments = sql.arguments
+            }
+        }
+    }
+}
+
+extension Condition {
+    /// The condition without `part`, if `part` is the whole of it or one that must hold; otherwise nil.
+    fileprivate func removing(_ part: Condition) -> Condition? {
+        if self == part { return .all([]) }
+        guard case .all(var conditions) = self, let index = conditions.firstIndex(of: part) else { return nil }
+        conditions.remove(at: index)
+        return .all(conditions)
+    }
+
+    /// A match that must hold.
+    fileprivate var leadingMatch: Match? {
+        switch self {
+        case .match(let match): match
+        case .all(let conditions):
+            conditions.lazy.compactMap { if case .match(let match) = $0 { match } else { nil } }.first
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,164 @@
+import Articles
+import Foundation
+import GRDB
+import Schema
+import Testing
+
+@testable import Store
+
+@Suite("Archive database")
+struct ArchiveDatabaseTests {
+    let archive: TestArchive
+
+    init() throws { archive = try TestArchive() }
+
+    @Test("the schema's list is its folder")
+    func migrationFolder() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../Migrations")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".sql") }
+            .sorted()
+        #expect(Migration.all.map { $0.name + ".sql" } == files)
+        #expect(Migration.all.map(\.version) == Array(1...files.count))
+        for (migration, file) in zip(Migration.all, files) {
+            #expect(try migration.sql == String(contentsOf: folder.appending(path: file), encoding: .utf8))
+        }
+    }
+
+    @Test("opening again changes nothing")
+    func reopening() throws {
+        try archive.store(.of(["Die Nato."], id: "a"))
+        let path = archive.database.path
+        for mode in [ArchiveDatabase.Mode.readOnly, .readWrite, .create] {
+            let again = try ArchiveDatabase(path: path, mode: mode)
+            let info = try again.read { try $0.info() }
+            #expect(info.articleCount == 1 && info.schemaVersion == Migration.all.count)
+            try again.close()
+        }
+    }
+
+    private func edit(_ sql: String) throws {
+        var configuration = Configuration()
+        configuration.prepareDatabase { $0.add(tokenizer: FTS5Analyzer.self) }
+        let queue = try DatabaseQueue(path: archive.database.path, configuration: configuration)
+        try queue.write { try $0.execute(sql: sql) }
+        try queue.close()
+    }
+
+    private func openingError(_ path: String, _ mode: ArchiveDatabase.Mode = .readWrite) -> StoreError? {
+        do {
+            _ = try ArchiveDatabase(path: path, mode: mode)
+            return nil
+        } catch { return error }
+    }
+
+    @Test("what is no archive, is newer or has another schema is refused and left alone")
+    func refusals() throws {
+        let path = archive.database.path
+        try edit("PRAGMA user_version = 99")
+        #expect(openingError(path) == .newerSchema(path: path, found: 99, known: Migration.all.count))
+        try edit("PRAGMA user_version = \(Migration.all.count)")
+        try edit("UPDATE migration SET sql = sql || ' ' WHERE version = 2")
+        #expect(openingError(path) == .changedMigration(path: path, name: Migration.all[1].name))
+
+        let text = archive.folder.appending(path: "text.txt").path
+        try Data(String(repeating: "kein Archiv ", count: 500).utf8).write(to: URL(fileURLWithPath: text))
+        for mode in [ArchiveDatabase.Mode.readOnly, .readWrite, .create] {
+            #expect(openingError(text, mode) == .notAnArchive(path: text))
+        }
+        let other = archive.folder.appending(path: "other.sqlite").path
+        let queue = try DatabaseQueue(path: other)
+        try queue.write { try $0.execute(sql: "CREATE TABLE t (a)") }
+        #expect(openingError(other) == .notAnArchive(path: other))
+        #expect(openingError(archive.folder.path + "/none") == .missing(path: archive.folder.path + "/none"))
+    }
+
+    @Test("a transaction that fails leaves nothing")
+    func atomicity() throws {
+        struct Stop: Error {}
+        #expect(throws: StoreError.self) {
+            try archive.database.write { writer in
+                _ = try writer.store(.of(["Die Nato."], id: "a"), storedAt: TestArchive.storedAt)
+                throw Stop()
+            }
+        }
+        #expect(try archive.read { try $0.info().articleCount } == 0)
+        #expect(try archive.find(.exact("nato")).isEmpty)
+    }
+
+    @Test("readers see the state before a write until it is committed")
+    func readersDontWait() throws {
+        try archive.store(.of(["Die Nato."], id: "a"))
+        let reader = try ArchiveDatabase(path: archive.database.path, mode: .readOnly)
+        try archive.database.write { writer in
+            _ = try writer.store(.of(["Die EU."], id: "b"), storedAt: TestArchive.storedAt)
+            let before = try reader.read { try $0.info().articleCount }
+            #expect(before == 1)
+        }
+        let after = try reader.read { try $0.info().articleCount }
+        #expect(after == 2)
+    }
+
+    @Test("a backup is an archive of its own, and never overwrites")
+    func backup() throws {
+        try archive.store(.of(["Die Nato."], id: "a"))
+        let target = archive.folder.appending(path: "copy.archive").path
+        try archive.database.backup(to: target)
+        let copy = try ArchiveDatabase(path: target, mode: .readOnly)
+        let count = try copy.read { try $0.info().articleCount }
+        #expect(count == 1)
+        #expect(throws: StoreError.targetExists(path: target)) { try archive.database.backup(to: target) }
+    }
+
+    @Test(
+        "check finds what was broken",
+        arguments: [
+            ("UPDATE paragraph SET text = 'Die Nata.'", "damaged-text"),
+            ("UPDATE paragraph SET text = 'Die Nata.'", "damaged-index"),
+            ("INSERT INTO search (search) VALUES ('delete-all')", "damaged-index"),
+            ("UPDATE paragraph SET start = 4", "damaged-text"),
+            ("UPDATE paragraph SET headline_start = 2, headline_end = 99", "damaged-range"),
+            ("PRAGMA foreign_keys = OFF; UPDATE paragraph SET item = 7", "dangling-reference"),
+            ("UPDATE spelling SET count = 7", "wrong-count"),
+            ("UPDATE appearance SET count = 7", "wrong-count"),
+            ("UPDATE mention SET \"end\" = 5", "damaged-range"),
+        ])
+    func damage(_ sql: String, _ code: String) throws {
+        try archive.database.write { writer in
+            let outcome = try writer.store(.of(["Grüße"], id: "a"), storedAt: TestArchive.storedAt)
+            let entity = try writer.addEntity(kind: .other, name: "Grüße", key: "grusse", surnameKey: nil)
+            let mention = Mention(range: ByteRange(0, 7), kind: .other)
+            try writer.add(
+                [
+                    IncomingMention(
+                        paragraphID: outcome.paragraphIDs[0], mention: mention, surface: "Grüße", key: "grusse",
+                        entityID: entity)
+                ], articleID: outcome.articleID)
+        }
+        #expect(try archive.check().isEmpty)
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        configuration.prepareDatabase { $0.add(tokenizer: FTS5Analyzer.self) }
+        let queue = try DatabaseQueue(path: archive.database.path, configuration: configuration)
+        try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+        try queue.close()
+        #expect(try archive.check().map(\.code).contains(code))
+    }
+}
+
+extension TestArchive {
+    func pretendOutdatedIndex() throws {
+        var configuration = Configuration()
+        configuration.prepareDatabase { $0.add(tokenizer: FTS5Analyzer.self) }
+        let queue = try DatabaseQueue(path: database.path, configuration: configuration)
+        try queue.write { db in
+            try db.execute(sql: "DROP TABLE search")
+            try db.execute(
+                sql: """
+                    CREATE VIRTUAL TABLE search USING fts5 (
+                        text, content = 'searchable', content_rowid = 'id', tokenize = 'archive 0'
+                    )
+                    """)
+        }
+        try queue.close()
+    }
+}

@@ -1,0 +1,111 @@
+import ArchiveTesting
+import Articles
+import Store
+import Testing
+
+@Suite("Article table")
+struct ArticleTableTests {
+    let archive: TestArchive
+
+    init() throws { archive = try TestArchive() }
+
+    @Test("paragraphs and the gaps between them give the text again, byte for byte")
+    func exactText() throws {
+        var random = SeededRandom(seed: UInt64.random(in: 0...UInt64.max))
+        let pieces = ["ä", "e\u{308}", "\r\n", " ", "»Nato«", "漢", "\u{FEFF}", "\u{1F600}", "x"]
+        for round in 0..<50 {
+            let paragraphs = (0..<Int.random(in: 0...6, using: &random)).map { _ in
+                "p" + (0..<5).map { _ in pieces.randomElement(using: &random)! }.joined()
+            }
+            let article = Article.of(paragraphs, id: "\(round)")
+            let id = try archive.store(article).articleID
+            let stored = try #require(try archive.read { try $0.storedArticle(id) })
+            #expect(Array(stored.text.utf8) == Array(article.text.utf8), "seed \(random.seed)")
+            #expect(stored.paragraphs.map(\.articleRange) == article.paragraphs.map(\.range), "seed \(random.seed)")
+        }
+        #expect(try archive.check().isEmpty)
+    }
+
+    @Test("the same article twice is unchanged, a changed text a new revision")
+    func revisions() throws {
+        let first = Article.of(["Die Nato tagt."], id: "a", source: "Wire")
+        let second = Article.of(["Die Nato tagt nicht."], id: "a", source: "Wire")
+        #expect(try archive.store(first).name == "added")
+        #expect(try archive.store(first).name == "unchanged")
+        let updated = try archive.store(second)
+        #expect(updated.name == "updated")
+        #expect(try archive.store(second).name == "unchanged")
+        let record = try archive.read { try $0.articles(ids: [updated.articleID])[updated.articleID] }
+        #expect(record?.revision == 2)
+        #expect(try archive.find(.exact("nato")).count == 1, "only the newest is searched")
+        #expect(try archive.find(.exact("nicht")) == updated.paragraphIDs)
+        #expect(try archive.check().isEmpty)
+    }
+
+    @Test("an article is known again by its id within its source, its URL, its path or its text")
+    func identity() throws {
+        let text = ["Ein Text."]
+        #expect(try archive.store(.of(text, id: "1", source: "A")).name == "added")
+        #expect(try archive.store(.of(text, id: "1", source: "B")).name == "added")
+        #expect(try archive.store(.of(text, id: "2", source: "A")).name == "added")
+        #expect(try archive.store(.of(text, url: "https://a.example/1")).name == "added")
+        #expect(try archive.store(.of(["Anders."], url: "https://a.example/1")).name == "updated")
+        #expect(try archive.store(.of(text)).name == "added")
+        #expect(try archive.store(.of(text)).name == "unchanged")
+        #expect(try archive.store(.of(text, path: "/a.txt")).name == "unchanged")
+        #expect(try archive.store(.of(["Neu."], path: "/a.txt")).name == "updated")
+        #expect(try archive.store(.of(["Neu."], path: "/moved.txt")).name == "unchanged")
+        #expect(try archive.check().isEmpty)
+    }
+
+    @Test("new facts about the same text are a new revision")
+    func facts() throws {
+        #expect(try archive.store(.of(["Text."], id: "a")).name == "added")
+        #expect(try archive.store(.of(["Text."], id: "a", date: "2023-07-11")).name == "updated")
+        let outcome = try archive.store(.of(["Text."], id: "a", date: "2023-07-11"))
+        #expect(outcome.name == "unchanged")
+    }
+
+    @Test("a title given beside the text is searched and belongs to no place in it")
+    func givenTitle() throws {
+        let id = try archive.store(.of(["Text."], title: "Gipfel in Vilnius")).articleID
+        let stored = try #require(try archive.read { try $0.storedArticle(id) })
+        #expect(stored.givenTitle == "Gipfel in Vilnius")
+        #expect(stored.paragraphs.map(\.number) == [0, 1])
+        #expect(stored.paragraphs[0].articleRange == nil)
+        #expect(try archive.find(.exact("vilnius")) == [stored.paragraphs[0].id])
+        #expect(stored.record.paragraphCount == 1)
+    }
+
+    @Test("a deleted article is gone everywhere, and its number is not used again")
+    func deletion() throws {
+        let first = try archive.store(.of(["Die Nato."], id: "a")).articleID
+        try archive.store(.of(["Die EU."], id: "a"))
+        try archive.database.write { try $0.deleteArticle(first) }
+        #expect(try archive.find(.exact("eu")).isEmpty)
+        #expect(try archive.read { try $0.storedArticle(first) } == nil)
+        #expect(try archive.store(.of(["Die Nato."], id: "a")).articleID > first)
+        #expect(try archive.check().isEmpty)
+    }
+
+    @Test("a range outside its text stores nothing of the article")
+    func wrongRange() throws {
+        var article = Article.of(["Grüße."], id: "a")
+        article.paragraphs[0].range = ByteRange(0, 6)
+        #expect(throws: StoreError.self) { try archive.store(article) }
+        #expect(try archive.read { try $0.allArticleIDs() } == [])
+        #expect(try archive.check().isEmpty)
+    }
+
+    @Test("a reference is a number, an external id or a URL")
+    func references() throws {
+        let id = try archive.store(.of(["A."], id: "dpa-77", url: "https://a.example/77")).articleID
+        func found(_ reference: String) throws -> [Int64] {
+            try archive.read { try $0.articleIDs(for: reference) }
+        }
+        #expect(try found("\(id)") == [id])
+        #expect(try found("dpa-77") == [id])
+        #expect(try found("https://a.example/77") == [id])
+        #expect(try found("dpa") == [])
+    }
+}
