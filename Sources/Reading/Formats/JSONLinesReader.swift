@@ -1,0 +1,81 @@
+import Articles
+
+/// JSON Lines: an article a line. A bad line is a finding, and the next is read.
+struct JSONLinesReader: FormatReader {
+    var extensions: [String] { ["jsonl", "ndjson", "json"] }
+
+    /// A whole object on the first line and the beginning of another on the second.
+    func recognizes(_ head: ArraySlice<UInt8>) -> Bool {
+        let lines = head.split(maxSplits: 16, omittingEmptySubsequences: true) { $0 == 0x0A || $0 == 0x0D }
+            .map(\.withoutSpaces).filter { !$0.isEmpty }
+        guard let first = lines.first, first.first == UInt8(ascii: "{"), first.last == UInt8(ascii: "}") else {
+            return false
+        }
+        return lines.count >= 2 && lines[1].first == UInt8(ascii: "{")
+    }
+
+    func read(_ input: ByteInput, _ options: ReadingOptions, _ body: (Readout) throws -> Void) rethrows {
+        var lines = LineCutter(limit: options.limits.articleBytes)
+        let records = JSONRecords(file: input.file.path, options: options, hasOwnOffsets: input.encoding == .utf8)
+        try UTF8Chunks.forEach(of: input, { try body(.finding($0)) }) { chunk in
+            try lines.take(chunk) { try records.read($0, body) }
+        }
+        try lines.finish { try records.read($0, body) }
+    }
+}
+
+/// Cuts a stream of bytes into lines, whose length is bounded.
+struct LineCutter {
+    private var line: [UInt8] = []
+    private var lineNumber = 1
+    private var lineStart = 0
+    private var isTooLong = false
+    private let limit: Int
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    mutating func take(_ chunk: RecordChunk, _ body: (JSONRecords.Piece) throws -> Void) rethrows {
+        if lineNumber == 1, line.isEmpty { lineStart = max(lineStart, chunk.offset) }
+        var rest = chunk.bytes[...]
+        while let end = rest.firstIndex(of: 0x0A) {
+            append(rest[..<end])
+            try finish(body)
+            lineNumber += 1
+            lineStart = chunk.offset + end + 1
+            rest = rest[(end + 1)...]
+        }
+        append(rest)
+    }
+
+    /// Hands out what is left when the stream ends.
+    mutating func finish(_ body: (JSONRecords.Piece) throws -> Void) rethrows {
+        if isTooLong {
+            try body(.tooLong(line: lineNumber, offset: lineStart))
+        } else if !line.allSatisfy({ $0 <= 0x20 }) {
+            try body(.record(line, line: lineNumber, offset: lineStart))
+        }
+        line.removeAll(keepingCapacity: line.capacity < 1 << 20)
+        isTooLong = false
+    }
+
+    private mutating func append(_ bytes: ArraySlice<UInt8>) {
+        guard !isTooLong else { return }
+        if line.count + bytes.count > limit {
+            isTooLong = true
+            line = []
+        } else {
+            line += bytes
+        }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Without white space of ASCII at either end.
+    var withoutSpaces: ArraySlice<UInt8> {
+        let start = drop { $0 <= 0x20 }
+        guard let last = start.lastIndex(where: { $0 > 0x20 }) else { return [] }
+        return start[...last]
+    }
+}

@@ -1,0 +1,147 @@
+/// What a short paragraph says by its words alone, wherever it stands.
+enum LineRole: Hashable {
+    case greeting
+    case farewell
+    /// Closes a letter if the end is near.
+    case wish
+    /// `Ihre Anna Beispiel`
+    case signature
+    /// Imprint, unsubscription, copyright, links of the frame.
+    case frame
+    /// Leads to more.
+    case pointer
+    /// Opens a section.
+    case section
+
+    /// No longer paragraph plays a role.
+    static let maximumColumns = 300
+
+    init?(_ text: UnsafeBufferPointer<UInt8>, _ block: Block) {
+        guard block.columns <= Self.maximumColumns, block.shape != .verbatim, block.shape != .quote else { return nil }
+        let line = FoldedLine(text, block.content)
+        guard !line.bytes.isEmpty else { return nil }
+        let endsSentence = UTF8Text.endsSentence(text, block.content)
+        let lastMark = UTF8Text.lastMark(text, block.content)
+
+        if Self.isFrame(line, block.columns, endsSentence) {
+            self = .frame
+        } else if block.columns <= 60, lastMark != UInt8(ascii: "."), NewsletterPhrases.sections.isWhole(line) {
+            self = .section
+        } else if Self.isPointer(line, text, block, endsSentence) {
+            self = .pointer
+        } else if block.columns <= 120, NewsletterPhrases.greetings.begins(line), Self.isAddress(text, block, lastMark)
+        {
+            self = .greeting
+        } else if block.columns <= 90, NewsletterPhrases.farewells.begins(line),
+            Self.isClosing(line, text, block, lastMark)
+        {
+            self = .farewell
+        } else if block.columns <= 120, NewsletterPhrases.wishes.begins(line) {
+            self = .wish
+        } else if block.columns <= 60, NewsletterPhrases.signatures.begins(line), lastMark == nil,
+            Self.isCapitalized(text, block)
+        {
+            self = .signature
+        } else {
+            return nil
+        }
+    }
+
+    private static func isFrame(_ line: FoldedLine, _ columns: Int, _ endsSentence: Bool) -> Bool {
+        if NewsletterPhrases.frameOpenings.begins(line) { return true }
+        if columns <= 160, NewsletterPhrases.frameMarks.occurs(in: line) { return true }
+        guard columns <= 120, !endsSentence else { return false }
+        return isRowOfFrameWords(line)
+    }
+
+    /// `Impressum | Datenschutz | Abmelden`
+    private static func isRowOfFrameWords(_ line: FoldedLine) -> Bool {
+        var words = FoldedSegments(line)
+        var count = 0
+        while let segment = words.next() {
+            guard NewsletterPhrases.frameWords.isWhole(segment) else { return false }
+            count += 1
+        }
+        return count > 0
+    }
+
+    private static func isPointer(
+        _ line: FoldedLine, _ text: UnsafeBufferPointer<UInt8>, _ block: Block, _ endsSentence: Bool
+    ) -> Bool {
+        guard block.columns <= 240 else { return false }
+        if line.hasLink, UTF8Text.wordCount(text, block.content) <= 2 { return true }
+        if NewsletterPhrases.pointers.begins(line) {
+            // What follows the colon is the name of the text pointed to.
+            if line.bytes.contains(UInt8(ascii: ":")) || !endsSentence || line.hasLink { return true }
+            return block.columns <= 120 && NewsletterPhrases.pointerMarks.occurs(in: line)
+        }
+        return block.columns <= 120 && (!endsSentence || block.columns <= 90)
+            && NewsletterPhrases.pointerMarks.occurs(in: line)
+    }
+
+    /// A greeting stands alone: `Guten Morgen, liebe Leserin, lieber Leser,`.
+    private static func isAddress(_ text: UnsafeBufferPointer<UInt8>, _ block: Block, _ lastMark: UInt8?) -> Bool {
+        switch lastMark {
+        case UInt8(ascii: ","), UInt8(ascii: "!"), nil: return UTF8Text.wordCount(text, block.content) <= 14
+        case UInt8(ascii: "."), UInt8(ascii: ":"): return UTF8Text.wordCount(text, block.content) <= 6
+        default: return false
+        }
+    }
+
+    private static func isClosing(
+        _ line: FoldedLine, _ text: UnsafeBufferPointer<UInt8>, _ block: Block, _ lastMark: UInt8?
+    ) -> Bool {
+        let words = UTF8Text.wordCount(text, block.content)
+        if line.bytes.starts(with: "herzlich willkommen".utf8) { return false }
+        // `Best,` closes a letter, `Best of` does not.
+        if line.bytes.starts(with: "best".utf8), words == 1 || line.bytes.starts(with: "best,".utf8) { return true }
+        let isBest =
+            line.bytes.starts(with: "best ".utf8) && !line.bytes.starts(with: "best wishes".utf8)
+            && !line.bytes.starts(with: "best regards".utf8)
+        return !isBest && words <= 10 && lastMark != UInt8(ascii: "?") && lastMark != UInt8(ascii: ":")
+    }
+
+    /// Every word but the first begins with a capital: a name follows.
+    private static func isCapitalized(_ text: UnsafeBufferPointer<UInt8>, _ block: Block) -> Bool {
+        var words = 0
+        var isAtStart = true
+        var index = block.content.lowerBound
+        while index < block.content.upperBound {
+            let (scalar, length) = UTF8Text.scalar(text, index)
+            if scalar.properties.isWhitespace {
+                isAtStart = true
+            } else if isAtStart {
+                isAtStart = false
+                words += 1
+                if words > 1, !scalar.properties.isUppercase { return false }
+            }
+            index += length
+        }
+        return 2...5 ~= words
+    }
+}
+
+/// The parts of a line between `|`, `·`, `•`, `/` and the like.
+private struct FoldedSegments {
+    private let bytes: [UInt8]
+    private var position = 0
+
+    init(_ line: FoldedLine) {
+        bytes = line.bytes
+    }
+
+    mutating func next() -> FoldedLine? {
+        while position < bytes.count, Self.isSeparator(bytes[position]) || bytes[position] == 0x20 { position += 1 }
+        guard position < bytes.count else { return nil }
+        let start = position
+        while position < bytes.count, !Self.isSeparator(bytes[position]) { position += 1 }
+        return Array(bytes[start..<position]).withUnsafeBufferPointer { FoldedLine($0, 0..<$0.count) }
+    }
+
+    /// `|`, `/`, `,`, and the first or later bytes of `·`, `•`, `–`, `—`, which begin no folded letter.
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "|") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ",") || byte == 0xC2
+            || byte == 0xB7
+            || byte == 0xE2 || byte == 0x80 || byte == 0xA2 || byte == 0x93 || byte == 0x94
+    }
+}
