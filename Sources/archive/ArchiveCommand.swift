@@ -7,6 +7,7 @@ struct ArchiveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "archive",
         abstract: "Keep news articles in one file, and find the paragraph that answers.",
+        usage: "archive <command> …",
         discussion: """
             Articles are cut into numbered paragraphs, and people, places and organizations are found in them under \
             every spelling. All of it stays on this machine, in one SQLite file.

@@ -7,6 +7,7 @@ struct ArticlesCommand: OutcomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "articles",
         abstract: "List articles, newest first.",
+        usage: "archive articles [options]",
         discussion: """
             With --entity only those that name it, under whatever spelling, and how often they do.
 

@@ -5,6 +5,7 @@ struct BackupCommand: OutcomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
         abstract: "Write a consistent copy of the archive, while others use it.",
+        usage: "archive backup [options] <file>",
         discussion: """
             The copy is an archive itself. A file that exists is not overwritten.
 

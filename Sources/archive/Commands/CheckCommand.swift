@@ -6,6 +6,7 @@ struct CheckCommand: OutcomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Verify that the archive is whole.",
+        usage: "archive check [options]",
         discussion: """
             Checks the file, the index against the paragraphs, every range, and the paragraphs against the articles. \
             Exit status 2 if anything is wrong.

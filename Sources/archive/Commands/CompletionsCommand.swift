@@ -4,6 +4,7 @@ struct CompletionsCommand: OutcomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "completions",
         abstract: "Print the completion script of a shell.",
+        usage: "archive completions <shell>",
         discussion: """
             Examples:
 

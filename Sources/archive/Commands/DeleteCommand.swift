@@ -6,6 +6,7 @@ struct DeleteCommand: OutcomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete",
         abstract: "Remove an article with all its revisions.",
+        usage: "archive delete [options] <article>",
         discussion: """
             There is no way back but a backup. Files that were ingested are left alone.
 

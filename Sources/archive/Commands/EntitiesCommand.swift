@@ -6,6 +6,7 @@ struct EntitiesCommand: OutcomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "entities",
         abstract: "List people, places, organizations and other named things.",
+        usage: "archive entities [options] [<beginning>]",
         discussion: """
             The most often mentioned first, each with the spellings in which it was seen.
 

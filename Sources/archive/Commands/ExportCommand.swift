@@ -5,6 +5,7 @@ struct ExportCommand: OutcomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Write all articles as JSON Lines that ingest reads back.",
+        usage: "archive export [options]",
         discussion: """
             The newest text of every article, the oldest article first. Keys the program does not know come back as \
             they came.

@@ -6,6 +6,7 @@ struct InfoCommand: OutcomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "info",
         abstract: "Show what the archive holds: counts, sizes, versions.",
+        usage: "archive info [options]",
         discussion: """
             Example:
 
@@ -21,9 +22,15 @@ struct InfoCommand: OutcomeCommand {
         return try await display.withOutput(format.format) { output in
             if format.format == .text {
                 for (label, value) in Self.lines(info) {
-                    var line = StyledText(label + String(repeating: " ", count: max(1, 12 - label.count)), .faint)
-                    line.append(Printable.line(value))
-                    output.line(line)
+                    let margin = label + String(repeating: " ", count: Self.margin - label.count)
+                    let lines = TextWrapper(width: output.measure(indent: Self.margin))
+                        .wrap(StyledText(Printable.line(value)))
+                    for (index, part) in lines.enumerated() {
+                        let blank = String(repeating: " ", count: Self.margin)
+                        var line = StyledText(index == 0 ? margin : blank, .faint)
+                        line.append(part)
+                        output.line(line)
+                    }
                 }
             } else {
                 JSONListing.write(info.json, format: format.format, to: output)
@@ -31,6 +38,9 @@ struct InfoCommand: OutcomeCommand {
             return .found
         }
     }
+
+    /// Columns for the longest label and a gap.
+    private static let margin = 12
 
     private static func lines(_ info: ArchiveInfo) -> [(String, String)] {
         var articles = Quantity.number(info.articleCount)

@@ -6,6 +6,7 @@ struct IngestCommand: OutcomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "ingest",
         abstract: "Read articles into the archive.",
+        usage: "archive ingest [options] <path> ...",
         discussion: """
             Reads plain text, Markdown with front matter, JSON and JSON Lines; folders with all they hold; - is \
             standard input. The same text again changes nothing, a changed text is a new revision. What can't be read \

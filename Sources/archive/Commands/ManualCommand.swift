@@ -4,6 +4,7 @@ struct ManualCommand: OutcomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "manual",
         abstract: "Print the manual page, made from the same definitions as --help.",
+        usage: "archive manual",
         discussion: """
             Examples:
 

@@ -6,6 +6,7 @@ struct MentionsCommand: OutcomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "mentions",
         abstract: "List the places where entities are named.",
+        usage: "archive mentions [options]",
         discussion: """
             In order of article and place. With --format jsonl each row has exact byte ranges, in the paragraph and in \
             the article.

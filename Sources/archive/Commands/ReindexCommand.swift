@@ -5,6 +5,7 @@ struct ReindexCommand: OutcomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "reindex",
         abstract: "Build the index and the entities anew from the stored paragraphs.",
+        usage: "archive reindex [options]",
         discussion: """
             Needed when the analysis has changed, and after an ingest with --no-entities. Texts are not touched.
 

@@ -8,6 +8,7 @@ struct SearchCommand: OutcomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
         abstract: "Find paragraphs.",
+        usage: "archive search [options] <query> ...",
         discussion: """
             All words must occur, in any inflection; when no paragraph has all, the closest are shown. "Phrases", OR, \
             -word or NOT, word*, parentheses, entity:Name, title:word and source:name narrow it down. Any text is a \
@@ -151,7 +152,7 @@ struct SearchCommand: OutcomeCommand {
                 + "\(Quantity.count(page.total, "hit")); --limit and --offset show others"
             if output.isTerminal {
                 output.line()
-                output.line(StyledText(message, .faint))
+                for line in TextWrapper(width: output.measure()).wrap(StyledText(message, .faint)) { output.line(line) }
             } else {
                 output.flush()
                 Diagnostics.print(message)

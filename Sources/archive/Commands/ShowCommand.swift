@@ -6,6 +6,7 @@ struct ShowCommand: OutcomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show an article, or the paragraph that a citation names.",
+        usage: "archive show [options] <article>",
         discussion: """
             Paragraph numbers stand in the margin: 1:7 cites paragraph 7 of article 1. --raw prints the decoded text \
             byte for byte and nothing else.

@@ -28,12 +28,31 @@ struct HitText {
             line.append(labels.joined(separator: " · "), .faint)
             output.line(output.width.map { line.cut(to: $0) } ?? line)
         }
-        let text = StyledText(hit.paragraph.text, marking: hit.highlights)
-        for line in TextWrapper(width: output.measure(indent: indent)).wrap(text) {
+        let measure = output.measure(indent: indent)
+        for line in TextWrapper(width: measure).wrap(text(measure: measure)) {
             var indented = margin
             indented.append(line)
             output.line(indented)
         }
+    }
+
+    /// About this many lines show why a paragraph matched; `archive show` has the whole of it.
+    private static let snippetLines = 6
+
+    /// The paragraph, cut to what surrounds the matched words if it is long and a person reads it.
+    private func text(measure: Int?) -> StyledText {
+        guard let measure else { return StyledText(hit.paragraph.text, marking: hit.highlights) }
+        let snippet = SnippetMaker(width: measure * Self.snippetLines)
+            .snippet(of: hit.paragraph.text, highlights: hit.highlights)
+        var text = StyledText(snippet.isCutBefore ? "… " : "", .faint)
+        for (index, window) in snippet.windows.enumerated() {
+            if index > 0 { text.append(" … ", .faint) }
+            guard let part = hit.paragraph.text[utf8: window.range] else { continue }
+            let marks = window.highlights.map { $0.shifted(by: -window.range.lowerBound) }
+            text.append(StyledText(String(part), marking: marks))
+        }
+        if snippet.isCutBehind { text.append(" …", .faint) }
+        return text
     }
 
     /// Date, source, item and kind, as far as they say anything.

@@ -1,0 +1,330 @@
+import ArchiveTesting
+import Foundation
+import Testing
+
+/// A folder in which the seed was ingested, shared by the tests that only read it.
+private let seeded: Program = {
+    do {
+        let program = try Program()
+        let run = try program.run(["ingest", "seeds/"])
+        precondition(run.status == 0, "the seed can't be ingested: \(run.messages)")
+        atexit { seeded.remove() }
+        return program
+    } catch { preconditionFailure("\(error)") }
+}()
+
+private func json(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+}
+
+private func rows(_ text: String) throws -> [[String: Any]] {
+    try text.split(separator: "\n").map { try json(String($0)) }
+}
+
+@Suite(.serialized) struct ProgramTests {
+    // MARK: Exit status and streams
+
+    @Test(
+        "exit status tells found from nothing from failure",
+        arguments: [
+            ("search Sicherheitsgarantien", 0), ("search Quastenflosser", 1), ("search", 2), ("search --limit 0 x", 2),
+            ("search --limt 3 x", 2), ("search x --from soon", 2), ("frobnicate", 2), ("show 1", 0), ("show 99", 1),
+            ("show", 2), ("delete 99", 1), ("articles", 0), ("articles --source nobody", 1), ("articles -0", 2),
+            ("entities --kind PER", 0), ("entities --kind HUH", 2), ("mentions", 0), ("info", 0), ("check", 0),
+            ("export", 0), ("--version", 0), ("--help", 0), ("help search", 0), ("search -h", 0), ("", 0),
+            ("search x --archive missing.sqlite", 2), ("ingest missing.txt", 2), ("completions bash", 0), ("manual", 0),
+        ])
+    func status(_ arguments: String, _ expected: Int32) throws {
+        let run = try seeded.run(arguments.split(separator: " ").map(String.init))
+        #expect(run.status == expected, "archive \(arguments): \(run.messages)")
+        // What failed or was not found says so; what was found says nothing.
+        #expect(expected == 0 || !run.messages.isEmpty, "archive \(arguments)")
+        #expect(
+            expected != 2 || run.output.isEmpty || arguments.hasPrefix("ingest"), "archive \(arguments): \(run.output)")
+    }
+
+    @Test(
+        "any string is a query and is answered in words",
+        arguments: [
+            "\"", "a AND (", "*", "»", "'; drop table x", "NEAR(", "^", ":", "-", "-x", "(((((", "OR", "title:",
+            "x* *y",
+            "a\u{301}", "\u{1B}[31m", "🙂", "NOT", "\"\"", "entity:", "--a b", "%_\\", "\u{202E}x",
+        ])
+    func anyQuery(_ query: String) throws {
+        let run = try seeded.run(["search", query])
+        #expect((0...2).contains(run.status), "\(query)")
+        let said = run.output + run.messages
+        #expect(!said.isEmpty, "\(query)")
+        #expect(!said.contains("\u{1B}"), "\(query)")
+        for word in ["fts5", "sqlite", "fatal", "syntax error"] {
+            #expect(!said.lowercased().contains(word), "\(query): \(said)")
+        }
+    }
+
+    @Test("random strings are queries, too")
+    func randomQueries() throws {
+        var random = SeededRandom(seed: 20)
+        let alphabet = Array("ab Nä\"'()*:-^+~.,»{}[]<>|&%\\/ ORNOT\u{1B}\u{301}日")
+        for _ in 0..<40 {
+            let query = String(
+                (0..<Int.random(in: 1...20, using: &random)).map { _ in
+                    alphabet.randomElement(using: &random) ?? "a"
+                })
+            let run = try seeded.run(["search", query])
+            #expect((0...2).contains(run.status), "seed 20: \(query)")
+            #expect(!(run.output + run.messages).isEmpty, "seed 20: \(query)")
+        }
+    }
+
+    @Test("the reader may leave early")
+    func brokenPipe() throws {
+        let run = try seeded.shell("archive export | head -c 10")
+        #expect(run.status == 0)
+        #expect(run.messages.isEmpty)
+    }
+
+    @Test("output that can't be written is a failure")
+    func fullDevice() throws {
+        let run = try seeded.shell("archive show 1 > /dev/full")
+        #expect(run.status == 2)
+        #expect(run.messages == "archive: the output cannot be written: No space left on device\n")
+    }
+
+    // MARK: JSON
+
+    @Test("a search hit has every key, and its highlights are bytes of its text")
+    func searchRows() throws {
+        let run = try seeded.run(["search", "bilaterale", "Sicherheitsgarantien", "--format", "jsonl"])
+        let hit = try #require(try rows(run.output).first)
+        #expect(Set(hit.keys) == ["article", "item", "paragraph", "highlights", "score", "query"])
+        let article = try #require(hit["article"] as? [String: Any])
+        #expect(Set(article.keys) == ["id", "externalID", "title", "date", "source", "language", "url"])
+        #expect(article["title"] is NSNull)
+        #expect(article["language"] as? String == "de")
+        let paragraph = try #require(hit["paragraph"] as? [String: Any])
+        let text = Array(try #require(paragraph["text"] as? String).utf8)
+        let marked = try #require(hit["highlights"] as? [[Int]]).map {
+            String(decoding: text[$0[0]..<$0[1]], as: UTF8.self)
+        }
+        #expect(marked.contains("Sicherheitsgarantien"))
+        #expect(marked.contains("bilaterale"))
+    }
+
+    @Test(
+        "a JSON document is valid when nothing is found",
+        arguments: [
+            ["search", "Quastenflosser"], ["articles", "--source", "nobody"], ["entities", "Quastenflosser"],
+            ["search", "Quastenflosser", "--output", "ids"],
+        ])
+    func emptyDocuments(_ arguments: [String]) throws {
+        let run = try seeded.run(arguments + ["--format", "json"])
+        #expect(run.status == 1)
+        let document = try json(run.output)
+        #expect(document["format"] as? Int == 1)
+        #expect(document.values.contains { ($0 as? [Any])?.isEmpty == true })
+        #expect(try seeded.run(arguments + ["--format", "jsonl"]).output == "")
+    }
+
+    @Test("a mention's ranges cut its surface out of the paragraph and out of the article")
+    func mentionRows() throws {
+        let raw = Array(try seeded.run(["show", "1", "--raw"]).output.utf8)
+        let paragraphs = try rows(try seeded.run(["show", "1", "--format", "jsonl"]).output).map {
+            try #require($0["paragraph"] as? [String: Any])
+        }
+        let mentions = try rows(try seeded.run(["mentions", "--article", "1", "--format", "jsonl"]).output)
+        #expect(mentions.count > 20)
+        for mention in mentions {
+            let surface = try #require(mention["surface"] as? String)
+            let inArticle = try #require(mention["articleRange"] as? [Int])
+            #expect(String(decoding: raw[inArticle[0]..<inArticle[1]], as: UTF8.self) == surface)
+            let number = try #require((mention["paragraph"] as? [String: Any])?["number"] as? Int)
+            let paragraph = try #require(paragraphs.first { $0["number"] as? Int == number })
+            let text = Array(try #require(paragraph["text"] as? String).utf8)
+            let inParagraph = try #require(mention["range"] as? [Int])
+            #expect(String(decoding: text[inParagraph[0]..<inParagraph[1]], as: UTF8.self) == surface)
+        }
+    }
+
+    @Test("show --raw is the file, byte for byte")
+    func raw() throws {
+        let seed = try FileManager.default.contentsOfDirectory(atPath: seeded.path("seeds")).filter {
+            $0.hasSuffix(".txt")
+        }[0]
+        let text = try String(contentsOfFile: seeded.path("seeds/\(seed)"), encoding: .utf8)
+        #expect(try seeded.run(["show", "1", "--raw"]).output == text)
+    }
+
+    @Test("a citation shows its paragraph")
+    func citation() throws {
+        let cited = try seeded.run(["search", "Sicherheitsgarantien", "--output", "citations"]).output
+        let citation = try #require(cited.split(separator: "\n").first.map(String.init))
+        #expect(try seeded.run(["show", citation]).output.contains("Sicherheitsgarantien"))
+        #expect(try seeded.run(["show", "1:999"]).status == 1)
+    }
+
+    @Test("rows of one value, ended by NUL on demand")
+    func valueRows() throws {
+        #expect(try seeded.run(["articles", "--output", "ids"]).output == "1\n")
+        let files = try seeded.run(["articles", "--output", "files", "-0"]).output
+        #expect(files.hasSuffix(".txt\0"))
+        #expect(try seeded.run(["search", "Ukraine", "--output", "ids", "--format", "jsonl"]).output == "1\n")
+    }
+
+    // MARK: Round trips
+
+    @Test("an export, ingested elsewhere, exports the same")
+    func exportRoundTrip() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let lines = """
+            {"id":"a","title":"Ein Titel","date":"2023-07-11","language":"de","source":"Der Tag","text":"Erster Satz.\\r\\n\\r\\nZweiter \\u0007 Satz.","section":{"n":1.50}}
+            {"url":"https://example.org/b","author":"B. C.","language":"en","text":"The second article is here."}
+
+            """
+        try program.write(Array(lines.utf8), to: "in.jsonl")
+        #expect(try program.run(["ingest", "in.jsonl", "seeds/"]).status == 0)
+        let first = try program.run(["export"]).output
+        #expect(first.contains(#""section":{"n":1.50}"#))
+        try program.write(Array(first.utf8), to: "out.jsonl")
+        #expect(try program.run(["ingest", "--archive", "copy.sqlite", "out.jsonl"]).status == 0)
+        #expect(try program.run(["export", "--archive", "copy.sqlite"]).output == first)
+    }
+
+    @Test("ingesting twice changes nothing, deleting removes, a backup is an archive")
+    func life() throws {
+        let program = try Program()
+        defer { program.remove() }
+        #expect(try program.run(["ingest", "seeds/"]).output.hasPrefix("1 article added: "))
+        #expect(try program.run(["ingest", "seeds/"]).output == "1 article unchanged\n")
+        #expect(try program.run(["backup", "copy.sqlite"]).status == 0)
+        #expect(try program.run(["backup", "copy.sqlite"]).status == 2)
+        #expect(try program.run(["delete", "1"]).output.hasPrefix("deleted article 1: "))
+        #expect(try program.run(["articles"]).status == 1)
+        #expect(try program.run(["articles"], environment: ["ARCHIVE": program.path("copy.sqlite")]).status == 0)
+        #expect(try program.run(["reindex", "--archive", "copy.sqlite"]).status == 0)
+        #expect(try program.run(["check", "--archive", "copy.sqlite"]).output == "the archive is sound\n")
+    }
+
+    @Test("standard input is read, findings name line and byte, and the status tells")
+    func findings() throws {
+        let program = try Program()
+        defer { program.remove() }
+        #expect(try program.run(["ingest", "-"], input: "Ein Satz aus der Röhre.\n").status == 0)
+        try program.write(Array("{\"id\":\"a\",\"text\":\"Gut.\"}\n{\"id\":\"b\",\"te".utf8), to: "half.jsonl")
+        let run = try program.run(["ingest", "half.jsonl"])
+        #expect(run.status == 2)
+        #expect(run.messages.contains("half.jsonl:2"))
+        #expect(try program.run(["show", "a", "--raw"]).output == "Gut.")
+    }
+
+    @Test("control characters of a text or a title don't reach the terminal")
+    func control() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let line =
+            #"{"id":"x","title":"T\u001b]0;x\u0007","source":"S\u009b","text":"Wort \u001b[31m rot \u0000 \u202e um."}"#
+        #expect(try program.run(["ingest", "-"], input: line + "\n").status == 0)
+        for arguments in [
+            ["search", "rot"], ["show", "x"], ["articles"], ["search", "rot", "--format", "json"], ["delete", "x"],
+        ] {
+            let run = try program.run(arguments + (arguments[0] == "delete" ? [] : ["--color", "never"]))
+            #expect(run.status == 0)
+            let odd = run.output.unicodeScalars.filter {
+                ($0.value < 32 && $0 != "\n") || (127...159).contains($0.value) || $0.value == 0x202E
+            }
+            #expect(odd.isEmpty, "\(arguments): \(run.output)")
+        }
+        #expect(try program.run(["ingest", "-"], input: line + "\n").status == 0)
+        #expect(try program.run(["show", "x", "--raw"]).output.contains("\u{1B}[31m"))
+    }
+
+    // MARK: Terminals
+
+    @Test("on a terminal nothing is wider than it, and matches are coloured", arguments: [40, 80, 200])
+    func terminal(_ columns: Int) throws {
+        for arguments in ["search Ukraine", "show 1", "articles", "entities", "info"] {
+            let run = try seeded.runOnTerminal("\(arguments) --no-pager", columns: columns)
+            #expect(run.status == 0)
+            for line in run.output.split(separator: "\n") {
+                let plain = line.replacing(try Regex("\u{1B}\\[[0-9;]*m"), with: "")
+                #expect(
+                    plain.count <= columns || arguments == "entities" && columns < 80,
+                    "\(arguments): \(plain)")
+            }
+        }
+        #expect(
+            try seeded.runOnTerminal("search Ukraine --no-pager", columns: columns).output.contains(
+                "\u{1B}[1;31mUkraine\u{1B}[0m"))
+        let plain = try seeded.runOnTerminal(
+            "search Ukraine --no-pager", columns: columns, environment: ["NO_COLOR": "1"])
+        #expect(!plain.output.contains("\u{1B}"))
+    }
+
+    @Test("a terminal gets the pager that is asked for, a pipe gets none")
+    func pager() throws {
+        let pager = ["PAGER": "wc -l > lines; echo", "ARCHIVE_PAGER": "sed 's/^/> /'"]
+        let run = try seeded.runOnTerminal("articles", columns: 80, environment: pager)
+        #expect(run.output.split(separator: "\n").allSatisfy { $0.hasPrefix("> ") })
+        #expect(try seeded.run(["articles"], environment: pager).output.hasPrefix("ID"))
+        #expect(
+            !(try seeded.runOnTerminal("articles --no-pager", columns: 80, environment: pager)).output.hasPrefix(">"))
+    }
+
+    // MARK: Help
+
+    private static let commands = [
+        "ingest", "search", "articles", "entities", "mentions", "show", "export", "info", "check", "delete", "reindex",
+        "backup", "completions", "manual",
+    ]
+
+    @Test("every command explains itself, and its examples run", arguments: commands)
+    func help(_ command: String) throws {
+        let help = try seeded.run([command, "--help"]).output
+        #expect(help.hasPrefix("OVERVIEW: "))
+        let examples = help.split(separator: "\n").filter { $0.hasPrefix("  archive ") }.map { String($0.dropFirst(2)) }
+        #expect(!examples.isEmpty)
+        #expect(help.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(help)")
+        let program = try Program()
+        defer { program.remove() }
+        #expect(try program.run(["ingest", "seeds/"]).status == 0)
+        for example in examples {
+            let run = try program.shell(example)
+            #expect(run.status <= 1 && !run.messages.contains("Usage"), "\(example): \(run.messages)")
+        }
+    }
+
+    @Test("the manual page names every command and option of the help")
+    func manual() throws {
+        let manual = try seeded.run(["manual"]).output
+        for command in Self.commands {
+            #expect(manual.contains(".SS \"archive \(command)"))
+            let help = try seeded.run([command, "--help"]).output
+            for option in help.matches(of: try Regex("  --([a-z-]+)")).compactMap({ $0.output[1].substring })
+            where option != "help" && option != "version" {
+                #expect(manual.contains("\\-\\-" + option.replacing("-", with: "\\-")), "\(command) --\(option)")
+            }
+        }
+    }
+
+    @Test("shell completions know the commands", arguments: ["bash", "zsh", "fish"])
+    func completions(_ shell: String) throws {
+        let script = try seeded.run(["completions", shell]).output
+        for command in Self.commands { #expect(script.contains(command)) }
+    }
+
+    // MARK: Golden output
+
+    @Test(
+        "text reads like this",
+        arguments: [
+            "search Sicherheitsgarantien", "search Nato -Beitritt --limit 3", "show 1", "articles --entity Selenskyj",
+            "entities", "mentions",
+        ])
+    func golden(_ arguments: String) throws {
+        let run = try seeded.run(arguments.split(separator: " ").map(String.init), environment: ["COLUMNS": "80"])
+        let name = arguments.replacing(" ", with: "_") + ".txt"
+        let text = (run.output + run.messages).replacing(seeded.folder.path, with: "FOLDER")
+            .replacing(seeded.folder.resolvingSymlinksInPath().path, with: "FOLDER")
+        #expect(Golden.difference(text, name) == nil)
+    }
+}
