@@ -11,6 +11,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case cannotOpen(path: String, detail: String)
     case needsReindex(path: String, found: String, wanted: String)
     case noSuchArticle(reference: String)
+    /// One external id or URL of several articles.
+    case severalArticles(reference: String, numbers: [Int64])
     case noSuchEntity(name: String)
     case targetExists(path: String)
     case failed(detail: String)
@@ -41,6 +43,9 @@ extension ArchiveError: CustomStringConvertible {
             "the index of \(path) was made by another analysis (\(found), now \(wanted)); run `archive reindex`"
         case .noSuchArticle(let reference):
             "no article has the number, id or URL \(reference)"
+        case .severalArticles(let reference, let numbers):
+            "\(reference) names several articles; say which by its number: "
+                + numbers.prefix(10).map(String.init).joined(separator: ", ") + (numbers.count > 10 ? ", …" : "")
         case .noSuchEntity(let name):
             "no entity is called \(name)"
         case .targetExists(let path):

@@ -80,16 +80,20 @@ public final class ArchiveDatabase: Sendable {
     }
 
     /// Runs `body` on an unchanging view of the archive.
-    public func read<T>(_ body: (ArchiveReader) throws -> T) throws(StoreError) -> T {
+    ///
+    /// - Throws: `StoreError` for what the database could not do, and whatever else `body` throws.
+    public func read<T>(_ body: (ArchiveReader) throws -> T) throws -> T {
         do {
             return try connection.read { db in try body(ArchiveReader(db: db, path: path)) }
-        } catch {
+        } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
     }
 
     /// Runs `body` in one transaction: all of it is stored or, if it throws, nothing.
-    public func write<T>(_ body: (ArchiveWriter) throws -> T) throws(StoreError) -> T {
+    ///
+    /// - Throws: `StoreError` for what the database could not do, and whatever else `body` throws.
+    public func write<T>(_ body: (ArchiveWriter) throws -> T) throws -> T {
         do {
             return try connection.write { db in
                 let writer = ArchiveWriter(db: db, path: path)
@@ -98,14 +102,14 @@ public final class ArchiveDatabase: Sendable {
                 try writer.finish()
                 return result
             }
-        } catch {
+        } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
     }
 
     /// Drops what is derived from the paragraphs and hands an empty index and entity tables to `body`, which fills
     /// them; all in one transaction.
-    public func rebuild<T>(_ body: (ArchiveWriter) throws -> T) throws(StoreError) -> T {
+    public func rebuild<T>(_ body: (ArchiveWriter) throws -> T) throws -> T {
         do {
             return try connection.write { db in
                 let writer = ArchiveWriter(db: db, path: path)
@@ -114,7 +118,7 @@ public final class ArchiveDatabase: Sendable {
                 try writer.finish()
                 return result
             }
-        } catch {
+        } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
     }
@@ -177,8 +181,8 @@ public struct ArchiveReader {
 public final class ArchiveWriter {
     let db: Database
     let path: String
-    /// Counts of forms and articles, gathered here and written once at the end of the transaction.
-    var tally = MentionTally()
+    /// Entities that lost mentions in this transaction and may have none left at its end.
+    var diminished: Set<Int64> = []
 
     init(db: Database, path: String) {
         self.db = db
@@ -189,6 +193,6 @@ public final class ArchiveWriter {
     public var reader: ArchiveReader { ArchiveReader(db: db, path: path) }
 
     func finish() throws {
-        try flushTally()
+        try dropNamelessEntities()
     }
 }

@@ -18,6 +18,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case targetExists(path: String)
     /// The file system refused a read or a write.
     case inputOutput(path: String, detail: String)
+    /// An article that could not be given back as it came; nothing of it was stored.
+    case invalidArticle(detail: String)
     /// What should not happen: a mistake of this program.
     case unexpected(detail: String)
 }

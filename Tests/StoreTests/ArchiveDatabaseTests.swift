@@ -75,7 +75,7 @@ struct ArchiveDatabaseTests {
     @Test("a transaction that fails leaves nothing")
     func atomicity() throws {
         struct Stop: Error {}
-        #expect(throws: StoreError.self) {
+        #expect(throws: Stop.self) {
             try archive.database.write { writer in
                 _ = try writer.store(.of(["Die Nato."], id: "a"), storedAt: TestArchive.storedAt)
                 throw Stop()

@@ -57,12 +57,6 @@ extension Article {
 }
 
 extension StoreOutcome {
-    var articleID: Int64 {
-        switch self {
-        case .added(let id, _), .updated(let id, _), .unchanged(let id): id
-        }
-    }
-
     var paragraphIDs: [Int64] {
         switch self {
         case .added(_, let ids), .updated(_, let ids): ids

@@ -75,7 +75,8 @@ public struct StoredArticle: Hashable, Sendable {
     public var paragraphs: [ParagraphRecord]
 
     public init(
-        record: ArticleRecord, givenTitle: String? = nil, metadata: String? = nil, path: String? = nil, text: String, paragraphs: [ParagraphRecord]
+        record: ArticleRecord, givenTitle: String? = nil, metadata: String? = nil, path: String? = nil, text: String,
+        paragraphs: [ParagraphRecord]
     ) {
         self.record = record
         self.givenTitle = givenTitle

@@ -15,11 +15,24 @@ public enum StoreOutcome: Hashable, Sendable {
     case unchanged(articleID: Int64)
 }
 
+extension StoreOutcome {
+    public var articleID: Int64 {
+        switch self {
+        case .added(let id, _), .updated(let id, _), .unchanged(let id): id
+        }
+    }
+}
+
 extension ArchiveWriter {
     /// Stores an article whole, in all tables but those of entities.
     ///
-    /// - Parameter storedAt: the present instant, `YYYY-MM-DDThh:mm:ssZ`.
-    public func store(_ article: Article, storedAt: String) throws -> StoreOutcome {
+    /// - Parameters:
+    ///   - detectedLanguage: of an article that names none. A better guess about the same text is no new revision.
+    ///   - storedAt: the present instant, `YYYY-MM-DDThh:mm:ssZ`.
+    /// - Throws: `StoreError.invalidArticle` before anything is written.
+    public func store(_ article: Article, detectedLanguage: String? = nil, storedAt: String) throws -> StoreOutcome {
+        try validate(article)
+        let language = article.language ?? detectedLanguage
         let hash = TextHash.of(article.text)
         guard let known = try knownArticle(article, hash: hash) else {
             let scope = article.externalID.map { _ in article.source ?? "" }
@@ -28,7 +41,8 @@ extension ArchiveWriter {
                 [article.externalID, scope, article.externalID == nil ? article.url : nil])
             let id = db.lastInsertedRowID
             try rememberOrigin(article, id)
-            let paragraphIDs = try addRevision(article, to: id, number: 1, hash: hash, storedAt: storedAt)
+            let paragraphIDs = try addRevision(
+                article, language, to: id, number: 1, hash: hash, storedAt: storedAt)
             return .added(articleID: id, paragraphIDs: paragraphIDs)
         }
         try rememberOrigin(article, known)
@@ -40,7 +54,7 @@ extension ArchiveWriter {
         }
         try removeDerived(ofRevision: current.id, articleID: known)
         let paragraphIDs = try addRevision(
-            article, to: known, number: current.number + 1, hash: hash, storedAt: storedAt)
+            article, language, to: known, number: current.number + 1, hash: hash, storedAt: storedAt)
         return .updated(articleID: known, paragraphIDs: paragraphIDs)
     }
 
@@ -48,7 +62,6 @@ extension ArchiveWriter {
     public func deleteArticle(_ id: Int64) throws {
         let current = try reader.currentRevision(of: id)
         try removeDerived(ofRevision: current.id, articleID: id)
-        try flushTally()
         try execute("UPDATE article SET revision_id = NULL WHERE id = ?", [id])
         try execute("DELETE FROM article WHERE id = ?", [id])
     }
@@ -85,11 +98,11 @@ extension ArchiveWriter {
     }
 
     private func addRevision(
-        _ article: Article, to articleID: Int64, number: Int, hash: Int64, storedAt: String
+        _ article: Article, _ language: String?, to articleID: Int64, number: Int, hash: Int64, storedAt: String
     ) throws -> [Int64] {
         var text = article.text
         text.makeContiguousUTF8()
-        let analysis = AnalysisLanguage(tag: article.language)
+        let analysis = AnalysisLanguage(tag: language)
         let textEnd = text.utf8.count
         let lastEnd = article.paragraphs.last?.range.upperBound ?? 0
         try execute(
@@ -101,7 +114,7 @@ extension ArchiveWriter {
             """,
             [
                 articleID, number, storedAt, article.title, article.date?.iso8601, article.source, article.author,
-                article.language, Int(analysis.rawValue), article.url, article.metadata, hash, textEnd,
+                language, Int(analysis.rawValue), article.url, article.metadata, hash, textEnd,
                 try slice(text, ByteRange(lastEnd, textEnd)),
             ])
         let revisionID = db.lastInsertedRowID
@@ -150,9 +163,27 @@ extension ArchiveWriter {
 
     private func slice(_ text: String, _ range: ByteRange) throws -> String {
         guard let slice = text[utf8: range] else {
-            throw StoreError.unexpected(detail: "a paragraph's range \(range) cuts a character or leaves its text")
+            throw StoreError.invalidArticle(detail: "the paragraph range \(range) cuts a character or leaves the text")
         }
         return String(slice)
+    }
+
+    /// Refuses what could not be given back as it came.
+    private func validate(_ article: Article) throws {
+        // SQLite's functions and GRDB end a text at its first NUL.
+        guard !article.text.utf8.contains(0), !(article.title ?? "").utf8.contains(0) else {
+            throw StoreError.invalidArticle(detail: "the text holds a NUL character")
+        }
+        let items = Set(article.items.isEmpty ? [1] : article.items.map(\.number))
+        var end = 0
+        for (index, paragraph) in article.paragraphs.enumerated() {
+            guard
+                paragraph.number == index + 1, items.contains(paragraph.item), paragraph.range.lowerBound >= end,
+                !paragraph.range.isEmpty
+            else { throw StoreError.invalidArticle(detail: "paragraph \(paragraph.number) is out of order") }
+            _ = try slice(article.text, paragraph.range)
+            end = paragraph.range.upperBound
+        }
     }
 }
 
@@ -186,7 +217,7 @@ extension ArchiveReader {
         return CurrentRevision(id: row[0], number: row[1], hash: row[2])
     }
 
-    /// Whether a revision says of its article what `article` says: title, date, source, author, URL, metadata.
+    /// Whether a revision says of its article what `article` says.
     func hasSameFacts(_ article: Article, as revisionID: Int64) throws -> Bool {
         let row = try Row.fetchOne(
             db.cachedStatement(
@@ -195,7 +226,7 @@ extension ArchiveReader {
         guard let row else { return false }
         return row[0] == article.title && row[1] == article.date?.iso8601 && row[2] == article.source
             && row[3] == article.author && row[4] == article.url && row[5] == article.metadata
-            && row[6] == article.language
+            && (article.language == nil || row[6] == article.language)
     }
 
     /// The decoded text of a revision, put together again.

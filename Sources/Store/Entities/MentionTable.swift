@@ -22,25 +22,6 @@ public struct IncomingMention: Hashable, Sendable {
     }
 }
 
-/// Changes to the counts of spellings and appearances, gathered over a transaction.
-struct MentionTally {
-    struct Form: Hashable {
-        var entityID: Int64
-        var surface: String
-        var form: MentionForm
-    }
-
-    struct Appearance: Hashable {
-        var entityID: Int64
-        var articleID: Int64
-    }
-
-    var forms: [Form: (key: String, change: Int)] = [:]
-    var appearances: [Appearance: Int] = [:]
-    /// Entities that lost mentions and may have none left.
-    var diminished: Set<Int64> = []
-}
-
 extension ArchiveWriter {
     public func add(_ mentions: [IncomingMention], articleID: Int64) throws {
         let insert = try db.cachedStatement(
@@ -48,6 +29,7 @@ extension ArchiveWriter {
                 INSERT INTO mention (paragraph_id, start, "end", kind, form, nested, entity_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """)
+        var tally = MentionTally(articleID: articleID)
         for incoming in mentions {
             let mention = incoming.mention
             try insert.execute(arguments: [
@@ -55,24 +37,22 @@ extension ArchiveWriter {
                 mention.form.rawValue, mention.isNested ? 1 : 0, incoming.entityID,
             ])
             guard db.changesCount > 0 else { continue }
-            let form = MentionTally.Form(entityID: incoming.entityID, surface: incoming.surface, form: mention.form)
-            tally.forms[form, default: (incoming.key, 0)].change += 1
-            tally.appearances[.init(entityID: incoming.entityID, articleID: articleID), default: 0] += 1
+            tally.count(incoming.entityID, incoming.surface, mention.form, key: incoming.key, by: 1)
         }
+        try write(tally)
     }
 
     /// Takes out of index and entities what a revision put there. Paragraphs and text stay.
     func removeDerived(ofRevision id: Int64, articleID: Int64) throws {
         try unindex(revision: id)
+        var tally = MentionTally(articleID: articleID)
         for record in try reader.mentions(ofRevision: id) {
-            let form = MentionTally.Form(
-                entityID: record.entityID, surface: record.surface, form: record.mention.form)
-            tally.forms[form, default: ("", 0)].change -= 1
-            tally.appearances[.init(entityID: record.entityID, articleID: articleID), default: 0] -= 1
-            tally.diminished.insert(record.entityID)
+            tally.count(record.entityID, record.surface, record.mention.form, key: "", by: -1)
+            diminished.insert(record.entityID)
         }
         try execute(
             "DELETE FROM mention WHERE paragraph_id IN (SELECT id FROM paragraph WHERE revision_id = ?)", [id])
+        try write(tally)
     }
 
     /// Empties the index and the entity tables, and makes the index anew under the present analysis.
@@ -84,50 +64,12 @@ extension ArchiveWriter {
         try db.execute(
             sql: declaration.replacing(/tokenize = '[^']*'/, with: "tokenize = '\(FTS5Analyzer.declaration)'"))
         for table in ["mention", "spelling", "appearance"] { try db.execute(sql: "DELETE FROM \(table)") }
-        tally.diminished = Set(try Int64.fetchAll(db, sql: "SELECT id FROM entity"))
+        diminished = Set(try Int64.fetchAll(db, sql: "SELECT id FROM entity"))
     }
 
-    /// Writes the gathered counts and drops entities that are named nowhere any more.
-    func flushTally() throws {
-        let addForm = try db.cachedStatement(
-            sql: """
-                INSERT INTO spelling (entity_id, surface, form, key, count) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET count = count + excluded.count
-                """)
-        let takeForm = try db.cachedStatement(
-            sql: "UPDATE spelling SET count = count + ? WHERE entity_id = ? AND surface = ? AND form = ? AND count > ?")
-        let dropForm = try db.cachedStatement(
-            sql: "DELETE FROM spelling WHERE entity_id = ? AND surface = ? AND form = ?")
-        for (form, (key, change)) in tally.forms {
-            if change > 0 {
-                try addForm.execute(arguments: [form.entityID, form.surface, form.form.rawValue, key, change])
-            } else if change < 0 {
-                try takeForm.execute(arguments: [change, form.entityID, form.surface, form.form.rawValue, -change])
-                if db.changesCount == 0 {
-                    try dropForm.execute(arguments: [form.entityID, form.surface, form.form.rawValue])
-                }
-            }
-        }
-        let addAppearance = try db.cachedStatement(
-            sql: """
-                INSERT INTO appearance (entity_id, article_id, count) VALUES (?, ?, ?)
-                ON CONFLICT DO UPDATE SET count = count + excluded.count
-                """)
-        let takeAppearance = try db.cachedStatement(
-            sql: "UPDATE appearance SET count = count + ? WHERE entity_id = ? AND article_id = ? AND count > ?")
-        let dropAppearance = try db.cachedStatement(
-            sql: "DELETE FROM appearance WHERE entity_id = ? AND article_id = ?")
-        for (appearance, change) in tally.appearances {
-            if change > 0 {
-                try addAppearance.execute(arguments: [appearance.entityID, appearance.articleID, change])
-            } else if change < 0 {
-                try takeAppearance.execute(arguments: [change, appearance.entityID, appearance.articleID, -change])
-                if db.changesCount == 0 {
-                    try dropAppearance.execute(arguments: [appearance.entityID, appearance.articleID])
-                }
-            }
-        }
-        for id in tally.diminished {
+    /// Drops those entities that lost mentions in this transaction and have none left.
+    func dropNamelessEntities() throws {
+        for id in diminished {
             try execute(
                 """
                 DELETE FROM entity WHERE id = ?1
@@ -135,7 +77,64 @@ extension ArchiveWriter {
                 AND NOT EXISTS (SELECT 1 FROM mention WHERE entity_id = ?1)
                 """, [id])
         }
-        tally = MentionTally()
+        diminished = []
+    }
+
+    private func write(_ tally: MentionTally) throws {
+        for (form, (key, change)) in tally.forms {
+            let row: StatementArguments = [form.entityID, form.surface, form.form.rawValue]
+            if change > 0 {
+                try execute(
+                    """
+                    INSERT INTO spelling (entity_id, surface, form, key, count) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT DO UPDATE SET count = count + excluded.count
+                    """, row + [key, change])
+            } else {
+                // The last one takes its row with it: a count is never 0.
+                try execute(
+                    "DELETE FROM spelling WHERE entity_id = ? AND surface = ? AND form = ? AND count <= ?",
+                    row + [-change])
+                try execute(
+                    "UPDATE spelling SET count = count - ?4 WHERE entity_id = ?1 AND surface = ?2 AND form = ?3",
+                    row + [-change])
+            }
+        }
+        for (entityID, change) in tally.appearances {
+            let row: StatementArguments = [entityID, tally.articleID]
+            if change > 0 {
+                try execute(
+                    """
+                    INSERT INTO appearance (entity_id, article_id, count) VALUES (?, ?, ?)
+                    ON CONFLICT DO UPDATE SET count = count + excluded.count
+                    """, row + [change])
+            } else {
+                try execute(
+                    "DELETE FROM appearance WHERE entity_id = ? AND article_id = ? AND count <= ?", row + [-change])
+                try execute(
+                    "UPDATE appearance SET count = count - ?3 WHERE entity_id = ?1 AND article_id = ?2",
+                    row + [-change])
+            }
+        }
+    }
+}
+
+/// Changes to the counts of spellings and appearances by one article, gathered so that each row is written once.
+private struct MentionTally {
+    struct Form: Hashable {
+        var entityID: Int64
+        var surface: String
+        var form: MentionForm
+    }
+
+    let articleID: Int64
+    private(set) var forms: [Form: (key: String, change: Int)] = [:]
+    private(set) var appearances: [Int64: Int] = [:]
+
+    init(articleID: Int64) { self.articleID = articleID }
+
+    mutating func count(_ entityID: Int64, _ surface: String, _ form: MentionForm, key: String, by change: Int) {
+        forms[Form(entityID: entityID, surface: surface, form: form), default: (key, 0)].change += change
+        appearances[entityID, default: 0] += change
     }
 }
 

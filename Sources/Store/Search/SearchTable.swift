@@ -50,7 +50,7 @@ extension ArchiveReader {
         var query = CandidateSQL(plan.condition, ranking: plan.ranking)
         let order =
             switch plan.order {
-            case .relevance: "score DESC, id"
+            case .relevance: "score DESC, date DESC, id"
             case .newest: "date DESC, score DESC, id"
             case .oldest: "date IS NULL, date, score DESC, id"
             }

@@ -1,3 +1,5 @@
+import Articles
+
 extension IndexTerm {
     /// True if a search for all terms that begin like `prefix` finds this one.
     public func begins(with prefix: IndexTerm) -> Bool {
@@ -22,6 +24,26 @@ extension Match: CustomStringConvertible {
         case .all(let matches): "(\(matches.map(\.description).joined(separator: " AND ")))"
         case .any(let matches): "(\(matches.map(\.description).joined(separator: " OR ")))"
         case .excluding(let wanted, let unwanted): "(\(wanted) NOT \(unwanted))"
+        }
+    }
+}
+
+extension Condition: CustomStringConvertible {
+    /// For people; a list of entities is only counted.
+    public var description: String {
+        switch self {
+        case .match(let match): "\(match)"
+        case .title(let match): "title \(match)"
+        case .paragraphNames(let entities): "paragraph names any of \(entities.count) entities"
+        case .articleNames(let entities): "article names any of \(entities.count) entities"
+        case .source(let source): "source \(source)"
+        case .language(let tag): "language \(tag)"
+        case .kinds(let kinds): "kind " + kinds.map(\.rawValue).joined(separator: " or ")
+        case .from(let date): "from \(date)"
+        case .to(let date): "to \(date)"
+        case .all(let conditions): "(" + conditions.map(\.description).joined(separator: " AND ") + ")"
+        case .any(let conditions): "(" + conditions.map(\.description).joined(separator: " OR ") + ")"
+        case .not(let condition): "NOT \(condition)"
         }
     }
 }

@@ -1,0 +1,71 @@
+# make demo    from nothing to an answer from the newsletter in seeds/
+# make test    all tests
+# make help    the rest
+
+SHELL := /bin/bash
+
+# Debian packages, named here and nowhere else.
+PACKAGES := libsqlite3-dev libstemmer-dev
+
+PREFIX ?= /usr/local
+RELEASE := swift build -c release --static-swift-stdlib -Xlinker -s
+ARCHIVE_BINARY = $(shell swift build -c release --static-swift-stdlib --show-bin-path)/archive
+DEMO := .build/demo.archive
+
+.PHONY: help
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+.PHONY: deps
+deps: ## installs the Debian packages that are missing (root), or prints how
+	@missing=$$(for package in $(PACKAGES); do \
+		dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || echo $$package; done); \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ]; then \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing; \
+	else \
+		echo "These packages are missing; install them and try again:"; \
+		echo "    sudo apt-get install" $$missing; exit 1; \
+	fi
+
+.PHONY: build
+build: deps ## the program, optimized, static and stripped
+	$(RELEASE) --product archive
+
+.PHONY: demo
+demo: build ## reads seeds/ into an archive of its own and asks it
+	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	@set -e; export ARCHIVE=$(DEMO); archive() { echo; echo "\$$ archive $$*"; $(ARCHIVE_BINARY) "$$@"; }; \
+	archive ingest seeds/; \
+	archive articles --entity Selenskyj; \
+	archive entities --kind PER; \
+	archive search "Sicherheitsgarantien"
+
+.PHONY: run
+run: build ## an archive command: make run ARGS='search Gipfel'
+	@$(ARCHIVE_BINARY) $(ARGS)
+
+.PHONY: test
+test: deps ## all tests
+	swift test
+
+.PHONY: golden
+golden: deps ## rewrites the golden files, to be reviewed like code
+	GOLDEN=write swift test
+
+.PHONY: lint
+lint: ## format
+	swift format lint --strict --recursive --parallel Package.swift Migrations Sources Tests
+
+.PHONY: faults
+faults: build ## kills, full disks, damaged files
+	Tests/Faults/run $(ARCHIVE_BINARY)
+
+.PHONY: check
+check: test lint faults ## everything that must hold before a change lands
+
+.PHONY: install
+install: build ## the program and its manual page, under PREFIX
+	install -D -m 755 $(ARCHIVE_BINARY) $(DESTDIR)$(PREFIX)/bin/archive
+	mkdir -p $(DESTDIR)$(PREFIX)/share/man/man1
+	$(ARCHIVE_BINARY) manual > $(DESTDIR)$(PREFIX)/share/man/man1/archive.1

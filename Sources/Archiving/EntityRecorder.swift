@@ -1,0 +1,80 @@
+import Articles
+import Entities
+import Language
+import Store
+
+/// Decides with the linker which entities of the archive an article names, and records its mentions.
+struct EntityRecorder {
+    private let linker = Linker()
+    private let analyzer = Analyzer()
+
+    /// - Parameter paragraphIDs: one for each paragraph.
+    /// - Returns: how many mentions were recorded.
+    func record(
+        _ entities: [LinkedEntity], _ mentions: [[Mention]], paragraphs: [String], paragraphIDs: [Int64],
+        articleID: Int64, in writer: ArchiveWriter
+    ) throws -> Int {
+        guard !entities.isEmpty else { return 0 }
+        let known = StoredAliases(reader: writer.reader)
+        let resolutions = linker.resolve(entities, against: known)
+        if let error = known.error { throw error }
+        var incoming: [IncomingMention] = []
+        for (entity, resolution) in zip(entities, resolutions) {
+            let entityID = try entityID(of: entity, resolution, in: writer)
+            for place in entity.mentions {
+                let mention = mentions[place.paragraph][place.index]
+                guard let surface = paragraphs[place.paragraph][utf8: mention.range] else { continue }
+                incoming.append(
+                    IncomingMention(
+                        paragraphID: paragraphIDs[place.paragraph], mention: mention, surface: String(surface),
+                        key: analyzer.key(of: String(surface)), entityID: entityID))
+            }
+        }
+        try writer.add(incoming, articleID: articleID)
+        return incoming.count
+    }
+
+    private func entityID(of entity: LinkedEntity, _ resolution: Resolution, in writer: ArchiveWriter) throws -> Int64 {
+        switch resolution {
+        case .existing(let id): return id
+        case .renamed(let id, let name, let key):
+            try writer.renameEntity(id, name: name, key: key, surnameKey: entity.surnameKey)
+            return id
+        case .new:
+            return try writer.addEntity(
+                kind: entity.kind, name: entity.name, key: entity.key, surnameKey: entity.surnameKey)
+        }
+    }
+}
+
+/// The archive's names as the linker asks for them.
+///
+/// The linker knows no database and so no failure of one: the first is kept here, and whoever asked looks.
+private final class StoredAliases: AliasSource {
+    private let reader: ArchiveReader
+    private(set) var error: (any Error)?
+
+    init(reader: ArchiveReader) { self.reader = reader }
+
+    func entities(withKey key: String) -> [KnownEntity] {
+        known { try reader.entities(withKey: key) }
+    }
+
+    func persons(withSurnameKey key: String) -> [KnownEntity] {
+        known { try reader.entities(withSurnameKey: key).filter { $0.kind == .person } }
+    }
+
+    private func known(_ fetch: () throws -> [StoredEntity]) -> [KnownEntity] {
+        guard error == nil else { return [] }
+        do {
+            return try fetch().map { entity in
+                KnownEntity(
+                    id: entity.id, kind: entity.kind, name: entity.name,
+                    mentionCount: try reader.mentionCount(ofEntity: entity.id))
+            }
+        } catch {
+            self.error = error
+            return []
+        }
+    }
+}

@@ -1,0 +1,136 @@
+public import Articles
+import Foundation
+import Language
+public import Search
+public import Store
+
+/// An archive in one file on this machine.
+public final class LocalArchive: ArchiveService {
+    private let database: ArchiveDatabase
+
+    private init(_ database: ArchiveDatabase) { self.database = database }
+
+    /// Opens the archive at `path`; with `.create`, makes it where there is none.
+    public static func open(path: String, mode: ArchiveDatabase.Mode) async throws(ArchiveError) -> LocalArchive {
+        do { return LocalArchive(try ArchiveDatabase(path: path, mode: mode)) } catch { throw ArchiveError(error) }
+    }
+
+    public func ingest(
+        _ inputs: [IngestInput], options: IngestOptions, progress: @escaping @Sendable (IngestProgress) -> Void
+    ) async throws(ArchiveError) -> IngestReport {
+        IngestPipeline(database: database, options: options, progress: progress).run(inputs)
+    }
+
+    public func search(_ request: SearchRequest) async throws(ArchiveError) -> SearchPage {
+        try telling { try Searcher(database: database).page(for: request) }
+    }
+
+    public func articles(_ request: ArticleRequest) async throws(ArchiveError) -> ArticleList {
+        try read { reader in
+            let lookUp = EntityLookUp(reader: reader)
+            let named = try request.entities.map { try lookUp.entities(named: $0) }
+            let filter = ArchiveReader.ArticleFilter(
+                entities: named.map { $0.map(\.id) }, from: request.from, to: request.to, source: request.source,
+                language: request.language)
+            let rows = try reader.articles(filter, limit: request.limit, offset: request.offset)
+            return ArticleList(
+                articles: rows.map { ArticleList.Row(article: $0.record, mentionCount: $0.mentions) },
+                total: try reader.count(filter), notes: lookUp.notes(request.entities, named),
+                entities: try reader.entityRecords(ids: named.flatMap { $0.map(\.id) }))
+        }
+    }
+
+    public func entities(_ request: EntityRequest) async throws(ArchiveError) -> [EntityRecord] {
+        try read { reader in
+            let article = try request.article.map { try Self.articleID($0, reader) }
+            let ids = try reader.entityIDs(
+                kind: request.kind, articleID: article, prefix: request.prefix.map { Analyzer().key(of: $0) },
+                limit: request.limit, offset: request.offset)
+            return try reader.entityRecords(ids: ids)
+        }
+    }
+
+    public func forEachMention(
+        _ request: MentionRequest, _ body: (MentionRecord) throws -> Void
+    ) async throws(ArchiveError) {
+        try read { reader in
+            let article = try request.article.map { try Self.articleID($0, reader) }
+            let entities = try request.entity.map { name in
+                let found = try EntityLookUp(reader: reader).entities(named: name)
+                guard !found.isEmpty else { throw ArchiveError.noSuchEntity(name: name) }
+                return found.map(\.id)
+            }
+            try reader.forEachMention(articleID: article, entityIDs: entities, body)
+        }
+    }
+
+    public func article(_ reference: String) async throws(ArchiveError) -> StoredArticle {
+        try read { reader in
+            guard let article = try reader.storedArticle(Self.articleID(reference, reader)) else {
+                throw ArchiveError.noSuchArticle(reference: reference)
+            }
+            return article
+        }
+    }
+
+    public func forEachArticle(_ body: (StoredArticle) throws -> Void) async throws(ArchiveError) {
+        try read { reader in
+            for id in try reader.allArticleIDs() {
+                if let article = try reader.storedArticle(id) { try body(article) }
+            }
+        }
+    }
+
+    public func info() async throws(ArchiveError) -> ArchiveInfo {
+        try read { try $0.info() }
+    }
+
+    public func check() async throws(ArchiveError) -> [Finding] {
+        try telling { try database.check() }
+    }
+
+    public func delete(_ reference: String) async throws(ArchiveError) -> ArticleRecord {
+        try telling {
+            try database.write { writer in
+                let id = try Self.articleID(reference, writer.reader)
+                guard let record = try writer.reader.articles(ids: [id])[id] else {
+                    throw ArchiveError.noSuchArticle(reference: reference)
+                }
+                try writer.deleteArticle(id)
+                return record
+            }
+        }
+    }
+
+    public func reindex(progress: @escaping @Sendable (IngestProgress) -> Void) async throws(ArchiveError) {
+        try telling {
+            try database.rebuild { writer in
+                try writer.reindex()
+                try EntityRenewal(writer: writer, progress: progress).run()
+            }
+            try database.settle()
+        }
+    }
+
+    public func backup(to path: String) async throws(ArchiveError) {
+        try telling { try database.backup(to: path) }
+    }
+
+    private func read<T>(_ body: (ArchiveReader) throws -> T) throws(ArchiveError) -> T {
+        try telling { try database.read(body) }
+    }
+
+    /// Runs `body` and gives its errors the words of this module.
+    private func telling<T>(_ body: () throws -> T) throws(ArchiveError) -> T {
+        do { return try body() } catch { throw ArchiveError(error) }
+    }
+
+    private static func articleID(_ reference: String, _ reader: ArchiveReader) throws -> Int64 {
+        let found = try reader.articleIDs(for: reference)
+        switch found.count {
+        case 0: throw ArchiveError.noSuchArticle(reference: reference)
+        case 1: return found[0]
+        default: throw ArchiveError.severalArticles(reference: reference, numbers: found)
+        }
+    }
+}
