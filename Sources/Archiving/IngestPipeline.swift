@@ -40,7 +40,7 @@ struct IngestPipeline {
         private var batchSize = 0
         private var lastCommit = ContinuousClock.now
 
-        /// Thrown to leave the reader when nothing more can be stored.
+        /// Thrown to leave the reader when nothing more can or shall be stored.
         private struct Stop: Error {}
 
         init(pipeline: IngestPipeline) {
@@ -69,7 +69,7 @@ struct IngestPipeline {
                 try commit()
                 try pipeline.database.settle()
             } catch is Stop {
-                // The finding says why; what was committed stays.
+                // The finding says why, if the caller doesn't know; what was committed stays.
             } catch {
                 note(
                     Finding(
@@ -101,6 +101,8 @@ struct IngestPipeline {
         }
 
         private func take(_ article: Article) throws {
+            // Whoever asked no longer wants it: what was committed stays, what was not is left out whole.
+            if Task.isCancelled { throw Stop() }
             portion.append(article)
             portionSize += article.text.utf8.count
             if portionSize >= IngestPipeline.portionBytes { try handInPortion() }

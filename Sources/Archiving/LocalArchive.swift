@@ -2,17 +2,27 @@ public import Articles
 import Foundation
 import Language
 public import Search
-public import Store
+import Store
 
 /// An archive in one file on this machine.
 public final class LocalArchive: ArchiveService {
+    /// What an archive is opened for.
+    public enum Mode: Hashable, Sendable {
+        /// For reading alone; the file must exist.
+        case readOnly
+        /// For both; the file must exist.
+        case readWrite
+        /// Like `readWrite`, but makes the file and its folder where they are missing.
+        case create
+    }
+
     private let database: ArchiveDatabase
 
     private init(_ database: ArchiveDatabase) { self.database = database }
 
     /// Opens the archive at `path`; with `.create`, makes it where there is none.
-    public static func open(path: String, mode: ArchiveDatabase.Mode) async throws(ArchiveError) -> LocalArchive {
-        do { return LocalArchive(try ArchiveDatabase(path: path, mode: mode)) } catch { throw ArchiveError(error) }
+    public static func open(path: String, mode: Mode) async throws(ArchiveError) -> LocalArchive {
+        do { return LocalArchive(try ArchiveDatabase(path: path, mode: mode.stored)) } catch { throw ArchiveError(error) }
     }
 
     public func ingest(
@@ -131,6 +141,16 @@ public final class LocalArchive: ArchiveService {
         case 0: throw ArchiveError.noSuchArticle(reference: reference)
         case 1: return found[0]
         default: throw ArchiveError.severalArticles(reference: reference, numbers: found)
+        }
+    }
+}
+
+extension LocalArchive.Mode {
+    fileprivate var stored: ArchiveDatabase.Mode {
+        switch self {
+        case .readOnly: .readOnly
+        case .readWrite: .readWrite
+        case .create: .create
         }
     }
 }
