@@ -27,18 +27,17 @@ import Testing
     @Test(
         "the archive is where the option, the environment or the data folder says",
         arguments: [
-            ("a.sqlite", ["ARCHIVE": "b"], "a.sqlite", nil),
-            (nil, ["ARCHIVE": "b", "XDG_DATA_HOME": "/x"], "b", nil),
-            (nil, ["XDG_DATA_HOME": "/x", "HOME": "/h"], "/x/archive/archive.sqlite", "/x/archive"),
+            ("a.sqlite", ["ARCHIVE": "b"], "a.sqlite"),
+            (nil, ["ARCHIVE": "b", "XDG_DATA_HOME": "/x"], "b"),
+            (nil, ["XDG_DATA_HOME": "/x", "HOME": "/h"], "/x/archive/archive.sqlite"),
             (
                 nil, ["XDG_DATA_HOME": "x", "HOME": "/h"], "/h/.local/share/archive/archive.sqlite",
                 "/h/.local/share/archive"
             ),
-        ] as [(String?, [String: String], String, String?)])
-    func location(_ option: String?, _ environment: [String: String], _ path: String, _ folder: String?) {
+        ] as [(String?, [String: String], String)])
+    func location(_ option: String?, _ environment: [String: String], _ path: String) {
         let location = ArchiveLocation(option: option) { environment[$0] }
         #expect(location.path == path)
-        #expect(location.folderToMake == folder)
     }
 
     private static func dates(_ arguments: String...) throws -> (String?, String?) {

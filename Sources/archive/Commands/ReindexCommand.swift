@@ -22,16 +22,14 @@ struct ReindexCommand: OutcomeCommand {
     func perform() async throws -> Outcome {
         let service = try await archive.open(.readWrite)
         let progress = ProgressLine(isQuiet: quiet)
-        let interruption = Interruption()
-        let result = await interruption.cancelling {
+        // One transaction: Ctrl-C may end it at any moment, and the old index stays.
+        do {
             try await service.reindex { progress.show($0) }
+        } catch {
+            progress.clear()
+            throw error
         }
         progress.clear()
-        if let signal = interruption.signal {
-            Diagnostics.print("archive: interrupted; run `archive reindex` again")
-            throw ExitCode(128 + signal)
-        }
-        try result.get()
         if !quiet { StandardOutput.write("the index is new\n") }
         return .found
     }
