@@ -11,8 +11,8 @@ public struct QueryParser: Sendable {
     static let limitBytes = 16_384
     /// Every term costs a look into the index; the longest sentences of newspapers have 100 words.
     static let limitTerms = 128
-    /// The parser calls itself once for each level.
-    static let limitDepth = 50
+    /// Nobody nests deeper, and what reads the tree calls itself once for each level.
+    static let limitDepth = 12
 
     public init() {}
 
