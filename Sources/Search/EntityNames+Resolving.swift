@@ -1,0 +1,36 @@
+import Articles
+import Language
+import Queries
+import Store
+
+extension EntityNames {
+    /// Looks up each of `names`: a number, or a name or spelling in any case.
+    init(_ names: [String], in reader: ArchiveReader, _ analyzer: Analyzer) throws {
+        self.init()
+        for name in names where entities[name] == nil {
+            let stored =
+                try Int64(name).flatMap(reader.entity).map { [$0] } ?? reader.entities(withKey: analyzer.key(of: name))
+            entities[name] = stored.map { Named(id: $0.id, kind: $0.kind, name: $0.name) }
+        }
+    }
+}
+
+extension QueryField {
+    /// True if its value is the name of an entity.
+    var isOfEntities: Bool {
+        switch self {
+        case .title, .source: false
+        case .entity, .person, .place, .organization: true
+        }
+    }
+
+    /// The kind that an entity must be of; nil for any.
+    var entityKind: EntityKind? {
+        switch self {
+        case .person: .person
+        case .place: .location
+        case .organization: .organization
+        case .title, .source, .entity: nil
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Articles
+
+/// A remark on how a query was answered; the cases carry facts, `description` the sentence.
+enum SearchNote: Hashable {
+    /// Terms that hold nothing the index knows.
+    case ignored([String])
+    /// Phrases that occur only in other forms.
+    case otherForms([String])
+    /// Phrases that occur only in another order or apart.
+    case otherOrder([String])
+    /// Nothing has all the words; whether the closest come first.
+    case partial(words: [String], closestFirst: Bool)
+    case unknownWords([String])
+    case unknownEntity(name: String, kind: EntityKind?)
+    /// A name that several entities bear.
+    case severalEntities(name: String, [EntityNames.Named])
+}
+
+extension SearchNote: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .ignored(let terms):
+            "\(Self.quoted(terms)) can't be searched for and was ignored"
+        case .otherForms(let phrases):
+            "nothing has \(Self.quoted(phrases)) word for word; other forms of the same words are shown"
+        case .otherOrder(let phrases):
+            "nothing has \(Self.quoted(phrases)) in this order; paragraphs with all the words are shown"
+        case .partial(let words, let closestFirst):
+            "nothing has all of \(Self.quoted(words)); "
+                + (closestFirst ? "the closest come first" : "what has some of them is shown")
+        case .unknownWords(let words):
+            "\(Self.quoted(words)) \(words.count == 1 ? "occurs" : "occur") nowhere"
+        case .unknownEntity(let name, let kind):
+            "no \(kind.map(Self.noun) ?? "entity") is called »\(name)«"
+        case .severalEntities(let name, let entities):
+            "»\(name)« was taken for \(Self.list(entities))"
+        }
+    }
+
+    private static func quoted(_ texts: [String]) -> String {
+        texts.map { "»\($0)«" }.joined(separator: ", ")
+    }
+
+    private static func noun(_ kind: EntityKind) -> String {
+        switch kind {
+        case .person: "person"
+        case .location: "place"
+        case .organization: "organization"
+        case .other: "entity"
+        }
+    }
+
+    private static func list(_ entities: [EntityNames.Named]) -> String {
+        let shown = entities.prefix(4).map { "\($0.name) (\($0.kind.rawValue) \($0.id))" }
+        let rest = entities.count - shown.count
+        return shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    }
+}

@@ -1,0 +1,191 @@
+import Articles
+import Language
+import Queries
+public import Store
+
+/// Answers searches in an archive.
+///
+/// A query is first read strictly. When that finds nothing, quoted words may inflect, then stand apart, and at last
+/// some words may be lacking: the first reading that finds something is the answer, and a note says which it was.
+public struct Searcher: Sendable {
+    private let database: ArchiveDatabase
+
+    public init(database: ArchiveDatabase) {
+        self.database = database
+    }
+
+    /// - Throws: `StoreError`.
+    public func page(for request: SearchRequest) throws -> SearchPage {
+        let parsed = QueryParser().parse(request.query)
+        let notes = parsed.notes.map(\.description)
+        guard let tree = parsed.tree else {
+            return SearchPage(
+                query: request.query, hits: [], total: 0, notes: notes, explanation: request.explains ? [] : nil)
+        }
+        var page = try database.read { reader in
+            try SearchRun(request: request, tree: tree, reader: reader).page()
+        }
+        page.notes = notes + page.notes
+        return page
+    }
+}
+
+/// One search, on an unchanging view of the archive.
+private struct SearchRun {
+    private let request: SearchRequest
+    private let tree: QueryTree
+    private let reader: ArchiveReader
+    private let analyzer = Analyzer()
+    private let names: EntityNames
+    private let compiler: QueryCompiler
+    private let filters: [Condition]
+
+    init(request: SearchRequest, tree: QueryTree, reader: ArchiveReader) throws {
+        self.request = request
+        self.tree = tree
+        self.reader = reader
+        let asked = tree.terms.filter { $0.field?.isOfEntities == true }.map(\.text)
+        names = try EntityNames(asked + request.filters.entities, in: reader, analyzer)
+        compiler = QueryCompiler(analyzer: analyzer, names: names)
+        filters = request.filters.conditions(names)
+    }
+
+    func page() throws -> SearchPage {
+        let answer = try firstAnswer()
+        let hits = try hits(of: answer)
+        var notes = entityNotes()
+        if !answer.query.ignored.isEmpty { notes.append(.ignored(answer.query.ignored)) }
+        if answer.total > 0 { notes += try readingNotes(answer, hits) }
+        var page = SearchPage(
+            query: request.query, hits: hits, total: answer.total, notes: notes.map(\.description).withoutRepetition)
+        if request.explains {
+            var explanation = Explanation(compiler: compiler, closeness: answer.closeness, count: reader.count)
+            try explanation.add(tree)
+            explanation.add(answer.query, filters: filters, order: request.sort, total: answer.total)
+            page.explanation = explanation.lines
+        }
+        return page
+    }
+
+    private struct Answer {
+        var query: CompiledQuery
+        var closeness: Closeness
+        var candidates: [Candidate] = []
+        var total = 0
+    }
+
+    /// What the strictest reading finds that finds anything; the strictest itself if none does.
+    private func firstAnswer() throws -> Answer {
+        var tried: Set<CompiledQuery> = []
+        var first: Answer?
+        for closeness in Closeness.allCases {
+            let query = compiler.compile(tree, closeness)
+            guard tried.insert(query).inserted else { continue }
+            let answer = try answer(to: query, closeness)
+            if answer.total > 0 { return answer }
+            first = first ?? answer
+        }
+        return first ?? Answer(query: CompiledQuery(condition: nil), closeness: .verbatim)
+    }
+
+    private func answer(to query: CompiledQuery, _ closeness: Closeness) throws -> Answer {
+        var answer = Answer(query: query, closeness: closeness)
+        guard let condition = query.condition else { return answer }
+        let wanted = filters.isEmpty ? condition : Condition.all([condition] + filters).flattened
+        let limit = max(request.limit, 0)
+        let offset = max(request.offset, 0)
+        answer.candidates = try reader.candidates(
+            for: SearchPlan(
+                ranking: query.ranking, condition: wanted, order: request.sort.order, limit: limit, offset: offset))
+        // A page that isn't full is the last one, unless it lies beyond the last.
+        let isLast = answer.candidates.count < limit && (offset == 0 || !answer.candidates.isEmpty)
+        answer.total = isLast ? offset + answer.candidates.count : try reader.count(of: wanted)
+        return answer
+    }
+
+    private func hits(of answer: Answer) throws -> [Hit] {
+        let paragraphs = try reader.paragraphs(ids: answer.candidates.map(\.paragraphID))
+        let articles = try reader.articles(ids: answer.candidates.map(\.articleID))
+        let mentions =
+            answer.query.entities.isEmpty
+            ? [:] : try reader.mentions(paragraphIDs: answer.candidates.map(\.paragraphID))
+        let highlighter = Highlighter(query: answer.query, analyzer: analyzer)
+        return answer.candidates.compactMap { candidate in
+            guard let paragraph = paragraphs[candidate.paragraphID], let article = articles[candidate.articleID] else {
+                return nil
+            }
+            let highlights = highlighter.highlights(
+                in: paragraph, language: article.language, mentions: mentions[candidate.paragraphID] ?? [:])
+            return Hit(article: article, paragraph: paragraph, highlights: highlights, score: candidate.score)
+        }
+    }
+
+    /// How the names in the query and its filters were understood.
+    private func entityNotes() -> [SearchNote] {
+        let asked =
+            tree.terms.filter { $0.field?.isOfEntities == true }.map { (name: $0.text, kind: $0.field?.entityKind) }
+            + request.filters.entities.map { (name: $0, kind: nil) }
+        return asked.compactMap { asked in
+            let entities = names.called(asked.name, kind: asked.kind)
+            return switch entities.count {
+            case 0: .unknownEntity(name: asked.name, kind: asked.kind)
+            case 1: nil
+            default: .severalEntities(name: asked.name, entities)
+            }
+        }
+    }
+
+    /// What a looser reading than the strictest means for the answer.
+    private func readingNotes(_ answer: Answer, _ hits: [Hit]) throws -> [SearchNote] {
+        let phrases = tree.terms.filter { $0.field == nil && ($0.form == .phrase || $0.form == .word) }
+            .filter { compiler.compile(.term($0), answer.closeness) != compiler.compile(.term($0)) }.map(\.text)
+        switch answer.closeness {
+        case .verbatim: return []
+        case .inflected: return [.otherForms(phrases)]
+        case .scattered: return [.otherOrder(phrases)]
+        case .partial:
+            let words = compiler.wantedWords(of: tree)
+            // Only a word that no hit on the page has may be one that the archive hasn't.
+            let lacking = try words.filter { word in
+                let highlighter = Highlighter(
+                    query: CompiledQuery(condition: nil, marked: [word.match]), analyzer: analyzer)
+                return try !hits.contains {
+                    !highlighter.highlights(in: $0.paragraph, language: $0.article.language).isEmpty
+                } && reader.count(of: .match(word.match)) == 0
+            }
+            let note = SearchNote.partial(words: words.map(\.text), closestFirst: request.sort == .relevance)
+            return lacking.isEmpty ? [note] : [note, .unknownWords(lacking.map(\.text))]
+        }
+    }
+}
+
+extension SearchSort {
+    fileprivate var order: SearchPlan.Order {
+        switch self {
+        case .relevance: .relevance
+        case .newest: .newest
+        case .oldest: .oldest
+        }
+    }
+}
+
+extension SearchFilters {
+    /// The conditions, all of which must hold.
+    fileprivate func conditions(_ names: EntityNames) -> [Condition] {
+        var conditions: [Condition] = entities.map { .articleNames(names.called($0).map(\.id)) }
+        if let from { conditions.append(.from(from)) }
+        if let to { conditions.append(.to(to)) }
+        if let language { conditions.append(.language(language)) }
+        if !kinds.isEmpty { conditions.append(.kinds(kinds)) }
+        if let source { conditions.append(.source(source)) }
+        return conditions
+    }
+}
+
+extension Condition {
+    /// Groups inside a group of the same kind dissolved, so that a match that must hold stands in the open.
+    fileprivate var flattened: Condition {
+        guard case .all(let conditions) = self else { return self }
+        return .all(conditions.flatMap { if case .all(let inner) = $0 { inner } else { [$0] } })
+    }
+}

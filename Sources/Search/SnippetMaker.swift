@@ -1,0 +1,150 @@
+public import Articles
+
+/// Cuts a long paragraph down to windows around its highlights, at the borders of words.
+public struct SnippetMaker: Sendable {
+    /// More windows than these are too short to be read.
+    private static let maximumWindows = 3
+    /// Windows nearer to each other than this, in characters, are one: `…` would save nothing.
+    private static let smallestGap = 8
+
+    private let width: Int
+
+    /// - Parameter width: characters that all windows together may take; a single highlight may exceed it.
+    public init(width: Int) {
+        self.width = max(width, 1)
+    }
+
+    /// - Parameter highlights: bytes of `text`: rising, apart, on character borders.
+    public func snippet(of text: String, highlights: [ByteRange]) -> Snippet {
+        let ruler = Ruler(text)
+        guard ruler.count > width else {
+            return snippet([0..<ruler.count], ruler, highlights)
+        }
+        let marks = highlights.map(ruler.characters)
+        guard !marks.isEmpty else { return snippet([ruler.window(around: 0..<0, width: width)], ruler, []) }
+
+        var windows: [Range<Int>] = []
+        for count in 1...Self.maximumWindows {
+            let groups = Self.groups(of: marks, within: width / count)
+            windows = MarkGroup.best(count, of: groups).map { ruler.window(around: $0.extent, width: width / count) }
+            if groups.count <= count { break }
+        }
+        return snippet(Self.united(windows), ruler, highlights)
+    }
+
+    /// Neighbouring highlights that fit into one window.
+    private static func groups(of marks: [Range<Int>], within width: Int) -> [MarkGroup] {
+        var groups: [MarkGroup] = []
+        for mark in marks {
+            if let last = groups.last, mark.upperBound - last.extent.lowerBound <= width {
+                groups[groups.count - 1].extent = last.extent.lowerBound..<mark.upperBound
+                groups[groups.count - 1].count += 1
+            } else {
+                groups.append(MarkGroup(extent: mark, count: 1))
+            }
+        }
+        return groups
+    }
+
+    private static func united(_ windows: [Range<Int>]) -> [Range<Int>] {
+        var united: [Range<Int>] = []
+        for window in windows {
+            if let last = united.last, window.lowerBound < last.upperBound + smallestGap {
+                united[united.count - 1] = last.lowerBound..<max(last.upperBound, window.upperBound)
+            } else {
+                united.append(window)
+            }
+        }
+        return united
+    }
+
+    private func snippet(_ windows: [Range<Int>], _ ruler: Ruler, _ highlights: [ByteRange]) -> Snippet {
+        Snippet(
+            windows: windows.map { window in
+                let range = ruler.bytes(window)
+                return Snippet.Window(range: range, highlights: highlights.filter(range.contains))
+            },
+            isCutBefore: (windows.first?.lowerBound ?? 0) > 0,
+            isCutBehind: (windows.last?.upperBound ?? 0) < ruler.count)
+    }
+}
+
+/// Neighbouring highlights, in characters.
+private struct MarkGroup {
+    var extent: Range<Int>
+    /// How many highlights it holds.
+    var count: Int
+
+    /// The groups with the most highlights, the earlier where two have as many, in the order of the text.
+    static func best(_ number: Int, of groups: [MarkGroup]) -> [MarkGroup] {
+        groups.indices
+            .sorted { (groups[$1].count, $0) < (groups[$0].count, $1) }
+            .prefix(number).sorted().map { groups[$0] }
+    }
+}
+
+/// A text's characters, what a reader counts, against its bytes.
+private struct Ruler {
+    /// Where each character begins, and where the text ends.
+    private var offsets: [Int] = []
+    private var isSpace: [Bool] = []
+
+    init(_ text: String) {
+        var offset = 0
+        for character in text {
+            offsets.append(offset)
+            isSpace.append(character.isWhitespace)
+            offset += character.utf8.count
+        }
+        offsets.append(offset)
+    }
+
+    var count: Int { isSpace.count }
+
+    func bytes(_ characters: Range<Int>) -> ByteRange {
+        ByteRange(offsets[characters.lowerBound], offsets[characters.upperBound])
+    }
+
+    func characters(_ bytes: ByteRange) -> Range<Int> {
+        // A range may end inside a character (a base letter without its accent): the whole of it is shown.
+        let start = index(of: bytes.lowerBound, isEnd: false)
+        return start..<max(start, index(of: bytes.upperBound, isEnd: true))
+    }
+
+    /// The character that holds the byte; for an end, the first one at or behind it.
+    private func index(of byte: Int, isEnd: Bool) -> Int {
+        var (low, high) = (0, offsets.count - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if offsets[middle] < byte { low = middle + 1 } else { high = middle }
+        }
+        return offsets[low] == byte || isEnd ? low : low - 1
+    }
+
+    /// About `width` characters with `extent` in the middle, from the beginning of a word to the end of one.
+    func window(around extent: Range<Int>, width: Int) -> Range<Int> {
+        let slack = max(width - extent.count, 0)
+        var end = min(extent.upperBound + slack - slack / 2, count)
+        let start = max(end - max(width, extent.count), 0)
+        end = min(max(end, start + width), count)
+        return wordStart(start, before: extent.lowerBound)..<wordEnd(end, behind: extent.upperBound)
+    }
+
+    /// The first beginning of a word at or behind `index`; where none comes before `limit`, a long word is cut.
+    private func wordStart(_ index: Int, before limit: Int) -> Int {
+        guard index > 0 else { return 0 }
+        var start = index
+        while start < limit, !isSpace[start - 1] { start += 1 }
+        while start < limit, isSpace[start] { start += 1 }
+        return start < limit || isSpace[limit - 1] ? start : index
+    }
+
+    /// The last end of a word at or before `index`; where none comes behind `limit`, a long word is cut.
+    private func wordEnd(_ index: Int, behind limit: Int) -> Int {
+        guard index < count else { return count }
+        var end = index
+        while end > limit, !isSpace[end] { end -= 1 }
+        while end > limit, isSpace[end - 1] { end -= 1 }
+        return end > limit || isSpace[limit] ? end : index
+    }
+}

@@ -1,0 +1,263 @@
+import ArchiveTesting
+import Articles
+import Foundation
+import Search
+import Store
+import Testing
+
+@Suite("A search answers with paragraphs and their marks")
+struct SearcherTests {
+    /// The texts of the hits, marked.
+    private func marked(_ page: SearchPage) -> [String] {
+        page.hits.map { MarkedText.mark($0.paragraph.text, $0.highlights) }
+    }
+
+    @Test(
+        "the newsletter's paragraph comes first, with the right bytes marked",
+        arguments: [
+            ("Sicherheitsgarantie", "bilaterale ⟦Sicherheitsgarantien⟧ an"),
+            ("sicherheitsgarantien", "bilaterale ⟦Sicherheitsgarantien⟧ an"),
+            ("\"bilaterale Sicherheitsgarantien\"", "Ukraine ⟦bilaterale Sicherheitsgarantien⟧ an"),
+            ("Gipfel", "dem Nato-⟦Gipfel⟧ "),
+            ("Erdogan", "Wie ⟦Erdoğan⟧ die Nato"),
+            ("Tuerkei", "Die ⟦Türkei⟧ ist neben Ungarn"),
+            ("wer bot der Ukraine Sicherheitsgarantien", "⟦bot⟧ Biden ⟦der Ukraine⟧".replacing("⟦der ", with: "der ⟦")),
+            ("Nato -Beitritt \"bilaterale Sicherheitsgarantien\"", "der ⟦Nato⟧ werde an"),
+        ])
+    func newsletter(query: String, expected: String) throws {
+        let archive = try TestArchive()
+        try archive.add(try TestArchive.newsletter)
+        let page = try archive.search(query)
+        #expect(marked(page).first?.contains(expected) == true, "\(marked(page).first ?? "nothing")")
+    }
+
+    @Test("all words must occur; when nothing has all, the closest come first and it is said")
+    func closest() throws {
+        let archive = try TestArchive()
+        try archive.add("Der Hund bellt im Garten.\n\nDie Katze schläft im Garten.\n\nDer Vogel singt auf dem Dach.")
+        #expect(try marked(archive.search("Hund Garten")) == ["Der ⟦Hund⟧ bellt im ⟦Garten⟧."])
+        let page = try archive.search("Katze Garten Drache")
+        #expect(marked(page) == ["Die ⟦Katze⟧ schläft im ⟦Garten⟧.", "Der Hund bellt im ⟦Garten⟧."])
+        #expect(page.total == 2)
+        #expect(
+            page.notes == [
+                "nothing has all of »Katze«, »Garten«, »Drache«; the closest come first", "»Drache« occurs nowhere",
+            ])
+        let nothing = try archive.search("Drache")
+        #expect(nothing.hits.isEmpty && nothing.total == 0 && nothing.notes.isEmpty)
+        #expect(try archive.search("Drache Einhorn").hits.isEmpty)
+        #expect(try archive.search("Katze -Garten Hund").hits.isEmpty)
+    }
+
+    @Test("the exact form ranks above its inflections")
+    func exactFirst() throws {
+        let archive = try TestArchive()
+        try archive.add("Die Garantien gelten heute.\n\nDie Garantie gilt heute.\n\nDas Wetter bleibt heute.")
+        #expect(
+            try marked(archive.search("Garantie")) == ["Die ⟦Garantie⟧ gilt heute.", "Die ⟦Garantien⟧ gelten heute."])
+        #expect(
+            try marked(archive.search("Garantien")) == ["Die ⟦Garantien⟧ gelten heute.", "Die ⟦Garantie⟧ gilt heute."])
+        #expect(try marked(archive.search("=Garantie")) == ["Die ⟦Garantie⟧ gilt heute."])
+    }
+
+    @Test("a phrase that isn't found word for word is found in other forms, then apart, and it is said")
+    func phrases() throws {
+        let archive = try TestArchive()
+        try archive.add("Es gab bilaterale Garantien.\n\nDie Garantien waren also bilateral.")
+        #expect(try archive.search("»bilaterale Garantien«").notes.isEmpty)
+        let inflected = try archive.search("»bilateralen Garantie«")
+        #expect(marked(inflected) == ["Es gab ⟦bilaterale Garantien⟧."])
+        #expect(
+            inflected.notes == [
+                "nothing has »bilateralen Garantie« word for word; other forms of the same words are shown"
+            ])
+        let apart = try archive.search("\"Garantien bilateral\"")
+        #expect(apart.total == 2)
+        #expect(
+            apart.notes == [
+                "nothing has »Garantien bilateral« in this order; paragraphs with all the words are shown"
+            ])
+    }
+
+    @Test("operators, beginnings and fields decide")
+    func operators() throws {
+        let archive = try TestArchive()
+        try archive.add("Der Hund bellt.", title: "Von Hunden", date: "2023-01-01", source: "Der Bote")
+        try archive.add("Die Katze schläft.", title: "Von Katzen", date: "2023-02-01", source: "Die Post")
+        try archive.add("Hund und Katze.", date: "2023-03-01")
+        func texts(_ query: String, _ filters: SearchFilters = SearchFilters()) throws -> [String] {
+            try archive.search(query, filters).hits.sorted { $0.paragraph.id < $1.paragraph.id }.map(\.paragraph.text)
+        }
+        #expect(
+            try texts("Hund ODER Katze") == [
+                "Von Hunden", "Der Hund bellt.", "Von Katzen", "Die Katze schläft.", "Hund und Katze.",
+            ])
+        #expect(try texts("Hund -Katze") == ["Von Hunden", "Der Hund bellt."])
+        #expect(try texts("-Hund -Katze") == [])
+        #expect(try texts("-Hund") == ["Von Katzen", "Die Katze schläft."])
+        #expect(try texts("schl*") == ["Die Katze schläft."])
+        #expect(try texts("titel:Katze -titel:Hund bla OR schläft") == ["Die Katze schläft."])
+        #expect(try texts("titel:Hund") == ["Von Hunden", "Der Hund bellt."])
+        #expect(try texts("quelle:\"der bote\" Hund") == ["Von Hunden", "Der Hund bellt."])
+        #expect(try texts("Katze OR quelle:\"Der Bote\"").count == 5)
+        var filters = SearchFilters()
+        filters.from = ArticleDate(year: 2023, month: 2, day: 1)
+        #expect(try texts("Hund OR Katze", filters) == ["Von Katzen", "Die Katze schläft.", "Hund und Katze."])
+        filters.to = ArticleDate(year: 2023, month: 2, day: 28)
+        filters.kinds = [.body]
+        #expect(try texts("Hund OR Katze", filters) == ["Die Katze schläft."])
+        filters.source = "die post"
+        filters.language = "de"
+        #expect(try texts("-Hund", filters) == ["Die Katze schläft."])
+        filters.language = "en"
+        #expect(try texts("-Hund", filters) == [])
+    }
+
+    @Test("names are looked up; what they were taken for is said")
+    func entities() throws {
+        let archive = try TestArchive()
+        let one = try archive.add("Joe Biden sprach.\n\nEr ging.\n\nJill Biden kam mit Joe Biden.")
+        let two = try archive.add("Jill Biden schwieg.")
+        let joe1 = try archive.name("Joe Biden", .person, surname: "Biden", in: one.paragraphs[0], of: one.article)
+        let joe2 = try archive.name("Joe Biden", .person, surname: "Biden", in: one.paragraphs[2], of: one.article)
+        let jill1 = try archive.name("Jill Biden", .person, surname: "Biden", in: one.paragraphs[2], of: one.article)
+        let jill2 = try archive.name("Jill Biden", .person, surname: "Biden", in: two.paragraphs[0], of: two.article)
+        #expect(joe1 == joe2 && jill1 == jill2)
+        let joe = try archive.search("entity:\"joe biden\"")
+        #expect(marked(joe) == ["⟦Joe Biden⟧ sprach.", "Jill Biden kam mit ⟦Joe Biden⟧."])
+        #expect(joe.notes.isEmpty)
+        let any = try archive.search("person:Biden")
+        #expect(any.total == 3)
+        #expect(any.notes == ["»Biden« was taken for Joe Biden (PER \(joe1)), Jill Biden (PER \(jill1))"])
+        #expect(try marked(archive.search("entity:\(jill1) schwieg")) == ["⟦Jill Biden⟧ ⟦schwieg⟧."])
+        #expect(try archive.search("entity:Biden -entity:\"Jill Biden\"").total == 1)
+        let unknown = try archive.search("entity:Niemand sprach")
+        #expect(unknown.hits.isEmpty && unknown.notes == ["no entity is called »Niemand«"])
+        #expect(try archive.search("ort:Biden").notes == ["no place is called »Biden«"])
+        var filters = SearchFilters()
+        filters.entities = ["Joe Biden"]
+        #expect(try archive.search("ging OR schwieg", filters).hits.map(\.paragraph.text) == ["Er ging."])
+        filters.entities = ["Joe Biden", "Niemand"]
+        #expect(try archive.search("ging", filters).notes == ["no entity is called »Niemand«"])
+    }
+
+    @Test("pages laid side by side are the whole answer, in a stable order", arguments: SearchSort.allCases)
+    func paging(sort: SearchSort) throws {
+        let archive = try TestArchive()
+        for day in 1...9 {
+            let date = day % 3 == 0 ? nil : "2023-07-0\(day % 4 + 1)"
+            try archive.add("Wort \(day) hier.\n\nWort und wieder Wort.\n\nNichts.", date: date)
+        }
+        let whole = try archive.search("Wort", sort: sort, limit: 100)
+        #expect(whole.total == 18 && whole.hits.count == 18)
+        for size in [1, 4, 7, 18] {
+            var hits: [Hit] = []
+            for offset in stride(from: 0, to: 20, by: size) {
+                let page = try archive.search("Wort", sort: sort, limit: size, offset: offset)
+                #expect(page.total == 18)
+                hits += page.hits
+            }
+            #expect(hits == whole.hits, "\(size)")
+        }
+        #expect(try archive.search("Wort", sort: sort, limit: 5, offset: 50).total == 18)
+        #expect(try archive.search("Wort", sort: sort, limit: 0).total == 18)
+        let dates = whole.hits.compactMap(\.article.date)
+        switch sort {
+        case .newest: #expect(dates == dates.sorted(by: >))
+        case .oldest: #expect(dates == dates.sorted())
+        case .relevance: #expect(whole.hits.map(\.score) == whole.hits.map(\.score).sorted(by: >))
+        }
+    }
+
+    @Test("English articles are found by English rules")
+    func english() throws {
+        let archive = try TestArchive()
+        try archive.add("He runs the talks on security guarantees.", language: "en")
+        #expect(
+            try marked(archive.search("running talk guarantee"))
+                == ["He ⟦runs⟧ the ⟦talks⟧ on security ⟦guarantees⟧."])
+        #expect(try marked(archive.search("\"security guarantee\"")).first?.contains("⟦security guarantees⟧") == true)
+    }
+
+    @Test("an account of what ran names the reading, the terms and their counts")
+    func explanation() throws {
+        let archive = try TestArchive()
+        try archive.add("Der Hund bellt im Garten.\n\nDie Katze.")
+        let page = try archive.search("Hund (Garten OR Katze) -Maus", explains: true)
+        #expect(
+            page.explanation == [
+                "query: Hund (Garten OR Katze) -Maus", "  all of", "    Hund: (hund~ OR hund) in 1", "    any of",
+                "      Garten: (gart~ OR garten~ OR garten) in 1", "      Katze: (katz~ OR katze) in 1", "    not",
+                "      Maus: (maus~ OR maus) in 0", "reading: quoted words word for word",
+                "score: (((hund~ OR hund) AND ((gart~ OR garten~ OR garten) OR (katz~ OR katze))) NOT (maus~ OR maus))",
+                "order: relevance", "paragraphs: 1",
+            ])
+        #expect(try archive.search("Hund").explanation == nil)
+    }
+
+    @Test(
+        "odd queries end in an answer and a human sentence",
+        arguments: [
+            "\"", "a AND (", "*", "»", "'; drop table x", "NEAR(", "^", ":", "-", "", "~hund", "hund~", "text:x",
+            "{a b}",
+            "a^2", "\"a\" NEAR/2 b", "search MATCH", "rowid:1", "a + b", "\0", "x\0y", "''", "\"\"\"", "((((", "))))",
+        ])
+    func oddities(query: String) throws {
+        let archive = try TestArchive()
+        try archive.add(try TestArchive.newsletter)
+        let page = try archive.search(query, explains: true)
+        for note in page.notes {
+            #expect(!note.lowercased().contains("fts") && !note.lowercased().contains("sql"), "\(note)")
+        }
+        #expect(!page.hits.isEmpty || !page.notes.isEmpty || page.total == 0)
+    }
+
+    @Test("a thousand random texts are queries", arguments: [1, 2] as [UInt64])
+    func random(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let archive = try TestArchive()
+        try archive.add(try TestArchive.newsletter)
+        let pieces = [
+            "Nato", "Gipfel", "Ukraine", "die", " ", " ", " ", "-", "\"", "(", ")", " OR ", " AND ", " NOT ", "*", ":",
+            "titel:",
+            "entity:", "source:", "Biden", "^", "'", "»", "«", "~", "{", "}", "+", "\0", "\u{301}", "🎉", "%", "\\", ";",
+            "NEAR(",
+            "Nato-Gipfel", "in Litauen", "=", "1.000",
+        ]
+        for _ in 0..<500 {
+            var query = ""
+            for _ in 0..<Int.random(in: 0...12, using: &random) {
+                if Int.random(in: 0..<8, using: &random) == 0 {
+                    query.unicodeScalars.append(Unicode.Scalar(UInt32.random(in: 0..<0xD800, using: &random))!)
+                } else {
+                    query += pieces.randomElement(using: &random)!
+                }
+            }
+            let page = try archive.search(query, limit: 3, explains: Int.random(in: 0..<9, using: &random) == 0)
+            for hit in page.hits {
+                for range in hit.highlights {
+                    #expect(hit.paragraph.text[utf8: range] != nil, "seed \(seed): \(query)")
+                }
+            }
+            #expect(page.hits.count <= page.total, "seed \(seed): \(query)")
+        }
+    }
+
+    @Test("hostile queries are cut to what can be answered")
+    func hostile() throws {
+        let archive = try TestArchive()
+        try archive.add(try TestArchive.newsletter)
+        let deep = String(repeating: "Nato OR (Ukraine (", count: 6) + "Gipfel" + String(repeating: "))", count: 6)
+        #expect(try archive.search(deep).total > 0)
+        for query in [
+            String(repeating: "(", count: 1000) + "Nato" + String(repeating: ")", count: 1000),
+            String(repeating: "Nato OR (Ukraine (", count: 500) + "Gipfel" + String(repeating: "))", count: 500),
+            (0..<10_000).map { "wort\($0)" }.joined(separator: " OR "), String(repeating: "x", count: 100_000),
+            String(repeating: "a-", count: 5000) + "b", "\"" + String(repeating: "Nato ", count: 3000) + "\"",
+            String(repeating: "-Nato ", count: 1000), String(repeating: "a* ", count: 1000),
+            String(repeating: "NOT (a OR ", count: 12) + "b" + String(repeating: ")", count: 12),
+        ] {
+            _ = try archive.search(query)
+        }
+    }
+}
