@@ -16,18 +16,30 @@ enum LineRole: Hashable {
     /// No longer paragraph plays a role.
     static let maximumColumns = 300
 
+    /// Up to this length all of a paragraph is looked at, beyond it only how it begins.
+    private static let shortColumns = 160
+    /// No phrase is longer.
+    private static let openingBytes = 64
+
     init?(_ text: UnsafeBufferPointer<UInt8>, _ block: Block) {
         guard block.columns <= Self.maximumColumns, block.shape != .verbatim, block.shape != .quote else { return nil }
-        let line = FoldedLine(text, block.content)
-        guard !line.bytes.isEmpty else { return nil }
-        let endsSentence = UTF8Text.endsSentence(text, block.content)
+        let isShort = block.columns <= Self.shortColumns
+        var end = block.content.upperBound
+        if !isShort {
+            end = min(end, block.content.lowerBound + Self.openingBytes)
+            while end < block.content.upperBound, UTF8Text.isContinuation(text[end]) { end += 1 }
+        }
+        let line = FoldedLine(text, block.content.lowerBound..<end)
+        guard !line.isEmpty else { return nil }
         let lastMark = UTF8Text.lastMark(text, block.content)
+        // One search for both kinds of marks, which most lines don't hold.
+        let hasMark = isShort && NewsletterPhrases.marks.occurs(in: line)
 
-        if Self.isFrame(line, block.columns, endsSentence) {
+        if Self.isFrame(line, block.columns, lastMark, hasMark: hasMark) {
             self = .frame
         } else if block.columns <= 60, lastMark != UInt8(ascii: "."), NewsletterPhrases.sections.isWhole(line) {
             self = .section
-        } else if Self.isPointer(line, text, block, endsSentence) {
+        } else if Self.isPointer(line, text, block, lastMark, hasMark: hasMark) {
             self = .pointer
         } else if block.columns <= 120, NewsletterPhrases.greetings.begins(line), Self.isAddress(text, block, lastMark)
         {
@@ -47,18 +59,20 @@ enum LineRole: Hashable {
         }
     }
 
-    private static func isFrame(_ line: FoldedLine, _ columns: Int, _ endsSentence: Bool) -> Bool {
+    private static func isFrame(
+        _ line: FoldedLine, _ columns: Int, _ lastMark: UInt8?, hasMark: Bool
+    ) -> Bool {
         if NewsletterPhrases.frameOpenings.begins(line) { return true }
-        if columns <= 160, NewsletterPhrases.frameMarks.occurs(in: line) { return true }
-        guard columns <= 120, !endsSentence else { return false }
-        return isRowOfFrameWords(line)
+        if hasMark, NewsletterPhrases.frameMarks.occurs(in: line) { return true }
+        return columns <= 120 && lastMark == nil && isRowOfFrameWords(line)
     }
 
     /// `Impressum | Datenschutz | Abmelden`
     private static func isRowOfFrameWords(_ line: FoldedLine) -> Bool {
-        var words = FoldedSegments(line)
+        guard NewsletterPhrases.frameWords.begins(line) else { return false }
+        var segments = FoldedSegments(line)
         var count = 0
-        while let segment = words.next() {
+        while let segment = segments.next() {
             guard NewsletterPhrases.frameWords.isWhole(segment) else { return false }
             count += 1
         }
@@ -66,16 +80,20 @@ enum LineRole: Hashable {
     }
 
     private static func isPointer(
-        _ line: FoldedLine, _ text: UnsafeBufferPointer<UInt8>, _ block: Block, _ endsSentence: Bool
+        _ line: FoldedLine, _ text: UnsafeBufferPointer<UInt8>, _ block: Block, _ lastMark: UInt8?,
+        hasMark: Bool
     ) -> Bool {
         guard block.columns <= 240 else { return false }
-        if line.hasLink, UTF8Text.wordCount(text, block.content) <= 2 { return true }
+        if UTF8Text.isLink(text, block.content) { return true }
+        let endsSentence =
+            lastMark == UInt8(ascii: ".") || lastMark == UInt8(ascii: "!") || lastMark == UInt8(ascii: "?")
         if NewsletterPhrases.pointers.begins(line) {
             // What follows the colon is the name of the text pointed to.
-            if line.bytes.contains(UInt8(ascii: ":")) || !endsSentence || line.hasLink { return true }
-            return block.columns <= 120 && NewsletterPhrases.pointerMarks.occurs(in: line)
+            if !endsSentence || text[block.content].contains(UInt8(ascii: ":")) { return true }
+            return hasMark && NewsletterPhrases.pointerMarks.occurs(in: line)
         }
-        return block.columns <= 120 && (!endsSentence || block.columns <= 90)
+        if NewsletterPhrases.possiblePointers.begins(line) { return lastMark == nil }
+        return hasMark && block.columns <= 120 && (!endsSentence || block.columns <= 90)
             && NewsletterPhrases.pointerMarks.occurs(in: line)
     }
 
@@ -92,13 +110,11 @@ enum LineRole: Hashable {
         _ line: FoldedLine, _ text: UnsafeBufferPointer<UInt8>, _ block: Block, _ lastMark: UInt8?
     ) -> Bool {
         let words = UTF8Text.wordCount(text, block.content)
-        if line.bytes.starts(with: "herzlich willkommen".utf8) { return false }
+        if line.begins("herzlich willkommen") { return false }
         // `Best,` closes a letter, `Best of` does not.
-        if line.bytes.starts(with: "best".utf8), words == 1 || line.bytes.starts(with: "best,".utf8) { return true }
-        let isBest =
-            line.bytes.starts(with: "best ".utf8) && !line.bytes.starts(with: "best wishes".utf8)
-            && !line.bytes.starts(with: "best regards".utf8)
-        return !isBest && words <= 10 && lastMark != UInt8(ascii: "?") && lastMark != UInt8(ascii: ":")
+        let isBest = line.begins("best") && !line.begins("best wishes") && !line.begins("best regards")
+        if isBest { return words == 1 || line.begins("best,") }
+        return words <= 10 && lastMark != UInt8(ascii: "?") && lastMark != UInt8(ascii: ":")
     }
 
     /// Every word but the first begins with a capital: a name follows.
@@ -127,7 +143,7 @@ private struct FoldedSegments {
     private var position = 0
 
     init(_ line: FoldedLine) {
-        bytes = line.bytes
+        bytes = line.withBytes { Array($0) }
     }
 
     mutating func next() -> FoldedLine? {

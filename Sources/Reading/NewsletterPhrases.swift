@@ -57,8 +57,10 @@ enum NewsletterPhrases {
         "sie erhalten diese…", "du erhältst diese…", "sie bekommen diese…", "du bekommst diese…",
         "diese e-mail wurde", "diese mail wurde", "dieser newsletter wurde", "dieser newsletter ist ein",
         "diese nachricht wurde",
-        "wenn sie diesen newsletter", "wenn du diesen newsletter", "falls sie diesen newsletter", "falls diese",
-        "wenn diese e-mail", "sollte diese e-mail", "wird diese", "wurde ihnen dieser newsletter",
+        "wenn sie diesen newsletter", "wenn du diesen newsletter", "falls sie diesen newsletter", "falls diese e-mail",
+        "falls diese mail",
+        "wenn diese e-mail", "sollte diese e-mail", "wird diese e-mail", "wird diese mail",
+        "wurde ihnen dieser newsletter",
         "sie wollen diesen newsletter",
         "sie möchten diesen newsletter", "sie möchten keine", "möchten sie diesen newsletter", "möchten sie keine",
         "um den newsletter", "um diesen newsletter", "um sich abzumelden", "zum abbestellen", "zum abmelden",
@@ -87,7 +89,9 @@ enum NewsletterPhrases {
     ])
 
     /// Betray the frame wherever they stand in a short line.
-    static let frameMarks = PhraseSet([
+    static let frameMarks = PhraseSet(frameMarkList)
+
+    private static let frameMarkList = [
         "unsubscribe", "view in browser", "view this email", "in your browser", "all rights reserved",
         "in ihrem browser",
         "im browser ansehen", "im browser öffnen", "im browser anzeigen", "im browser lesen", "im browser anschauen",
@@ -96,44 +100,55 @@ enum NewsletterPhrases {
         "email preferences", "ust-idnr", "nicht richtig dargestellt", "nicht korrekt dargestellt",
         "nicht richtig angezeigt",
         "nicht korrekt angezeigt", "no longer wish to receive", "nicht mehr erhalten", "©…",
-    ])
+    ]
 
     /// Point to more, whatever follows.
     static let pointers = PhraseSet([
         "lesen sie hier", "lesen sie dazu", "lesen sie auch", "lesen sie mehr", "lesen sie weiter", "lest hier",
         "lest auch", "lest mehr", "lies hier", "lies auch", "lies mehr", "mehr dazu", "mehr lesen", "mehr zum thema",
         "mehr zu diesem thema", "weiterlesen", "jetzt lesen", "hier weiterlesen", "hier lesen sie", "hier lest ihr",
-        "hier geht es zu…", "hier geht's zu…", "hier geht es weiter", "hier geht's weiter", "hier finden sie",
-        "hier findet ihr", "hier findest du", "hier mehr", "hier nachlesen", "hier hören", "hier ansehen",
-        "hier gibt es",
-        "hier gibt's", "hier weitere", "und hier weitere", "und hier noch mehr", "zum weiterlesen", "zum nachlesen",
+        "hier geht es zu…", "hier geht's zu…", "hier geht es weiter", "hier geht's weiter",
+        "hier mehr", "hier nachlesen", "hier hören", "hier ansehen",
+        "hier weitere", "und hier weitere", "und hier noch mehr", "zum weiterlesen", "zum nachlesen",
         "zum artikel", "zum ganzen artikel", "zum text", "zum ganzen text", "zum interview", "zum kommentar",
         "zur analyse", "zur reportage", "zum liveblog", "zum podcast", "zum video", "zur ganzen geschichte",
         "hören sie hier",
-        "hören sie auch", "sehen sie hier", "sehen sie auch", "schauen sie hier", "den ganzen artikel",
-        "den ganzen text",
-        "den vollständigen artikel", "den vollständigen text", "die ganze geschichte", "das ganze interview",
-        "das ganze gespräch", "das vollständige interview", "den kompletten artikel", "die komplette analyse",
-        "alle hintergründe", "alle entwicklungen", "alle aktuellen entwicklungen", "alle aktuellen nachrichten",
+        "hören sie auch", "sehen sie hier", "sehen sie auch", "schauen sie hier",
+        "den vollständigen artikel", "den vollständigen text",
+        "das vollständige interview", "den kompletten artikel", "die komplette analyse",
+        "alle aktuellen entwicklungen", "alle aktuellen nachrichten",
         "weitere hintergründe", "weitere nachrichten", "weitere meldungen", "weitere artikel", "weitere texte",
-        "weitere informationen", "mehr hintergründe", "mehr informationen", "mehr infos", "mehr nachrichten",
-        "siehe auch", "lesetipp", "lesetipps", "lesenswert", "hintergründe dazu", "auch interessant", "passend dazu",
+        "mehr hintergründe", "mehr infos", "mehr nachrichten",
+        "siehe auch", "lesetipp", "lesetipps", "hintergründe dazu",
         "read more", "read the full", "read the whole", "read the story", "read the article", "read on", "read also",
-        "read our", "read here", "more on this", "more on that", "more here", "more about", "more from", "see also",
+        "read our", "read here", "more on this", "more on that", "more here", "see also",
         "see more", "click here", "continue reading", "keep reading", "full story", "the full story", "learn more",
-        "find out more", "go deeper", "dig deeper", "further reading", "related", "related stories", "related coverage",
-        "find all", "find the latest", "for more on", "for more", "listen here", "listen to", "watch here", "watch the",
-        "here you can", "here you will find", "here you'll find", "here are more", "and here are more", "here's more",
-        "you can read", "you can find",
+        "find out more", "go deeper", "dig deeper", "further reading", "related stories", "related coverage",
+        "find all", "find the latest", "for more on", "listen here", "watch here",
+        "here you will find", "here you'll find", "and here are more", "here's more",
+    ])
+
+    /// Also begin sentences of an article; they point only if no mark ends them: `Hier finden Sie alles: Der Überblick`.
+    static let possiblePointers = PhraseSet([
+        "hier finden sie", "hier findet ihr", "hier findest du", "hier gibt es", "hier gibt's", "weitere informationen",
+        "mehr informationen", "lesenswert", "for more", "related", "listen to", "watch the", "here are more",
+        "you can read", "you can find", "here you can", "more about", "more from", "den ganzen text",
+        "den ganzen artikel", "die ganze geschichte", "alle hintergründe", "alle entwicklungen", "das ganze interview",
+        "das ganze gespräch", "auch interessant", "passend dazu", "im liveblog",
     ])
 
     /// Point to more when they stand at the end or inside of a short line.
-    static let pointerMarks = PhraseSet([
+    static let pointerMarks = PhraseSet(pointerMarkList)
+
+    private static let pointerMarkList = [
         "lesen sie hier", "lesen sie in", "lest ihr hier", "finden sie hier", "finden sie in", "hören sie hier",
         "sehen sie hier", "gibt es hier", "gibt's hier", "hier nachlesen", "hier weiterlesen", "mehr dazu hier",
         "mehr dazu lesen", "read more", "read it here", "read more here", "full story here", "more here",
         "find it here",
-    ])
+    ]
+
+    /// Both kinds of marks, to search a line once.
+    static let marks = PhraseSet(frameMarkList + pointerMarkList)
 
     /// Open a section when they are all that a line says.
     static let sections = PhraseSet([
@@ -178,11 +193,12 @@ enum NewsletterPhrases {
         "sagte", "sagt", "sagten", "sagen", "erklärte", "erklärt", "erklärten", "schrieb", "schreibt", "schrieben",
         "betonte", "betont", "meinte", "meint", "fragte", "fragt", "ergänzte", "ergänzt", "warnte", "warnt",
         "kritisierte",
-        "twitterte", "mitteilte", "mit", "es", "hinzu", "fort", "dazu", "dass", "klar", "auf", "fest", "nämlich",
+        "twitterte", "mitteilte", "mitgeteilt", "gesagt", "geschrieben", "es", "hinzu", "fort", "dazu", "dass", "klar",
+        "auf", "fest", "nämlich",
         "also", "folgendes",
         "folgende", "folgenden", "so", "zwar", "daran", "darauf", "darin", "damit", "dabei", "ist", "war", "wird",
         "sind",
-        "lautet", "lautete", "gilt", "bleibt", "said", "says", "say", "wrote", "writes", "added", "adds", "asked",
+        "lautet", "lautete", "said", "says", "say", "wrote", "writes", "added", "adds", "asked",
         "asks",
         "told", "explained", "explains", "this", "that", "is", "was", "are", "follows", "following", "clear",
         "statement",

@@ -40,7 +40,7 @@ struct NewsletterSplitter {
         roles = blocks.map { LineRole(text, $0) }
         kinds = blocks.map { block in
             switch block.shape {
-            case .bullet: .listItem
+            case .bullet(let isDash): isDash ? .body : .listItem
             case .quote: .quote
             case .heading: .heading
             case .plain, .numbered, .verbatim: .body
@@ -49,14 +49,15 @@ struct NewsletterSplitter {
     }
 
     private mutating func classify() {
+        markDashedLists()
         markFrame()
         markPointers()
         let chain = numberedHeadings()
         for index in chain { kinds[index] = .heading }
         markNumberedLists()
-        markTeasers(hasItems: chain.count > 1)
-        let isNewsletter = isNewsletter(chain)
-        markSections(isNewsletter)
+        markTeasers(chain)
+        let isNewsletter = suffices(signs(chain), 2)
+        markSections()
         markPlainHeadings()
         markTitle(chain)
         findOpenings(isNewsletter: isNewsletter, chain)
@@ -116,12 +117,25 @@ struct NewsletterSplitter {
     private mutating func markPointers() {
         for index in blocks.indices where roles[index] == .pointer && kinds[index] != .boilerplate {
             if case .heading = blocks[index].shape { continue }
-            if blocks[index].shape == .bullet, !blocks[index].hasGapBefore { continue }
+            if case .bullet = blocks[index].shape, !blocks[index].hasGapBefore { continue }
             kinds[index] = .pointer
         }
     }
 
-    // MARK: Numbers
+    // MARK: Lists
+
+    /// Dashes make a list where they stand below one another, or below a colon.
+    private mutating func markDashedLists() {
+        func isDashed(_ index: Int) -> Bool {
+            blocks.indices.contains(index) && blocks[index].shape == .bullet(isDash: true)
+        }
+        for index in blocks.indices where isDashed(index) {
+            let followsColon = index > 0 && UTF8Text.lastMark(text, blocks[index - 1].range) == UInt8(ascii: ":")
+            if markup == .markdown || isDashed(index - 1) || isDashed(index + 1) || followsColon {
+                kinds[index] = .listItem
+            }
+        }
+    }
 
     private func number(_ index: Int) -> ListNumber? {
         switch blocks[index].shape {
@@ -156,7 +170,7 @@ struct NewsletterSplitter {
             next = before[position]
         }
         let first = number(chain[0])!.value
-        if chain.count > 1 { return first <= 3 ? chain : [] }
+        if chain.count > 1 { return first <= 3 && chain.count * 60 >= blocks.count ? chain : [] }
         // One number alone says little: it must be the second item, and the text a newsletter.
         let isMarkdown = if case .heading = blocks[chain[0]].shape { true } else { false }
         let hasSigns = roles.contains { $0 == .pointer || $0 == .greeting || $0 == .frame || $0 == .section }
@@ -216,10 +230,11 @@ struct NewsletterSplitter {
 
     // MARK: Teasers
 
-    private mutating func markTeasers(hasItems: Bool) {
+    private mutating func markTeasers(_ chain: [Int]) {
+        let hasSigns = suffices(signs(chain), 1)
+        // In a long text without signs a run of colons is chance.
+        guard hasSigns || blocks.count <= 200 else { return }
         var index = 0
-        let hasSigns =
-            hasItems || roles.contains { $0 == .pointer || $0 == .greeting || $0 == .section || $0 == .frame }
         while index < blocks.count {
             guard let first = headline(of: index) else {
                 index += 1
@@ -268,7 +283,8 @@ struct NewsletterSplitter {
             UTF8Text.endsSentence(text, story),
             // Speech and explanations follow a colon in prose.
             UTF8Text.quoteLength(text, story.lowerBound, story.upperBound) == 0, !endsInLeadIn(headline),
-            !holdsSentenceEnd(headline)
+            !holdsSentenceEnd(headline), text[headline.lowerBound] != UInt8(ascii: "("),
+            text[headline.upperBound - 1] != UInt8(ascii: ")"), text[headline.upperBound - 1] != UInt8(ascii: "]")
         else { return nil }
         return headline
     }
@@ -284,7 +300,8 @@ struct NewsletterSplitter {
     private func holdsSentenceEnd(_ range: Range<Int>) -> Bool {
         guard range.count > 5 else { return false }
         for index in (range.lowerBound + 4)..<(range.upperBound - 1)
-        where text[index] == UInt8(ascii: ".") && text[index + 1] == 0x20 {
+        where text[index + 1] == 0x20 && (text[index] == UInt8(ascii: ".") || text[index] == UInt8(ascii: "!")) {
+            // An exclamation addresses someone, which headlines do not.
             let word = text[(index - 4)..<index]
             if word.allSatisfy({ 0x61...0x7A ~= $0 || $0 >= 0x80 }) { return true }
         }
@@ -293,28 +310,29 @@ struct NewsletterSplitter {
 
     // MARK: Headings
 
-    /// Signs that together tell a newsletter from an article.
-    private func isNewsletter(_ chain: [Int]) -> Bool {
-        var signs = min(chain.count, 2)
-        if kinds.contains(.teaser) { signs += 1 }
-        var pointers = 0
+    /// How many things were found that newsletters have and articles have not.
+    private func signs(_ chain: [Int]) -> Int {
+        var signs = chain.count
         var hasFrame = false
-        var hasGreeting = false
-        var hasSection = false
         for index in blocks.indices {
             switch roles[index] {
-            case .pointer where kinds[index] == .pointer: pointers += 1
+            case .pointer where kinds[index] == .pointer, .greeting where kinds[index] == .boilerplate, .section:
+                signs += 1
+            // An imprint has many lines and is one sign.
             case .frame where kinds[index] == .boilerplate: hasFrame = true
-            case .greeting where kinds[index] == .boilerplate: hasGreeting = true
-            case .section: hasSection = true
             default: break
             }
+            if kinds[index] == .teaser { signs += 1 }
         }
-        signs += min(pointers, 2) + (hasFrame ? 1 : 0) + (hasGreeting ? 1 : 0) + (hasSection ? 1 : 0)
-        return signs >= 2
+        return signs + (hasFrame ? 1 : 0)
     }
 
-    private mutating func markSections(_ isNewsletter: Bool) {
+    /// Whether there are `count` signs, and more the longer the text is: a book holds a few by chance.
+    private func suffices(_ signs: Int, _ count: Int) -> Bool {
+        signs >= count && signs * 40 >= blocks.count
+    }
+
+    private mutating func markSections() {
         for index in blocks.indices where roles[index] == .section && kinds[index] != .boilerplate {
             let block = blocks[index]
             guard index + 1 < blocks.count, block.lineCount == 1, block.hasGapBefore || block.hasGapAfter else {
@@ -344,7 +362,8 @@ struct NewsletterSplitter {
         default: break
         }
         let line = FoldedLine(text, block.content)
-        guard line.bytes.contains(where: { 0x61...0x7A ~= $0 }), !NewsletterPhrases.bylines.begins(line), !line.hasLink,
+        guard line.withBytes({ $0.contains { 0x61...0x7A ~= $0 } }), !NewsletterPhrases.bylines.begins(line),
+            !UTF8Text.isLink(text, block.content),
             !isDateline(line), text[block.content.lowerBound] != UInt8(ascii: "(")
         else { return false }
         return isProse(index + 1)
@@ -361,11 +380,13 @@ struct NewsletterSplitter {
 
     /// `Berlin, 11. Juli 2023`
     private func isDateline(_ line: FoldedLine) -> Bool {
-        guard line.bytes.count <= 60, let last = line.bytes.last, 0x30...0x39 ~= last else { return false }
-        let words = String(decoding: line.bytes, as: UTF8.self)
-        if DateParser.parse(words) != nil { return true }
-        guard let comma = words.firstIndex(of: ",") else { return false }
-        return DateParser.parse(String(words[words.index(after: comma)...])) != nil
+        line.withBytes { bytes in
+            guard bytes.count <= 60, let last = bytes.last, 0x30...0x39 ~= last else { return false }
+            let words = String(decoding: bytes, as: UTF8.self)
+            if DateParser.parse(words) != nil { return true }
+            guard let comma = words.firstIndex(of: ",") else { return false }
+            return DateParser.parse(String(words[words.index(after: comma)...])) != nil
+        }
     }
 
     private mutating func markTitle(_ chain: [Int]) {
@@ -399,11 +420,14 @@ struct NewsletterSplitter {
         default: break
         }
         let line = FoldedLine(text, block.content)
-        guard !NewsletterPhrases.bylines.begins(line), !line.hasLink, !isDateline(line) else { return false }
+        guard !NewsletterPhrases.bylines.begins(line), !UTF8Text.isLink(text, block.content), !isDateline(line) else {
+            return false
+        }
         if roles[index + 1] == .greeting, kinds[index + 1] == .boilerplate { return block.hasGapAfter }
         // The text must come soon and be prose; otherwise this is the first line of a list or a table.
         for next in blocks.indices[(index + 1)...].prefix(3) {
-            if kinds[next] == .body, blocks[next].columns > max(100, block.columns * 3 / 2),
+            if kinds[next] == .body, text[blocks[next].range.lowerBound] != UInt8(ascii: "("),
+                blocks[next].columns > max(100, block.columns * 3 / 2),
                 UTF8Text.lastMark(text, blocks[next].content) != nil
             {
                 return true

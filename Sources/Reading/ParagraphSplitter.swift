@@ -2,7 +2,8 @@
 struct Block {
     enum Shape: Hashable {
         case plain
-        case bullet
+        /// A dash may also begin a speech or go on with a sentence.
+        case bullet(isDash: Bool)
         /// `2. `, `(2)`, `#2`, `Zweitens:`
         case numbered(ListNumber)
         /// `> ` before each line.
@@ -104,7 +105,7 @@ struct ParagraphSplitter {
         if let (level, content) = headingMark(line) { return (.heading(level: level), content) }
         if isQuote(line) { return (.quote, line.start) }
         if markup == .markdown, text[line.start] == UInt8(ascii: "|") { return (.verbatim, line.start) }
-        if let content = bulletContent(line) { return (.bullet, content) }
+        if let (isDash, content) = bullet(line) { return (.bullet(isDash: isDash), content) }
         if let (number, content) = ListNumber.parse(text, line.start..<line.end) { return (.numbered(number), content) }
         return (.plain, line.start)
     }
@@ -125,9 +126,10 @@ struct ParagraphSplitter {
 
     private func isBareQuote(_ line: TextLine) -> Bool { line.end - line.start == 1 }
 
-    /// Where the text behind a bullet begins; nil if the line has none.
-    private func bulletContent(_ line: TextLine) -> Int? {
+    /// Whether the line's bullet is a dash and where the text behind it begins; nil if it has none.
+    private func bullet(_ line: TextLine) -> (isDash: Bool, content: Int)? {
         let length: Int
+        var isDash = text[line.start] == UInt8(ascii: "-")
         switch text[line.start] {
         case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): length = 1
         case 0xC2 where line.end - line.start > 2 && text[line.start + 1] == 0xB7: length = 2
@@ -138,13 +140,14 @@ struct ParagraphSplitter {
                 (0x96, 0xBA), (0x96, 0xB6), (0x97, 0x8F), (0x97, 0x8B), (0x97, 0xA6), (0x96, 0xA0), (0x96, 0xA1),
                 (0x86, 0x92), (0x9E, 0x9C), (0x9C, 0x93), (0x9C, 0x94):
                 length = 3
+                isDash = text[line.start + 1] == 0x80 && text[line.start + 2] < 0xA2
             default: return nil
             }
         default: return nil
         }
         let after = line.start + length
         guard after < line.end, UTF8Text.spaceLength(text, after, line.end) > 0 else { return nil }
-        return UTF8Text.trimmed(text, after..<line.end).lowerBound
+        return (isDash, UTF8Text.trimmed(text, after..<line.end).lowerBound)
     }
 
     // MARK: Joining
@@ -163,7 +166,11 @@ struct ParagraphSplitter {
             return isFull(previous, before: line) && !endsParagraph(previous)
         case .plain: break
         }
-        if shape != .plain, line.indent > lines[blockStart].indent { return true }
+        if shape != .plain, line.indent > lines[blockStart].indent {
+            // Where lines are paragraphs, an indented one may be the next.
+            let goesOn = UTF8Text.beginsLowercase(text, line.start..<line.end) && previous.columns <= 110
+            if markup == .markdown || width != nil || goesOn { return true }
+        }
         if markup == .markdown {
             // Some write a whole paragraph on a line even here.
             return !(previous.columns > 160 && UTF8Text.endsSentence(text, previous.start..<previous.end))

@@ -49,9 +49,10 @@ enum LineScanner {
     private static func lineEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> (content: Int, next: Int) {
         var index = start
         while index < text.count {
+            index += ordinaryBytes(text, index)
+            guard index < text.count else { break }
             let byte = text[index]
             if byte > 0x0D {
-                // Nearly every byte comes here; 0xC2 and 0xE2 may begin a rarer line end.
                 if byte == 0xE2, index + 2 < text.count, text[index + 1] == 0x80, text[index + 2] | 1 == 0xA9 {
                     return (index, index + 3)
                 }
@@ -64,6 +65,19 @@ enum LineScanner {
             index += 1
         }
         return (index, index)
+    }
+
+    /// How many bytes from `index` on, in steps of 16, can't belong to a line end.
+    private static func ordinaryBytes(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+        let base = UnsafeRawPointer(text.baseAddress!)
+        var position = index
+        while position + 16 <= text.count {
+            let bytes = base.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
+            // 0xC2 and 0xE2 begin the line ends beyond ASCII.
+            guard !any((bytes .<= 0x0D) .| (bytes .== 0xC2) .| (bytes .== 0xE2)) else { break }
+            position += 16
+        }
+        return position - index
     }
 
     private static func indent(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
@@ -274,5 +288,15 @@ enum UTF8Text {
             isInWord = !isSpace
         }
         return count
+    }
+
+    /// Whether `range` is nothing but an address on the web, at most with a word before it.
+    static func isLink(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        var start = range.upperBound
+        while start > range.lowerBound, text[start - 1] > 0x20 { start -= 1 }
+        let word = text[start..<range.upperBound].drop { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "(") }
+        return
+            (word.starts(with: "http://".utf8) || word.starts(with: "https://".utf8) || word.starts(with: "www.".utf8))
+            && wordCount(text, range) <= 2
     }
 }
