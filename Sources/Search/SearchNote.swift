@@ -33,7 +33,7 @@ extension SearchNote: CustomStringConvertible {
         case .unknownEntity(let name, let kind):
             "no \(kind.map(Self.noun) ?? "entity") is called »\(name)«"
         case .severalEntities(let name, let entities):
-            "»\(name)« was taken for \(Self.list(entities))"
+            "»\(name)« was taken for any of \(Self.list(entities))"
         }
     }
 

@@ -17,15 +17,13 @@ public struct Searcher: Sendable {
     /// - Throws: `StoreError`.
     public func page(for request: SearchRequest) throws -> SearchPage {
         let parsed = QueryParser().parse(request.query)
-        let notes = parsed.notes.map(\.description)
-        guard let tree = parsed.tree else {
-            return SearchPage(
-                query: request.query, hits: [], total: 0, notes: notes, explanation: request.explains ? [] : nil)
-        }
+        // Without a word, the filters alone decide; where there are none either, nothing is wanted.
+        let isBlank = request.query.allSatisfy(\.isWhitespace)
+        let notes = parsed.notes.filter { !(isBlank && !request.filters.isEmpty) || $0.kind != .nothingToSearch }
         var page = try database.read { reader in
-            try SearchRun(request: request, tree: tree, reader: reader).page()
+            try SearchRun(request: request, tree: parsed.tree, reader: reader).page()
         }
-        page.notes = notes + page.notes
+        page.notes = notes.map(\.description) + page.notes
         return page
     }
 }
@@ -33,18 +31,20 @@ public struct Searcher: Sendable {
 /// One search, on an unchanging view of the archive.
 private struct SearchRun {
     private let request: SearchRequest
-    private let tree: QueryTree
+    private let tree: QueryTree?
+    private let terms: [QueryTerm]
     private let reader: ArchiveReader
     private let analyzer = Analyzer()
     private let names: EntityNames
     private let compiler: QueryCompiler
     private let filters: [Condition]
 
-    init(request: SearchRequest, tree: QueryTree, reader: ArchiveReader) throws {
+    init(request: SearchRequest, tree: QueryTree?, reader: ArchiveReader) throws {
         self.request = request
         self.tree = tree
         self.reader = reader
-        let asked = tree.terms.filter { $0.field?.isOfEntities == true }.map(\.text)
+        terms = tree?.terms ?? []
+        let asked = terms.filter { $0.field?.isOfEntities == true }.map(\.text)
         names = try EntityNames(asked + request.filters.entities, in: reader, analyzer)
         compiler = QueryCompiler(analyzer: analyzer, names: names)
         filters = request.filters.conditions(names)
@@ -60,7 +60,7 @@ private struct SearchRun {
             query: request.query, hits: hits, total: answer.total, notes: notes.map(\.description).withoutRepetition)
         if request.explains {
             var explanation = Explanation(compiler: compiler, closeness: answer.closeness, count: reader.count)
-            try explanation.add(tree)
+            if let tree { try explanation.add(tree) }
             explanation.add(answer.query, filters: filters, order: request.sort, total: answer.total)
             page.explanation = explanation.lines
         }
@@ -76,6 +76,7 @@ private struct SearchRun {
 
     /// What the strictest reading finds that finds anything; the strictest itself if none does.
     private func firstAnswer() throws -> Answer {
+        guard let tree else { return try answer(to: CompiledQuery(condition: nil), .verbatim) }
         var tried: Set<CompiledQuery> = []
         var first: Answer?
         for closeness in Closeness.allCases {
@@ -90,8 +91,9 @@ private struct SearchRun {
 
     private func answer(to query: CompiledQuery, _ closeness: Closeness) throws -> Answer {
         var answer = Answer(query: query, closeness: closeness)
-        guard let condition = query.condition else { return answer }
-        let wanted = filters.isEmpty ? condition : Condition.all([condition] + filters).flattened
+        let conditions = [query.condition].compactMap(\.self) + filters
+        guard let first = conditions.first else { return answer }
+        let wanted = conditions.count > 1 ? Condition.all(conditions).flattened : first
         let limit = max(request.limit, 0)
         let offset = max(request.offset, 0)
         answer.candidates = try reader.candidates(
@@ -123,7 +125,7 @@ private struct SearchRun {
     /// How the names in the query and its filters were understood.
     private func entityNotes() -> [SearchNote] {
         let asked =
-            tree.terms.filter { $0.field?.isOfEntities == true }.map { (name: $0.text, kind: $0.field?.entityKind) }
+            terms.filter { $0.field?.isOfEntities == true }.map { (name: $0.text, kind: $0.field?.entityKind) }
             + request.filters.entities.map { (name: $0, kind: nil) }
         return asked.compactMap { asked in
             let entities = names.called(asked.name, kind: asked.kind)
@@ -137,14 +139,14 @@ private struct SearchRun {
 
     /// What a looser reading than the strictest means for the answer.
     private func readingNotes(_ answer: Answer, _ hits: [Hit]) throws -> [SearchNote] {
-        let phrases = tree.terms.filter { $0.field == nil && ($0.form == .phrase || $0.form == .word) }
+        let phrases = terms.filter { $0.field == nil && ($0.form == .phrase || $0.form == .word) }
             .filter { compiler.compile(.term($0), answer.closeness) != compiler.compile(.term($0)) }.map(\.text)
         switch answer.closeness {
         case .verbatim: return []
         case .inflected: return [.otherForms(phrases)]
         case .scattered: return [.otherOrder(phrases)]
         case .partial:
-            let words = compiler.wantedWords(of: tree)
+            let words = tree.map(compiler.wantedWords) ?? []
             // Only a word that no hit on the page has may be one that the archive hasn't.
             let lacking = try words.filter { word in
                 let highlighter = Highlighter(
@@ -170,6 +172,8 @@ extension SearchSort {
 }
 
 extension SearchFilters {
+    fileprivate var isEmpty: Bool { self == SearchFilters() }
+
     /// The conditions, all of which must hold.
     fileprivate func conditions(_ names: EntityNames) -> [Condition] {
         var conditions: [Condition] = entities.map { .articleNames(names.called($0).map(\.id)) }

@@ -128,7 +128,7 @@ struct SearcherTests {
         #expect(joe.notes.isEmpty)
         let any = try archive.search("person:Biden")
         #expect(any.total == 3)
-        #expect(any.notes == ["»Biden« was taken for Joe Biden (PER \(joe1)), Jill Biden (PER \(jill1))"])
+        #expect(any.notes == ["»Biden« was taken for any of Joe Biden (PER \(joe1)), Jill Biden (PER \(jill1))"])
         #expect(try marked(archive.search("entity:\(jill1) schwieg")) == ["⟦Jill Biden⟧ ⟦schwieg⟧."])
         #expect(try archive.search("entity:Biden -entity:\"Jill Biden\"").total == 1)
         let unknown = try archive.search("entity:Niemand sprach")
@@ -139,6 +139,22 @@ struct SearcherTests {
         #expect(try archive.search("ging OR schwieg", filters).hits.map(\.paragraph.text) == ["Er ging."])
         filters.entities = ["Joe Biden", "Niemand"]
         #expect(try archive.search("ging", filters).notes == ["no entity is called »Niemand«"])
+    }
+
+    @Test("without a word the filters alone decide; without either there is nothing")
+    func filtersAlone() throws {
+        let archive = try TestArchive()
+        try archive.add("Eins.\n\nZwei.", date: "2023-01-01", source: "A")
+        try archive.add("Drei.", date: "2023-01-02", source: "A")
+        try archive.add("Vier.", source: "B")
+        var filters = SearchFilters()
+        filters.source = "a"
+        let page = try archive.search("  ", filters)
+        #expect(page.hits.map(\.paragraph.text) == ["Drei.", "Eins.", "Zwei."])
+        #expect(page.notes.isEmpty)
+        #expect(try archive.search("…", filters).notes == ["there is no word in it to search for"])
+        #expect(try archive.search("").hits.isEmpty)
+        #expect(try archive.search("").notes == ["there is no word in it to search for"])
     }
 
     @Test("pages laid side by side are the whole answer, in a stable order", arguments: SearchSort.allCases)
