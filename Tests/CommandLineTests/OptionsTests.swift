@@ -31,8 +31,7 @@ import Testing
             (nil, ["ARCHIVE": "b", "XDG_DATA_HOME": "/x"], "b"),
             (nil, ["XDG_DATA_HOME": "/x", "HOME": "/h"], "/x/archive/archive.sqlite"),
             (
-                nil, ["XDG_DATA_HOME": "x", "HOME": "/h"], "/h/.local/share/archive/archive.sqlite",
-                "/h/.local/share/archive"
+                nil, ["XDG_DATA_HOME": "x", "HOME": "/h"], "/h/.local/share/archive/archive.sqlite"
             ),
         ] as [(String?, [String: String], String)])
     func location(_ option: String?, _ environment: [String: String], _ path: String) {

@@ -114,7 +114,8 @@ private func rows(_ text: String) throws -> [[String: Any]] {
         "a JSON document is valid when nothing is found",
         arguments: [
             ["search", "Quastenflosser"], ["articles", "--source", "nobody"], ["entities", "Quastenflosser"],
-            ["search", "Quastenflosser", "--output", "ids"],
+            ["search", "Quastenflosser", "--output", "ids"], ["mentions", "--entity", "Quastenflosser"],
+            ["mentions", "--article", "99"], ["entities", "--article", "99"],
         ])
     func emptyDocuments(_ arguments: [String]) throws {
         let run = try seeded.run(arguments + ["--format", "json"])

@@ -81,21 +81,23 @@ struct ArticlesCommand: OutcomeCommand {
 
     private func writeTable(_ list: ArticleList, to output: Output) {
         guard !list.articles.isEmpty else { return Diagnostics.print("no articles found") }
+        // A column in which no article has anything would only take room.
+        let hasDates = list.articles.contains { $0.article.date != nil }
+        let hasSources = list.articles.contains { $0.article.source != nil }
         let namesEntities = !selection.entity.isEmpty
-        var columns = [Table.Column(title: "ID", alignment: .right), Table.Column(title: "DATE")]
+        var columns = [Table.Column(title: "ID", alignment: .right)]
+        if hasDates { columns.append(Table.Column(title: "DATE")) }
         if namesEntities { columns.append(Table.Column(title: "NAMED", alignment: .right)) }
-        columns += [Table.Column(title: "SOURCE", widthLimit: 20), Table.Column(title: "TITLE")]
+        if hasSources { columns.append(Table.Column(title: "SOURCE", widthLimit: 20)) }
+        columns.append(Table.Column(title: "TITLE"))
+
         var table = Table(columns)
         for row in list.articles {
-            var cells = [
-                StyledText(String(row.article.id), .citation),
-                StyledText(row.article.date?.day ?? "–", .faint),
-            ]
+            var cells = [StyledText(String(row.article.id), .citation)]
+            if hasDates { cells.append(StyledText(row.article.date?.day ?? "–", .faint)) }
             if namesEntities { cells.append(StyledText(Quantity.number(row.mentionCount))) }
-            cells += [
-                StyledText(Printable.line(row.article.source ?? "–"), .faint),
-                StyledText(Printable.line(row.article.displayTitle)),
-            ]
+            if hasSources { cells.append(StyledText(Printable.line(row.article.source ?? "–"), .faint)) }
+            cells.append(StyledText(Printable.line(row.article.displayTitle)))
             table.append(cells)
         }
         for line in table.lines(width: output.width) { output.line(line) }

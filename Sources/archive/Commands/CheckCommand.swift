@@ -21,7 +21,8 @@ struct CheckCommand: OutcomeCommand {
     @OptionGroup var archive: ArchiveOptions
 
     func perform() async throws -> Outcome {
-        let findings = try await archive.open(.readOnly).check()
+        // The index can only check itself on a connection that may write.
+        let findings = try await archive.open(.readWrite).check()
         return try await display.withOutput(format.format) { output in
             if format.format == .text {
                 for finding in findings { output.line(Printable.line(finding.description)) }

@@ -51,9 +51,18 @@ struct EntitiesCommand: OutcomeCommand {
 
     func perform() async throws -> Outcome {
         let service = try await archive.open(.readOnly)
-        let entities = try await service.entities(
-            EntityRequest(kind: kind, article: article, prefix: prefix, limit: limit.count, offset: offset.count))
-        return try await display.withOutput(format.format) { output in
+        let request = EntityRequest(
+            kind: kind, article: article, prefix: prefix, limit: limit.count, offset: offset.count)
+        var entities: [EntityRecord] = []
+        do {
+            entities = try await service.entities(request)
+            if entities.isEmpty, format.format == .text { Diagnostics.print("no entities found") }
+        } catch {
+            guard Outcome(error) == .nothing else { throw error }
+            // An empty list is a valid document, too.
+            Diagnostics.print("archive: \(error)")
+        }
+        return try await display.withOutput(format.format) { [entities] output in
             switch (self.output, format.format) {
             case (.summary, .text): writeTable(entities, to: output)
             case (.summary, _):
@@ -73,7 +82,7 @@ struct EntitiesCommand: OutcomeCommand {
     }
 
     private func writeTable(_ entities: [EntityRecord], to output: Output) {
-        guard !entities.isEmpty else { return Diagnostics.print("no entities found") }
+        guard !entities.isEmpty else { return }
         var table = Table([
             Table.Column(title: "ID", alignment: .right), Table.Column(title: "NAME", widthLimit: 32),
             Table.Column(title: "KIND"), Table.Column(title: "MENTIONS", alignment: .right),

@@ -33,21 +33,20 @@ struct MentionsCommand: OutcomeCommand {
         let request = MentionRequest(article: article, entity: entity)
         return try await display.withOutput(format.format) { output in
             var count = 0
-            if format.format == .text {
+            var listing = format.format == .text ? nil : JSONListing("mentions", format: format.format, to: output)
+            do throws(ArchiveError) {
                 try await service.forEachMention(request) { mention in
-                    if count == 0 { output.line(StyledText(Self.head, .faint)) }
+                    if listing == nil, count == 0 { output.line(StyledText(Self.head, .faint)) }
                     count += 1
-                    output.line(line(mention))
+                    if listing == nil { output.line(line(mention)) } else { listing?.append(mention.json) }
                 }
-                if count == 0 { Diagnostics.print("no mentions found") }
-            } else {
-                var listing = JSONListing("mentions", format: format.format, to: output)
-                try await service.forEachMention(request) { mention in
-                    count += 1
-                    listing.append(mention.json)
-                }
-                listing.end()
+                if count == 0, format.format == .text { Diagnostics.print("no mentions found") }
+            } catch {
+                guard Outcome(error) == .nothing else { throw error }
+                // An empty list is a valid document, too.
+                Diagnostics.print("archive: \(error)")
             }
+            listing?.end()
             return count == 0 ? .nothing : .found
         }
     }

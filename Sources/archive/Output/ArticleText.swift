@@ -35,7 +35,12 @@ struct ArticleText {
     private func writeHead(to output: Output) {
         let record = article.record
         let title = StyledText(Printable.line(record.displayTitle), .strong)
-        for line in TextWrapper(width: output.measure()).wrap(title) { output.line(line) }
+        if record.title == nil, let width = output.measure() {
+            // How it begins is read again below; a line of it is enough to know it by.
+            output.line(title.cut(to: width))
+        } else {
+            for line in TextWrapper(width: output.measure()).wrap(title) { output.line(line) }
+        }
 
         var labels = ["article \(record.id)"]
         if let date = record.date { labels.append(date.display) }

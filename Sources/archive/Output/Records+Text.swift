@@ -8,7 +8,8 @@ extension ArticleRecord {
 
     /// A beginning shows that it goes on.
     private static func opened(_ lede: String) -> String {
-        lede.last.map { ".!?…«»“”\"".contains($0) } == true ? lede : lede + "…"
+        let lede = Printable.line(lede)
+        return lede.last.map { ".!?…«»“”\"".contains($0) } == true ? lede : lede + "…"
     }
 }
 
