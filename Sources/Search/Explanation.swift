@@ -39,7 +39,8 @@ struct Explanation {
             guard let condition = query.condition else {
                 return lines.append("\(indent)\(term): nothing to search for")
             }
-            lines.append("\(indent)\(term): \(condition) in \(try count(condition))")
+            let count = try count(condition)
+            lines.append("\(indent)\(term): \(condition), \(count) paragraph\(count == 1 ? "" : "s")")
         case .not(let member):
             lines.append("\(indent)not")
             try add(member, depth: depth + 1)

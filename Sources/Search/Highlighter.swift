@@ -8,11 +8,15 @@ import Store
 /// analysis, and holding its terms against the matches that ran: what is marked is what was found. Soft hyphens and
 /// the like lie inside a word's range. A phrase is one range, from its first word to its last.
 public struct Highlighter {
-    private let query: CompiledQuery
+    private let entities: Set<Int64>
+    private let words: SoughtTerms
+    private let titleWords: SoughtTerms
     private let analyzer: Analyzer
 
     public init(query: CompiledQuery, analyzer: Analyzer) {
-        self.query = query
+        entities = Set(query.entities)
+        words = SoughtTerms(query.marked)
+        titleWords = SoughtTerms(query.marked + query.titles)
         self.analyzer = analyzer
     }
 
@@ -24,11 +28,21 @@ public struct Highlighter {
     public func highlights(
         in paragraph: ParagraphRecord, language: String?, mentions: [Mention: Int64] = [:]
     ) -> [ByteRange] {
-        var ranges = mentions.filter { query.entities.contains($0.value) }.map(\.key.range)
-        let matches = query.marked + (paragraph.kind == .title ? query.titles : [])
-        if !matches.isEmpty {
-            let sequence = TermSequence(analyzer.terms(of: paragraph.text, language: language))
-            for match in matches { sequence.collect(match, &ranges) }
+        var ranges = mentions.filter { entities.contains($0.value) }.map(\.key.range)
+        let sought = paragraph.kind == .title ? titleWords : words
+        if !sought.isEmpty {
+            var search = TermSearch(sought)
+            var text = paragraph.text
+            text.withUTF8 { bytes in
+                analyzer.forEachIndexTerm(in: bytes, language: AnalysisLanguage(tag: language)) {
+                    kind, term, start, end, isColocated in
+                    let word = String(decoding: term, as: UTF8.self)
+                    search.take(
+                        kind == .stem ? .stem(word) : .exact(word), ByteRange(start, end), isColocated: isColocated)
+                    return true
+                }
+            }
+            ranges += search.finish()
         }
         return Self.united(ranges)
     }
@@ -47,55 +61,87 @@ public struct Highlighter {
     }
 }
 
-/// The terms of a text by their positions, as the index holds them.
-private struct TermSequence {
-    /// A word or a part of one, with its stem.
-    private struct Entry {
-        var exact: IndexTerm
-        var stem: IndexTerm?
-        var range: ByteRange
+/// What of some matches can be seen in a text.
+private struct SoughtTerms {
+    private(set) var words: Set<IndexTerm> = []
+    /// Of two terms and more, by their first.
+    private(set) var phrases: [IndexTerm: [[IndexTerm]]] = [:]
+    private(set) var prefixes: [IndexTerm] = []
+    /// Every term of `phrases`.
+    private(set) var phraseTerms: Set<IndexTerm> = []
 
-        func isFound(by term: IndexTerm) -> Bool { exact == term || stem == term }
+    init(_ matches: [Match]) {
+        for match in matches { add(match) }
     }
 
-    private var positions: [[Entry]] = []
-    /// Where each exact form and stem stands.
-    private var places: [IndexTerm: [Int]] = [:]
+    var isEmpty: Bool { words.isEmpty && phrases.isEmpty && prefixes.isEmpty }
 
-    init(_ terms: [Term]) {
-        for term in terms {
-            let entry = Entry(exact: .exact(term.folded), stem: term.stem.map { .stem($0) }, range: term.range)
-            while positions.count <= term.position { positions.append([]) }
-            positions[term.position].append(entry)
-            for form in [entry.exact, entry.stem].compactMap(\.self) where places[form]?.last != term.position {
-                places[form, default: []].append(term.position)
-            }
-        }
-    }
-
-    func collect(_ match: Match, _ ranges: inout [ByteRange]) {
+    private mutating func add(_ match: Match) {
         switch match {
         case .phrase(let terms):
-            for start in terms.first.flatMap({ places[$0] }) ?? [] {
-                if let range = range(of: terms, at: start) { ranges.append(range) }
+            guard let first = terms.first else { return }
+            if terms.count == 1 {
+                words.insert(first)
+            } else {
+                phrases[first, default: []].append(terms)
+                phraseTerms.formUnion(terms)
             }
-        case .prefix(let prefix):
-            for entry in positions.joined() where entry.exact.begins(with: prefix) { ranges.append(entry.range) }
+        case .prefix(let prefix): prefixes.append(prefix)
         case .all(let matches), .any(let matches):
-            for match in matches { collect(match, &ranges) }
-        case .excluding(let wanted, _): collect(wanted, &ranges)
+            for match in matches { add(match) }
+        case .excluding(let wanted, _): add(wanted)
         }
     }
+}
 
-    private func range(of terms: [IndexTerm], at start: Int) -> ByteRange? {
-        guard start + terms.count <= positions.count else { return nil }
-        var range: ByteRange?
-        for (offset, term) in terms.enumerated() {
-            guard let found = positions[start + offset].first(where: { $0.isFound(by: term) })?.range else {
-                return nil
+/// Looks for terms while a text's own pass by, and remembers nothing but what may still become a phrase.
+private struct TermSearch {
+    private let sought: SoughtTerms
+    private var found: [ByteRange] = []
+    /// The terms of phrases at the present position.
+    private var present: [(term: IndexTerm, range: ByteRange)] = []
+    private var begun: [Beginning] = []
+
+    /// A phrase of which the first `count` terms stood right before the present position.
+    private struct Beginning {
+        var phrase: [IndexTerm]
+        var count: Int
+        var range: ByteRange
+    }
+
+    init(_ sought: SoughtTerms) {
+        self.sought = sought
+    }
+
+    mutating func take(_ term: IndexTerm, _ range: ByteRange, isColocated: Bool) {
+        if !isColocated { advance() }
+        if sought.words.contains(term) || sought.prefixes.contains(where: term.begins) { found.append(range) }
+        if sought.phraseTerms.contains(term) { present.append((term, range)) }
+    }
+
+    mutating func finish() -> [ByteRange] {
+        advance()
+        return found
+    }
+
+    /// Leaves the present position: what was begun goes on with one of its terms or is given up.
+    private mutating func advance() {
+        guard !present.isEmpty || !begun.isEmpty else { return }
+        var next: [Beginning] = []
+        for beginning in begun {
+            guard let range = present.first(where: { $0.term == beginning.phrase[beginning.count] })?.range else {
+                continue
             }
-            range = ByteRange(range?.lowerBound ?? found.lowerBound, max(range?.upperBound ?? 0, found.upperBound))
+            let end = max(beginning.range.upperBound, range.upperBound)
+            let longer = Beginning(
+                phrase: beginning.phrase, count: beginning.count + 1,
+                range: ByteRange(beginning.range.lowerBound, end))
+            if longer.count == longer.phrase.count { found.append(longer.range) } else { next.append(longer) }
         }
-        return range
+        for (term, range) in present {
+            for phrase in sought.phrases[term] ?? [] { next.append(Beginning(phrase: phrase, count: 1, range: range)) }
+        }
+        begun = next
+        present.removeAll(keepingCapacity: true)
     }
 }

@@ -7,6 +7,9 @@ public struct SnippetMaker: Sendable {
     /// Windows nearer to each other than this, in characters, are one: `…` would save nothing.
     private static let smallestGap = 8
 
+    /// Longer texts are looked at in part; a long newspaper article has half as many.
+    private static let limitBytes = 65_536
+
     private let width: Int
 
     /// - Parameter width: characters that all windows together may take; a single highlight may exceed it.
@@ -16,6 +19,23 @@ public struct SnippetMaker: Sendable {
 
     /// - Parameter highlights: bytes of `text`: rising, apart, on character borders.
     public func snippet(of text: String, highlights: [ByteRange]) -> Snippet {
+        guard text.utf8.count > Self.limitBytes else { return wholeSnippet(of: text, highlights) }
+        // Of a text that nobody reads as one paragraph, only what surrounds the first highlight is looked at.
+        let start = text.characterBorder(atOrBefore: max(0, (highlights.first?.lowerBound ?? 0) - Self.limitBytes / 2))
+        let end = text.characterBorder(atOrBefore: min(start + Self.limitBytes, text.utf8.count))
+        let part = ByteRange(start, end)
+        let inner = highlights.filter(part.contains).map { $0.shifted(by: -start) }
+        var snippet = wholeSnippet(of: String(text[utf8: part] ?? ""), inner)
+        snippet.windows = snippet.windows.map { window in
+            Snippet.Window(
+                range: window.range.shifted(by: start), highlights: window.highlights.map { $0.shifted(by: start) })
+        }
+        snippet.isCutBefore = snippet.isCutBefore || start > 0
+        snippet.isCutBehind = snippet.isCutBehind || end < text.utf8.count
+        return snippet
+    }
+
+    private func wholeSnippet(of text: String, _ highlights: [ByteRange]) -> Snippet {
         let ruler = Ruler(text)
         guard ruler.count > width else {
             return snippet([0..<ruler.count], ruler, highlights)
@@ -66,6 +86,15 @@ public struct SnippetMaker: Sendable {
             },
             isCutBefore: (windows.first?.lowerBound ?? 0) > 0,
             isCutBehind: (windows.last?.upperBound ?? 0) < ruler.count)
+    }
+}
+
+extension String {
+    /// The last offset, in bytes, at or before `offset` at which a character begins or the text ends.
+    fileprivate func characterBorder(atOrBefore offset: Int) -> Int {
+        var index = utf8.index(startIndex, offsetBy: offset)
+        while index.samePosition(in: self) == nil { index = utf8.index(before: index) }
+        return utf8.distance(from: startIndex, to: index)
     }
 }
 

@@ -58,7 +58,8 @@ struct HighlighterTests {
         arguments: [
             ("\"bilaterale Garantien\"", "⟦bilaterale Garantien⟧, bilaterale und Garantien, ⟦Bilaterale »Garantien⟧«"),
             ("»ein Prozess«", "ist »⟦ein Prozess⟧, der Prozess, ein"),
-            ("\"a b\"", "⟦a b⟧ a c b ⟦a b⟧"), ("\"a a\"", "⟦a a a⟧ b a"),
+            ("\"a b\"", "⟦a b⟧ a c b ⟦a b⟧"), ("\"a b a c\"", "a b ⟦a b a c⟧ b a"), ("\"a b\" OR \"b c\"", "⟦a b c⟧ b"),
+            ("\"a a\"", "⟦a a a⟧ b a"),
             ("\"Nato-Gipfel in\"", "vor dem ⟦Nato-Gipfel in⟧ Litauen"),
         ])
     func phrases(query: String, marked: String) throws { try check(query, marked) }

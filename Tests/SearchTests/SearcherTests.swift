@@ -202,9 +202,11 @@ struct SearcherTests {
         let page = try archive.search("Hund (Garten OR Katze) -Maus", explains: true)
         #expect(
             page.explanation == [
-                "query: Hund (Garten OR Katze) -Maus", "  all of", "    Hund: (hund~ OR hund) in 1", "    any of",
-                "      Garten: (gart~ OR garten~ OR garten) in 1", "      Katze: (katz~ OR katze) in 1", "    not",
-                "      Maus: (maus~ OR maus) in 0", "reading: quoted words word for word",
+                "query: Hund (Garten OR Katze) -Maus", "  all of", "    Hund: (hund~ OR hund), 1 paragraph",
+                "    any of",
+                "      Garten: (gart~ OR garten~ OR garten), 1 paragraph", "      Katze: (katz~ OR katze), 1 paragraph",
+                "    not",
+                "      Maus: (maus~ OR maus), 0 paragraphs", "reading: quoted words word for word",
                 "score: (((hund~ OR hund) AND ((gart~ OR garten~ OR garten) OR (katz~ OR katze))) NOT (maus~ OR maus))",
                 "order: relevance", "paragraphs: 1",
             ])

@@ -38,6 +38,17 @@ struct SnippetMakerTests {
         #expect(snippet(text, width: 60) == "Der ⟦Anfang⟧ wort wort … die ⟦Mitte⟧ wort … wort und das ⟦Ende⟧.")
     }
 
+    @Test("of an endless paragraph only the surroundings of the first match are looked at")
+    func endless() {
+        let filler = String(repeating: "wörter ", count: 20_000)
+        let text = MarkedText(filler + "⟦Anfang⟧ und " + filler + "⟦Ende⟧.")
+        let snippet = SnippetMaker(width: 30).snippet(of: text.text, highlights: text.ranges)
+        #expect(snippet.text(of: text.text) { "⟦\($0)⟧" } == "… wörter ⟦Anfang⟧ und wörter …")
+        #expect(snippet.windows.first?.highlights == [text.ranges[0]])
+        let none = SnippetMaker(width: 14).snippet(of: text.text, highlights: [])
+        #expect(none.text(of: text.text) { String($0) } == "wörter wörter …")
+    }
+
     @Test("windows stay within the text, apart, with whole highlights", arguments: [1, 2] as [UInt64])
     func random(seed: UInt64) {
         var random = SeededRandom(seed: seed)

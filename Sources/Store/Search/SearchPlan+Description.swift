@@ -29,13 +29,13 @@ extension Match: CustomStringConvertible {
 }
 
 extension Condition: CustomStringConvertible {
-    /// For people; a list of entities is only counted.
+    /// For people, with groups in parentheses.
     public var description: String {
         switch self {
         case .match(let match): "\(match)"
         case .title(let match): "title \(match)"
-        case .paragraphNames(let entities): "paragraph names any of \(entities.count) entities"
-        case .articleNames(let entities): "article names any of \(entities.count) entities"
+        case .paragraphNames(let entities): "paragraph names \(Self.list(entities))"
+        case .articleNames(let entities): "article names \(Self.list(entities))"
         case .source(let source): "source \(source)"
         case .language(let tag): "language \(tag)"
         case .kinds(let kinds): "kind " + kinds.map(\.rawValue).joined(separator: " or ")
@@ -45,5 +45,8 @@ extension Condition: CustomStringConvertible {
         case .any(let conditions): "(" + conditions.map(\.description).joined(separator: " OR ") + ")"
         case .not(let condition): "NOT \(condition)"
         }
+    }
+    private static func list(_ entities: [Int64]) -> String {
+        entities.isEmpty ? "nobody" : "entity " + entities.map(String.init).joined(separator: " or ")
     }
 }
