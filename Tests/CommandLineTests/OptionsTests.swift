@@ -114,7 +114,7 @@ import Testing
         let lines = FindingReport(many).lines(showsAll: false)
         #expect(lines.count == FindingReport.shownOfAKind + 2)
         #expect(lines[FindingReport.shownOfAKind] == "y:1: odd")
-        #expect(lines.last == "… and 1,995 more of a; --verbose shows all")
+        #expect(lines.last == "… and 1,995 more like this (a); --verbose shows all")
         #expect(FindingReport(many).lines(showsAll: true).count == 2001)
     }
 

@@ -69,7 +69,9 @@ struct IngestCommand: OutcomeCommand {
             throw ExitCode(128 + signal)
         }
         for line in FindingReport(report.findings).lines(showsAll: verbose) { Diagnostics.print(line) }
-        write(report, seconds: progress.elapsedSeconds)
+        if interruption.signal == nil || report.added + report.updated + report.unchanged > 0 {
+            write(report, seconds: progress.elapsedSeconds)
+        }
         if let signal = interruption.signal {
             Diagnostics.print("archive: interrupted; what was stored stays")
             throw ExitCode(128 + signal)

@@ -33,7 +33,7 @@ struct FindingReport {
             }
         }
         for code in hiddenCodes {
-            lines.append("… and \(Quantity.number(hidden[code] ?? 0)) more of \(code); --verbose shows all")
+            lines.append("… and \(Quantity.number(hidden[code] ?? 0)) more like this (\(code)); --verbose shows all")
         }
         return lines
     }

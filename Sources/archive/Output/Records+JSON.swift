@@ -133,15 +133,22 @@ extension StoredArticle {
         [.init("article", record.json)] + record.details.filter { $0.name != "paragraphs" } + [
             .init("metadata", metadata.flatMap { JSONObjectText($0)?.oneLine }.map(JSONValue.verbatim) ?? .null),
             .init("path", JSONValue(path)), .init("text", .string(text)),
-            .init("paragraphs", .array(paragraphs.map { json($0) })),
+            .init("paragraphs", .array(paragraphs.map { .object($0.members) })),
         ]
     }
 
     /// One paragraph as a row.
     func json(_ paragraph: ParagraphRecord) -> JSONValue {
+        .object([.init("article", record.json)] + paragraph.members)
+    }
+}
+
+extension ParagraphRecord {
+    /// What `show` says of a paragraph.
+    fileprivate var members: [JSONValue.Member] {
         [
-            "article": record.json, "item": paragraph.item.json, "paragraph": paragraph.json,
-            "articleRange": paragraph.articleRange?.json ?? .null, "headline": paragraph.headline?.json ?? .null,
+            .init("item", item.json), .init("paragraph", json), .init("articleRange", articleRange?.json ?? .null),
+            .init("headline", headline?.json ?? .null),
         ]
     }
 }
