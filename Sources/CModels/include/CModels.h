@@ -7,3 +7,8 @@
 const unsigned char *archive_tagger_model(void);
 /// Its size in bytes.
 size_t archive_tagger_model_size(void);
+
+/// First byte of the gazetteer of places, UTF-8 text; its first lines say where it comes from.
+const unsigned char *archive_places(void);
+/// Its size in bytes.
+size_t archive_places_size(void);

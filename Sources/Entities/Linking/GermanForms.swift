@@ -1,0 +1,232 @@
+/// What German inflection does to names: which bases a form may have, the likeliest first.
+enum GermanForms {
+    // MARK: Genitive
+
+    /// `Bidens` → `Biden`; `Bundestages` → `Bundestag`, `Bundestage`; `Erdoğan's` → `Erdoğan`; empty for `Klaus'`, `Max`.
+    static func genitiveBases(of word: Substring) -> [String] {
+        for ending in ["'s", "’s", "‘s", "´s"] where word.hasSuffix(ending) && word.count > 4 {
+            return [String(word.dropLast(ending.count))]
+        }
+        guard word.count > 3, word.last == "s" else { return [] }
+        let stem = word.dropLast()
+        guard let before = stem.last, !"sßxzSXZ".contains(before), before.isLetter, !word.hasSuffix("fonds")
+        else { return [] }
+        for (ending, base) in [("nisses", "nis"), ("busses", "bus")] where word.hasSuffix(ending) {
+            return [word.dropLast(ending.count) + base]
+        }
+        // "Bundestages", "Gesetzes", "Werkes", but "Shuttles", "Fairphones".
+        if before == "e", word.count > 4, let consonant = stem.dropLast().last, "tdgkbfszhpm".contains(consonant) {
+            return [String(stem.dropLast()), String(stem)]
+        }
+        return [String(stem)]
+    }
+
+    // MARK: Adjectives
+
+    private static let adjectiveEndings = ["en", "er", "es", "em", "e"]
+
+    /// `französischen` → `französisch`; lower case.
+    static func adjectiveStems(of word: String) -> [String] {
+        let word = word.lowercased()
+        var stems = [word]
+        for ending in adjectiveEndings where word.hasSuffix(ending) && word.count > ending.count + 2 {
+            stems.append(String(word.dropLast(ending.count)))
+        }
+        return stems
+    }
+
+    /// `Russinnen`, `Russin`, `Russen` → `russe`; `Italienern` → `italiener`; lower case.
+    static func inhabitantBases(of word: String) -> [String] {
+        let word = word.lowercased()
+        var bases = [word]
+        func drop(_ ending: String, _ replacement: String = "") {
+            guard word.hasSuffix(ending), word.count > ending.count + 2 else { return }
+            bases.append(word.dropLast(ending.count) + replacement)
+        }
+        drop("n")
+        drop("s")
+        drop("en")
+        drop("innen")
+        drop("innen", "e")
+        drop("in")
+        drop("in", "e")
+        return bases
+    }
+
+    /// Places whose inhabitant, or whose adjective in -er, this may be: `Bremer` → `Brem`, `Bremen`, …
+    static func placeBases(ofInhabitant word: String) -> [String] {
+        var stem = Substring(word)
+        for ending in ["erinnen", "erin", "ern", "ers", "er"] where word.hasSuffix(ending) {
+            stem = word.dropLast(ending.count)
+            break
+        }
+        guard stem.count < word.count, stem.count > 1 else { return [] }
+        var bases = [String(stem), stem + "en", stem + "n", stem + "e", stem + "a"]
+        if stem.hasSuffix("n") { bases.append(stem.dropLast() + "en") }
+        if stem.hasSuffix("l") { bases.append(stem.dropLast() + "el") }
+        if stem.hasSuffix("an") { bases.append(String(stem.dropLast(2))) }
+        if stem.hasSuffix("ens") { bases.append(String(stem.dropLast(3) + "e")) }
+        if let plain = withoutUmlaut(stem) { bases.append(plain) }
+        return bases
+    }
+
+    /// Places whose adjective in -isch this may be: `vatikanische` → `Vatikan`, `Vatikana`, …
+    static func placeBases(ofAdjective word: String) -> [String] {
+        for stem in adjectiveStems(of: word) where stem.hasSuffix("isch") && stem.count > 6 {
+            let root = stem.dropLast(4)
+            var bases = ["", "en", "ien", "a", "ia", "ei", "land", "o", "e"].map { capitalized(root + $0) }
+            if let plain = withoutUmlaut(root) { bases += [capitalized(plain[...]), capitalized(plain + "en")] }
+            return bases
+        }
+        return []
+    }
+
+    /// `Merkelsche`, `Schillerscher` → `Merkel`, `Schiller`.
+    static func personBase(ofAdjective word: String) -> String? {
+        for ending in ["schen", "scher", "sches", "schem", "sche", "sch"]
+        where word.hasSuffix(ending) && word.count > ending.count + 2 {
+            var base = word.dropLast(ending.count)
+            if let mark = base.last, "'’".contains(mark) { base = base.dropLast() }
+            return capitalized(base)
+        }
+        return nil
+    }
+
+    static func capitalized(_ word: some StringProtocol) -> String {
+        word.prefix(1).uppercased() + word.dropFirst()
+    }
+
+    private static func withoutUmlaut(_ stem: Substring) -> String? {
+        guard let index = stem.lastIndex(where: { "äöü".contains($0) }) else { return nil }
+        let plain: Character = stem[index] == "ä" ? "a" : stem[index] == "ö" ? "o" : "u"
+        return stem[..<index] + String(plain) + stem[stem.index(after: index)...]
+    }
+
+    // MARK: Names of several words
+
+    enum Gender { case masculine, feminine, neuter, plural }
+
+    /// `Deutschen Bundestages` after `des` → `Deutscher Bundestag`; nil where the name shows no inflection.
+    ///
+    /// - Parameter determiner: the article or contracted preposition before the name, in lower case.
+    static func nominative(of name: String, determiner: String?) -> String? {
+        var words = name.split(separator: " ").map(String.init)
+        guard !words.isEmpty else { return nil }
+        let isGenitive = ["des", "eines", "seines", "ihres", "dieses"].contains(determiner)
+        let adjectives = words.dropLast().prefix { isInflectedAdjective($0) }.count
+        guard adjectives > 0 || isGenitive else { return nil }
+        if adjectives == 0, genitiveBases(of: words[0][...]).isEmpty || (words.count > 1 && words[0].count < 7) {
+            // "des Freiburger Frühlings": the last word shows the case where the first does not.
+            guard words.count > 1, !isPhrase(words), let base = genitiveBases(of: words[words.count - 1][...]).first
+            else { return nil }
+            return words.dropLast().joined(separator: " ") + " " + base
+        }
+        let head = words[adjectives]
+        var gender = Gender.feminine
+        if isGenitive || (adjectives > 0 && words[0].hasSuffix("en") && determiner != "den" && determiner != "die") {
+            if let base = genitiveBases(of: head[...]).first, isGenitive || (determiner == nil && !isPlural(head)) {
+                words[adjectives] = base
+                gender = .masculine
+            }
+        }
+        guard adjectives > 0 else { return words[adjectives] == head ? nil : words.joined(separator: " ") }
+        gender = self.gender(
+            of: words[adjectives], form: words[0], determiner: determiner, wasGenitive: gender == .masculine)
+        let ending =
+            switch gender {
+            case .masculine: "er"
+            case .neuter: "es"
+            case .feminine, .plural: "e"
+            }
+        // Dative: "bei den Olympischen Spielen".
+        if gender == .plural, words[adjectives].hasSuffix("n"), isPlural(String(words[adjectives].dropLast())) {
+            words[adjectives].removeLast()
+        }
+        for index in 0..<adjectives { words[index] = adjectiveRoot(words[index]) + ending }
+        let result = words.joined(separator: " ")
+        return result == name ? nil : result
+    }
+
+    /// Whether words of grammar stand inside: `Fußballer des Jahres`, whose end says nothing about its case.
+    static func isPhrase(_ words: [some StringProtocol]) -> Bool {
+        words.dropFirst().contains { word in word.first?.isLowercase == true && word.count < 5 }
+    }
+
+    private static let determiners: Set<String> = [
+        "der", "die", "das", "den", "dem", "des", "im", "am", "vom", "zum", "zur", "beim", "ins", "ans", "ein", "eine",
+        "einen", "einem", "einer", "eines", "seine", "seiner", "seines", "seinem", "seinen", "ihre", "ihrer", "ihres",
+        "ihrem", "ihren", "dieser", "diese", "dieses", "diesem", "diesen",
+    ]
+
+    static func isDeterminer(_ word: String) -> Bool { determiners.contains(word) }
+
+    private static func isInflectedAdjective(_ word: String) -> Bool {
+        guard word.count > 3, !word.contains("-") || word.hasSuffix("schen") || word.hasSuffix("sche"),
+            word.hasSuffix("en") || word.hasSuffix("e") || word.hasSuffix("em")
+        else { return false }
+        let root = adjectiveRoot(word).lowercased()
+        return adjectiveSuffixes.contains { root.hasSuffix($0) } || adjectives.contains(root)
+    }
+
+    private static let adjectiveSuffixes = [
+        "isch", "ersch", "deutsch", "lich", "ig", "isiert", "einigt", "vereint", "ell", "onal", "ial", "ral", "kal",
+        "tiv", "är",
+    ]
+
+    /// Adjectives of names that no suffix gives away.
+    private static let adjectives: Set<String> = [
+        "rot", "weiß", "schwarz", "grün", "blau", "gelb", "braun", "golden", "silbern", "alt", "neu", "groß", "klein",
+        "hoh",
+        "nah", "fern", "mittler", "ober", "unter", "kalt", "erst", "zweit", "dritt", "viert", "fünft", "frei", "jung",
+        "link", "recht", "still", "lang", "breit", "tot", "wild", "offen", "eisern", "deutsch", "öffentlich", "best",
+        "verboten", "verloren", "schön", "gut", "bunt", "rund", "spät", "früh", "weltweit", "global", "oberst",
+        "höchst",
+    ]
+
+    private static func adjectiveRoot(_ word: String) -> String {
+        for ending in adjectiveEndings where word.hasSuffix(ending) { return String(word.dropLast(ending.count)) }
+        return word
+    }
+
+    private static func isPlural(_ noun: String) -> Bool {
+        [
+            "ionen", "aaten", "iele", "inseln", "irate", "ungen", "heiten", "keiten", "schaften", "täten", "eien",
+            "werke",
+        ]
+        .contains { noun.lowercased().hasSuffix($0) }
+    }
+
+    private static func gender(of noun: String, form: String, determiner: String?, wasGenitive: Bool) -> Gender {
+        let lower = noun.lowercased()
+        let isNeuter = [
+            "amt", "gericht", "haus", "werk", "kreuz", "meer", "reich", "institut", "parlament", "komitee",
+            "ministerium",
+            "museum", "zentrum", "orchester", "theater", "land", "buch", "gesetz", "radio", "fernsehen", "forum", "tor",
+            "büro", "team", "königreich", "netzwerk", "bündnis", "hilfswerk", "kolleg", "archiv", "konzil", "ballett",
+            "kabinett", "historisches", "patentamt", "krankenhaus", "quartett", "lager",
+        ].contains { lower.hasSuffix($0) }
+        let isFeminine = [
+            "ung", "heit", "keit", "schaft", "ion", "tät", "ik", "ei", "enz", "anz", "bank", "union", "liga", "bahn",
+            "post",
+            "armee", "front", "kirche", "garde", "woche", "flotte", "zeitung", "börse", "straße", "schule",
+            "hochschule",
+            "kammer", "presse", "welle", "linke", "oper", "see", "mauer", "revolution", "kultur", "musik", "wehr",
+        ].contains { lower.hasSuffix($0) }
+        switch determiner {
+        case "das", "ins", "ans": return .neuter
+        case "der" where form.hasSuffix("e"): return .masculine
+        case "der": return isPlural(noun) ? .plural : .feminine
+        case "die", "zur", "eine", "einer", "seine", "seiner", "ihre", "ihrer": return .feminine
+        case "den" where lower.hasSuffix("en") || isPlural(noun): return .plural
+        case "den": return .masculine
+        default: break
+        }
+        if isPlural(noun) { return .plural }
+        if isNeuter { return .neuter }
+        if isFeminine && !wasGenitive { return .feminine }
+        if form.hasSuffix("er"), determiner == nil { return .masculine }
+        if form.hasSuffix("es"), determiner == nil { return .neuter }
+        if form.hasSuffix("e"), determiner == nil { return .feminine }
+        return .masculine
+    }
+}

@@ -1,0 +1,123 @@
+public import Articles
+public import Language
+
+/// Says which mentions name the same thing, within an article and against the archive.
+///
+/// `Biden`, `Bidens` and `Joe Biden` of one article are one entity, so are `Ukraine`, `ukrainische` and
+/// `Ukraine-Krieg`. Linking an article is a pure function of it; only `resolve` asks the archive. Known to fail: a
+/// surname alone whose full name stands nowhere, two persons of the same full name, and long forms of abbreviations
+/// that neither the article nor the table of institutions joins.
+///
+/// Owns an analyzer and serves one task at a time; make one for each.
+public final class Linker {
+    private let analyzer: Analyzer
+
+    public init(analyzer: Analyzer = Analyzer()) {
+        self.analyzer = analyzer
+    }
+
+    /// The entities of one article, in order of their first mention; every mention belongs to exactly one.
+    ///
+    /// - Parameters:
+    ///   - paragraphs: the article's paragraphs.
+    ///   - mentions: of each paragraph, with ranges in it.
+    public func link(paragraphs: [String], mentions: [[Mention]]) -> [LinkedEntity] {
+        var names = ArticleNames(analyzer: analyzer)
+        names.collect(paragraphs: paragraphs, mentions: mentions)
+        return names.link()
+    }
+
+    /// For each of an article's entities, which one of the archive it is.
+    ///
+    /// Whether the archive met a person's surname alone or the full name first makes no difference: a surname joins the
+    /// only person who bears it, and a full name takes over the surname that waited for it.
+    public func resolve(_ entities: [LinkedEntity], against archive: some AliasSource) -> [Resolution] {
+        var bearers: [String: Int] = [:]
+        for entity in entities where entity.kind == .person {
+            if let surname = entity.surnameKey, surname != entity.key { bearers[surname, default: 0] += 1 }
+        }
+        var adopted: Set<Int64> = []
+        return entities.map { entity in
+            if let known = known(entity, in: archive) { return known }
+            guard
+                entity.kind == .person, let surname = entity.surnameKey, surname != entity.key, bearers[surname] == 1,
+                let waiting = waitingSurname(surname, in: archive), adopted.insert(waiting.id).inserted
+            else { return .new }
+            return .renamed(waiting.id, name: entity.name, key: entity.key)
+        }
+    }
+
+    // MARK: Against the archive
+
+    private func known(_ entity: LinkedEntity, in archive: some AliasSource) -> Resolution? {
+        if let found = match(entity, key: entity.key, in: archive) {
+            return better(entity, than: found)
+        }
+        for alternative in entity.alternatives {
+            if let found = match(entity, key: alternative.key, in: archive) { return .existing(found.id) }
+        }
+        if entity.kind == .person || entity.kind == .location {
+            for key in SoundKey.variants(of: entity.key) {
+                if let found = match(entity, key: key, in: archive) { return .existing(found.id) }
+            }
+        }
+        return straying(entity, in: archive).map { .existing($0.id) }
+    }
+
+    private func match(_ entity: LinkedEntity, key: String, in archive: some AliasSource) -> KnownEntity? {
+        let named = archive.entities(withKey: key).filter { $0.kind == entity.kind }
+        guard entity.kind == .person else { return mostNamed(named) }
+        let words = key.split(separator: " ").map(String.init)
+        let isFull = entity.surnameKey != entity.key && words.count > 1
+        guard isFull, let last = words.last else { return onlyBearer(of: key, among: named, in: archive) }
+        let full = named.filter { isFullName($0.name) }
+        if let exact = mostNamed(full.filter { analyzer.key(of: $0.name) == key }) ?? mostNamed(full) { return exact }
+        let namesakes = archive.persons(withSurnameKey: entity.surnameKey ?? last).filter { person in
+            guard person.kind == .person, isFullName(person.name) else { return false }
+            let other = analyzer.key(of: person.name).split(separator: " ").map(String.init)
+            return SoundKey.of(other.last ?? "") == SoundKey.of(last)
+                && PersonName.givenNamesAgree(other.dropLast(), words.dropLast())
+        }
+        return namesakes.count == 1 ? namesakes[0] : nil
+    }
+
+    /// The person whom a single word means: the only one, one known by that word alone, or by far the most named.
+    private func onlyBearer(of key: String, among named: [KnownEntity], in archive: some AliasSource) -> KnownEntity? {
+        var candidates = named
+        for person in archive.persons(withSurnameKey: key) where person.kind == .person {
+            if !candidates.contains(where: { $0.id == person.id }) { candidates.append(person) }
+        }
+        if candidates.count < 2 { return candidates.first }
+        if let alone = mostNamed(candidates.filter { !isFullName($0.name) }) { return alone }
+        let sorted = candidates.sorted { ($0.mentionCount, $1.id) > ($1.mentionCount, $0.id) }
+        return sorted[0].mentionCount >= 5 * sorted[1].mentionCount ? sorted[0] : nil
+    }
+
+    /// The entity that bears no more than this surname, if nobody bears it fully.
+    private func waitingSurname(_ surname: String, in archive: some AliasSource) -> KnownEntity? {
+        let persons = archive.persons(withSurnameKey: surname).filter { $0.kind == .person }
+        let waiting = persons.filter { !isFullName($0.name) }
+        return waiting.count == 1 && waiting.count == persons.count ? waiting[0] : nil
+    }
+
+    /// A stray tag: the archive knows the name well, but as another kind.
+    private func straying(_ entity: LinkedEntity, in archive: some AliasSource) -> KnownEntity? {
+        guard entity.mentions.count < 3, entity.kind != .person || entity.surnameKey == entity.key else { return nil }
+        let others = archive.entities(withKey: entity.key).filter { $0.kind != entity.kind && $0.kind != .person }
+        guard let other = mostNamed(others), other.mentionCount >= 10 else { return nil }
+        return other
+    }
+
+    private func better(_ entity: LinkedEntity, than known: KnownEntity) -> Resolution {
+        let isFuller =
+            entity.kind == .person
+            && entity.name.split(separator: " ").count > known.name.split(separator: " ").count
+        return isFuller ? .renamed(known.id, name: entity.name, key: entity.key) : .existing(known.id)
+    }
+
+    private func isFullName(_ name: String) -> Bool { name.contains(" ") }
+
+    private func mostNamed(_ entities: [KnownEntity]) -> KnownEntity? {
+        entities.max { ($0.mentionCount, $1.id) < ($1.mentionCount, $0.id) }
+    }
+}

@@ -1,0 +1,89 @@
+import Articles
+
+/// The places of an article that name one thing, while it is being found out which.
+struct NameGroup {
+    let key: String
+    private(set) var places: [(place: NamePlace, kind: EntityKind)] = []
+    /// Base names with the number of places that have them.
+    private(set) var names: [String: Int] = [:]
+    private(set) var isCanonical = false
+    private(set) var alternatives: [LinkedEntity.Alternative] = []
+    private(set) var joinedTo: Int?
+
+    init(key: String) {
+        self.key = key
+    }
+
+    mutating func add(_ use: NameUse, _ base: ArticleNames.Base) {
+        for place in use.places { places.append((place, use.kind)) }
+        if base.isCanonical {
+            if !isCanonical { names = [:] }
+            isCanonical = true
+            names[base.name, default: 0] += use.places.count
+        } else if !isCanonical {
+            // A word that merely holds the name says little of how it is written.
+            names[base.name, default: 0] += use.form == .name ? use.places.count * 4 : 1
+        }
+        alternatives += base.alternatives
+    }
+
+    mutating func absorb(_ other: NameGroup, asShortForm: Bool) {
+        places += other.places
+        if other.isCanonical && !isCanonical {
+            names = other.names
+            isCanonical = true
+        } else if !asShortForm && isCanonical == other.isCanonical {
+            names.merge(other.names, uniquingKeysWith: +)
+        }
+    }
+
+    mutating func take(_ places: [(place: NamePlace, kind: EntityKind)]) { self.places += places }
+
+    mutating func empty(joinedTo target: Int) {
+        places = []
+        joinedTo = target
+    }
+
+    private var kindCounts: [EntityKind: Int] {
+        places.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }
+    }
+
+    /// The kind of most places; a tie goes to the one named first.
+    var kind: EntityKind {
+        let counts = kindCounts
+        let most = counts.values.max() ?? 0
+        return places.first { counts[$0.kind] == most }?.kind ?? .other
+    }
+
+    /// The most frequent name; of equals the longer, then one not all in capitals.
+    var bestName: String {
+        let best = names.max { left, right in
+            if left.value != right.value { return left.value < right.value }
+            if left.key.count != right.key.count { return left.key.count < right.key.count }
+            let (leftShouts, rightShouts) = (left.key == left.key.uppercased(), right.key == right.key.uppercased())
+            if leftShouts != rightShouts { return leftShouts }
+            return left.key > right.key
+        }
+        return best?.key ?? key
+    }
+
+    /// One group for each kind that clearly occurs; stray tags follow the majority.
+    ///
+    /// Three places and a quarter of all are "clearly": below that a tagger's slip is likelier than a second thing of
+    /// the same name in one article.
+    func splitByKind() -> [NameGroup] {
+        let counts = kindCounts
+        guard counts.count > 1 else { return [self] }
+        let main = kind
+        var parts: [NameGroup] = []
+        for (other, count) in counts where other != main && count >= 3 && count * 4 >= places.count {
+            var part = self
+            part.places = places.filter { $0.kind == other }
+            parts.append(part)
+        }
+        var rest = self
+        rest.places = places.filter { place in !parts.contains { $0.kind == place.kind } }
+        rest.places = rest.places.map { ($0.place, main) }
+        return [rest] + parts
+    }
+}

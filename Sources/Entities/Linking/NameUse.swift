@@ -1,0 +1,121 @@
+import Articles
+
+/// One spelling in one kind and form, with all places of an article where it stands.
+struct NameUse {
+    /// The text of the mention, its white space made single blanks.
+    let surface: String
+    let kind: EntityKind
+    let form: MentionForm
+    var places: [NamePlace] = []
+    var surroundings = Surroundings()
+}
+
+/// Where a mention stands: its indices and its rank in the order of the text.
+struct NamePlace: Hashable {
+    let paragraph: Int
+    let index: Int
+    let order: Int
+}
+
+/// What stands around the places of one spelling; tells a genitive from a name that ends in s.
+struct Surroundings {
+    /// How many places were looked at; the rest would say the same.
+    private(set) var seen = 0
+    private(set) var nounsBefore = 0
+    private(set) var nounsAfter = 0
+    private(set) var prepositionsBefore = 0
+    private(set) var apostrophesAfter = 0
+    /// The first article or contracted preposition found before the name, in lower case.
+    private(set) var determiner: String?
+    /// The word behind `-` and a conjunction: `Nordkorea` for `Süd-` in `Süd- und Nordkorea`.
+    private(set) var completion: String?
+
+    static let enough = 6
+
+    private static let prepositions: Set<String> = [
+        "von", "mit", "bei", "für", "gegen", "durch", "an", "auf", "zu", "nach", "in", "aus", "über", "unter", "um",
+        "ohne",
+        "seit", "zwischen", "vor", "neben", "hinter", "laut",
+    ]
+
+    private static let agentEndings = [
+        "er", "in", "or", "ent", "ant", "ist", "chef", "mann", "frau", "graf", "könig", "kollege", "star", "boss",
+        "coach",
+    ]
+
+    mutating func look(around start: Int, _ end: Int, in text: UnsafeBufferPointer<UInt8>) {
+        seen += 1
+        var cursor = start
+        if let (word, before) = Self.word(endingAt: &cursor, in: text) {
+            let lower = word.lowercased()
+            if GermanForms.isDeterminer(lower) {
+                determiner = determiner ?? lower
+            } else if Self.prepositions.contains(lower) {
+                prepositionsBefore += 1
+            } else if word.first?.isUppercase == true {
+                // At the beginning of a sentence every word is written large; "Sprecher" and the like precede names.
+                if before, !Self.agentEndings.contains(where: { lower.hasSuffix($0) }) { nounsBefore += 1 }
+            } else if lower.hasSuffix("en") || lower.hasSuffix("e") || lower.hasSuffix("r") {
+                // "des deutschen Bundestages"
+                if let (second, _) = Self.word(endingAt: &cursor, in: text),
+                    GermanForms.isDeterminer(second.lowercased())
+                {
+                    determiner = determiner ?? second.lowercased()
+                }
+            }
+        }
+        guard end < text.count else { return }
+        if text[end] == 0x27
+            || (end + 2 < text.count && text[end] == 0xE2 && text[end + 1] == 0x80 && text[end + 2] == 0x99)
+        {
+            apostrophesAfter += 1
+        } else if text[end] == 0x20 || text[end] == 0x0A, end + 1 < text.count {
+            if Self.isUpper(text, end + 1) { nounsAfter += 1 }
+            if completion == nil, text[end - 1] == 0x2D {
+                completion = Self.wordBehindConjunction(at: end + 1, in: text)
+            }
+        }
+    }
+
+    /// The word before `end` with nothing but blanks and opening quotes between, and whether a word stands before it.
+    private static func word(
+        endingAt end: inout Int, in text: UnsafeBufferPointer<UInt8>
+    ) -> (word: String, isInside: Bool)? {
+        var last = end
+        while last > 0, text[last - 1] == 0x20 || text[last - 1] == 0x0A { last -= 1 }
+        guard last < end else { return nil }
+        var first = last
+        while first > 0, isWordByte(text[first - 1]), last - first < 40 { first -= 1 }
+        guard first < last else { return nil }
+        end = first
+        var before = first
+        while before > 0, text[before - 1] == 0x20 || text[before - 1] == 0x0A { before -= 1 }
+        let isInside = before > 0 && before < first && (isWordByte(text[before - 1]) || text[before - 1] == 0x2C)
+        return (String(decoding: text[first..<last], as: UTF8.self), isInside)
+    }
+
+    private static func wordBehindConjunction(at start: Int, in text: UnsafeBufferPointer<UInt8>) -> String? {
+        var words: [String] = []
+        var offset = start
+        while words.count < 2, offset < text.count {
+            var end = offset
+            while end < text.count, isWordByte(text[end]), end - offset < 60 { end += 1 }
+            guard end > offset else { return nil }
+            words.append(String(decoding: text[offset..<end], as: UTF8.self))
+            offset = end + 1
+        }
+        guard words.count == 2, ["und", "oder", "bzw", "sowie", "and", "or", "bis"].contains(words[0]) else {
+            return nil
+        }
+        return words[1]
+    }
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte == 0x2D
+    }
+
+    private static func isUpper(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+        let byte = text[offset]
+        return byte &- 0x41 < 26 || (byte == 0xC3 && offset + 1 < text.count && text[offset + 1] < 0x9F)
+    }
+}

@@ -1,0 +1,126 @@
+import Articles
+
+/// Joins persons: variants of a full name, then surnames and given names with the full name they stand for.
+struct PersonGroups {
+    private(set) var groups: [NameGroup]
+    /// Folded words of each person's name; empty for other groups.
+    private var words: [[String]]
+
+    init(_ groups: [NameGroup]) {
+        self.groups = groups
+        words = groups.map { group in
+            group.joinedTo == nil && group.kind == .person
+                ? group.bestName.split(separator: " ").isEmpty ? [] : group.key.split(separator: " ").map(String.init)
+                : []
+        }
+    }
+
+    mutating func link() {
+        joinVariants()
+        attachShortForms()
+    }
+
+    private func isFull(_ index: Int) -> Bool {
+        groups[index].joinedTo == nil && groups[index].bestName.contains(" ") && words[index].count > 1
+    }
+
+    /// `George Bush` and `George W. Bush`, `Medwedew` and `Medvedev` with like given names.
+    private mutating func joinVariants() {
+        var byWords: [[String]: Int] = [:]
+        for index in groups.indices where isFull(index) {
+            // `Tandja Mamadou` and `Mamadou Tandja`.
+            let sorted = words[index].sorted()
+            guard let other = byWords[sorted] else {
+                byWords[sorted] = index
+                continue
+            }
+            groups[other].absorb(groups[index], asShortForm: false)
+            groups[index].empty(joinedTo: other)
+        }
+        var bySurname: [String: [Int]] = [:]
+        for index in groups.indices where isFull(index) {
+            guard let last = words[index].last, let first = words[index].first?.utf8.first else { continue }
+            // Given names that agree begin alike, up to transliteration.
+            bySurname[SoundKey.of(last) + "|" + SoundKey.of(String(decoding: [first], as: UTF8.self)), default: []]
+                .append(index)
+        }
+        for indices in bySurname.values where indices.count > 1 {
+            // With many of one surname the longest forms are representatives, each compared with few.
+            var representatives: [Int] = []
+            for index in indices.sorted(by: { (words[$0].count, $1) > (words[$1].count, $0) }) {
+                let fitting = representatives.prefix(32).filter {
+                    PersonName.givenNamesAgree(words[$0].dropLast(), words[index].dropLast())
+                }
+                guard fitting.count == 1, let target = fitting.first else {
+                    representatives.append(index)
+                    continue
+                }
+                groups[target].absorb(groups[index], asShortForm: false)
+                groups[index].empty(joinedTo: target)
+            }
+        }
+    }
+
+    /// Whether the name says where somebody is from: Assisi in `Franz von Assisi`.
+    private func isFrom(_ key: String, _ words: [String]) -> Bool {
+        guard words.count > 1, words.last == key else { return true }
+        return ["von", "aus", "of", "de", "da", "di", "van"].contains(words[words.count - 2])
+    }
+
+    private struct Naming {
+        let order: Int
+        let person: Int
+    }
+
+    private mutating func attachShortForms() {
+        var endings: [String: [Int]] = [:]
+        var beginnings: [String: [Int]] = [:]
+        for index in groups.indices where isFull(index) {
+            let words = words[index]
+            for start in 1..<words.count { endings[words[start...].joined(separator: " "), default: []].append(index) }
+            for end in 1..<words.count { beginnings[words[..<end].joined(separator: " "), default: []].append(index) }
+        }
+        guard !endings.isEmpty else { return }
+        var namings: [String: [Naming]] = [:]
+        for index in groups.indices where groups[index].joinedTo == nil {
+            let group = groups[index]
+            let key = group.key
+            guard !group.isCanonical, !(isFull(index) && endings[key] == nil) else { continue }
+            let isPerson = group.kind == .person
+            // A name tagged once or twice as something else beside a person of that name is a slip.
+            guard isPerson || group.places.count < 3 else { continue }
+            guard
+                let persons = (endings[key] ?? (isPerson ? beginnings[key] : nil))?.filter({
+                    $0 != index && groups[$0].joinedTo == nil && (isPerson || !isFrom(key, words[$0]))
+                }), let only = persons.first
+            else { continue }
+            if persons.count == 1 {
+                groups[only].take(group.places.map { ($0.place, .person) })
+                groups[index].empty(joinedTo: only)
+                continue
+            }
+            let known =
+                namings[key]
+                ?? persons.flatMap { person in
+                    groups[person].places.map { Naming(order: $0.place.order, person: person) }
+                }
+                .sorted { $0.order < $1.order }
+            namings[key] = known
+            for place in group.places {
+                groups[Self.lastNamed(before: place.place.order, known)].take([(place.place, .person)])
+            }
+            groups[index].empty(joinedTo: only)
+        }
+    }
+
+    /// The person named last before `order`, or the first one at all.
+    private static func lastNamed(before order: Int, _ namings: [Naming]) -> Int {
+        var low = 0
+        var high = namings.count
+        while low < high {
+            let middle = (low + high) / 2
+            if namings[middle].order < order { low = middle + 1 } else { high = middle }
+        }
+        return namings[max(0, low - 1)].person
+    }
+}

@@ -1,0 +1,45 @@
+/// The words of a person's name.
+enum PersonName {
+    private static let titles: Set<String> = [
+        "dr", "prof", "herr", "herrn", "frau", "fräulein", "präsident", "präsidentin", "kanzler", "kanzlerin",
+        "bundeskanzler", "bundeskanzlerin", "minister", "ministerin", "premier", "premierminister", "premierministerin",
+        "papst", "könig", "königin", "prinz", "prinzessin", "kaiser", "sir", "lord", "lady", "general", "oberst", "mr",
+        "mrs", "ms", "senator", "senatorin", "bischof", "erzbischof", "kardinal", "scheich", "ajatollah", "imam",
+        "us-präsident", "us-präsidentin", "president", "minister", "queen", "king", "pope",
+    ]
+
+    /// Without what a tagger may have left in front: `Dr. Angela Merkel` → `Angela Merkel`; a lone title stays.
+    static func withoutTitles(_ name: String) -> String {
+        var words = name.split(separator: " ")
+        // A list's "Maier, Anna".
+        if words.count > 1, let comma = words.firstIndex(where: { $0.hasSuffix(",") }), comma < words.count - 1 {
+            words[comma].removeLast()
+            words = Array(words[(comma + 1)...] + words[...comma])
+        }
+        while words.count > 1, titles.contains(words[0].lowercased().filter { $0 != "." }) { words.removeFirst() }
+        return words.joined(separator: " ")
+    }
+
+    /// Whether both may name one person: given names and initials of the shorter occur in the longer, in order.
+    ///
+    /// The last words are taken to agree. `George Bush` fits `George W. Bush`; `Bill Clinton` does not fit
+    /// `Hillary Clinton`.
+    static func givenNamesAgree(_ left: ArraySlice<String>, _ right: ArraySlice<String>) -> Bool {
+        let (short, long) = left.count <= right.count ? (left, right) : (right, left)
+        guard let first = short.first, let other = long.first else { return true }
+        // A first name may be left out only behind an initial: "W. Bush" is rare, "Karl Marx" and "Heinrich Karl Marx" not.
+        guard agree(first, other) || long.dropFirst().contains(where: { agree(first, $0) }) else { return false }
+        var rest = long[...]
+        for word in short {
+            guard let index = rest.firstIndex(where: { agree(word, $0) }) else { return false }
+            rest = rest[(index + 1)...]
+        }
+        return true
+    }
+
+    private static func agree(_ left: String, _ right: String) -> Bool {
+        if left == right { return true }
+        if left.utf8.count == 1 || right.utf8.count == 1 { return left.utf8.first == right.utf8.first }
+        return SoundKey.of(left) == SoundKey.of(right)
+    }
+}
