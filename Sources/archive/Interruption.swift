@@ -11,6 +11,7 @@ import Synchronization
 
 /// Ctrl-C, or a polite kill, while work goes on: the first ends it early but cleanly, the second at once.
 ///
+/// Work that doesn't end soon after the first (it waits for standard input, or for one huge text) is abandoned.
 /// Either way nothing half-done stays, for what is stored is stored in transactions.
 final class Interruption: Sendable {
     private let received = Mutex<Int32?>(nil)
@@ -18,9 +19,14 @@ final class Interruption: Sendable {
     /// The first signal that came; nil if none did.
     var signal: Int32? { received.withLock { $0 } }
 
+    /// How long a person who pressed Ctrl-C waits without a doubt.
+    private static let patience = DispatchTimeInterval.seconds(2)
+
     /// Runs `work`, and cancels its task when a signal comes.
+    ///
+    /// - Parameter abandon: called before the program ends without the result of `work`.
     func cancelling<Value: Sendable>(
-        _ work: @escaping @Sendable () async throws -> Value
+        _ work: @escaping @Sendable () async throws -> Value, abandon: @escaping @Sendable () -> Void
     ) async -> Result<Value, any Error> {
         let task = Task { try await work() }
         let sources = [SIGINT, SIGTERM].map { number in
@@ -28,8 +34,13 @@ final class Interruption: Sendable {
             ignore(number)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { [self] in
-                guard isFirst(number) else { ThisProcess.exit(status: 128 + number) }
+                let end: @Sendable () -> Void = {
+                    abandon()
+                    ThisProcess.exit(status: 128 + number)
+                }
+                guard isFirst(number) else { return end() }
                 task.cancel()
+                DispatchQueue.global().asyncAfter(deadline: .now() + Self.patience, execute: end)
             }
             source.resume()
             return source

@@ -90,6 +90,20 @@ private func rows(_ text: String) throws -> [[String: Any]] {
         #expect(run.messages == "archive: the output cannot be written: No space left on device\n")
     }
 
+    @Test("Ctrl-C ends an ingest cleanly, even one that waits for its input")
+    func interrupted() throws {
+        let program = try Program()
+        defer { program.remove() }
+        #expect(try program.run(["ingest", "seeds/"]).status == 0)
+        // The shell holds the other end open, so there is always more to wait for.
+        let run = try program.shell(
+            "mkfifo pipe; exec 3<>pipe; archive ingest - < pipe & sleep 1; kill -INT $!; wait $!")
+        #expect(run.status == 130)
+        #expect(run.messages == "archive: interrupted; what was stored stays\n")
+        #expect(try program.run(["articles", "--output", "ids"]).output == "1\n")
+        #expect(try program.run(["check"]).status == 0)
+    }
+
     // MARK: JSON
 
     @Test("a search hit has every key, and its highlights are bytes of its text")

@@ -57,6 +57,9 @@ struct IngestCommand: OutcomeCommand {
         let interruption = Interruption()
         let result = await interruption.cancelling {
             try await service.ingest(inputs, options: options) { progress.show($0) }
+        } abandon: {
+            progress.clear()
+            Diagnostics.print(Self.interrupted)
         }
         progress.clear()
 
@@ -65,7 +68,7 @@ struct IngestCommand: OutcomeCommand {
             report = try result.get()
         } catch {
             guard let signal = interruption.signal else { throw error }
-            Diagnostics.print("archive: interrupted; what was stored stays")
+            Diagnostics.print(Self.interrupted)
             throw ExitCode(128 + signal)
         }
         for line in FindingReport(report.findings).lines(showsAll: verbose) { Diagnostics.print(line) }
@@ -73,11 +76,13 @@ struct IngestCommand: OutcomeCommand {
             write(report, seconds: progress.elapsedSeconds)
         }
         if let signal = interruption.signal {
-            Diagnostics.print("archive: interrupted; what was stored stays")
+            Diagnostics.print(Self.interrupted)
             throw ExitCode(128 + signal)
         }
         return Self.outcome(report)
     }
+
+    private static let interrupted = "archive: interrupted; what was stored stays"
 
     static func outcome(_ report: IngestReport) -> Outcome {
         if report.failed > 0 || report.findings.contains(where: { $0.severity == .error }) { return .failed }

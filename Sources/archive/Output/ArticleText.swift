@@ -65,7 +65,9 @@ struct ArticleText {
     }
 
     private func write(_ paragraph: ParagraphRecord, margin: Margin, to output: Output) {
-        let text = paragraph.styledText
+        var text = StyledText()
+        if margin.hidesKinds, paragraph.kind != .body { text.append("[\(paragraph.kind.label)] ", .faint) }
+        text.append(paragraph.styledText)
         let lines = TextWrapper(width: output.measure(indent: margin.width)).wrap(text)
         for (index, line) in lines.enumerated() {
             var whole = index == 0 ? margin.label(paragraph) : margin.blank
@@ -88,6 +90,9 @@ struct ArticleText {
             kindWidth = (width ?? .max) < Self.leastWidthForKinds ? 0 : longest
         }
 
+        /// Whether the margin has no room for kinds.
+        var hidesKinds: Bool { kindWidth == 0 }
+
         /// In columns.
         var width: Int { numberWidth + (kindWidth > 0 ? kindWidth + 1 : 0) + Self.gap }
 
@@ -103,7 +108,6 @@ struct ArticleText {
                 label.append(String(repeating: " ", count: kindWidth - kind.utf8.count))
             }
             label.append(String(repeating: " ", count: Self.gap))
-            if kindWidth == 0, !kind.isEmpty { label.append("[\(kind)] ", .faint) }
             return label
         }
     }
