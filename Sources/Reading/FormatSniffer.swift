@@ -5,10 +5,12 @@ protocol FormatReader: Sendable {
     /// The ends of file names that promise this format, in lower case, without the dot.
     var extensions: [String] { get }
 
-    /// Whether content whose name promises nothing is of this format.
+    /// Whether the content may be of this format.
     ///
-    /// - Parameter head: the first bytes as UTF-8, without byte order mark; the last character may be cut.
-    func recognizes(_ head: ArraySlice<UInt8>) -> Bool
+    /// - Parameters:
+    ///   - head: the first bytes as UTF-8, without byte order mark; the last character may be cut.
+    ///   - name: the end of the file's name if it is one of `extensions`, otherwise nil.
+    func recognizes(_ head: ArraySlice<UInt8>, named name: String?) -> Bool
 
     func read(_ input: ByteInput, _ options: ReadingOptions, _ body: (Readout) throws -> Void) rethrows
 }
@@ -42,11 +44,13 @@ enum FormatSniffer {
 
     static func format(of input: ByteInput) -> Format {
         let head = sample(of: input)
-        let named = readers.filter { $0.extensions.contains(input.file.pathExtension) }
+        let name = input.file.pathExtension
+        let named = readers.filter { $0.extensions.contains(name) }
         if let foreign = foreignFormat(input.head, head, isPromisedText: !named.isEmpty) { return .foreign(foreign) }
         // Two readers may share a name's promise; then the content decides between them.
         let candidates = named.isEmpty ? readers : named
-        return .readable(candidates.first { $0.recognizes(head) } ?? candidates[candidates.count - 1])
+        let found = candidates.first { $0.recognizes(head, named: named.isEmpty ? nil : name) }
+        return .readable(found ?? candidates[candidates.count - 1])
     }
 
     /// Names of files that are passed over in a folder without being opened.

@@ -29,6 +29,10 @@ struct JSONRecords {
         }
     }
 
+    static func nothing(in input: ByteInput) -> Finding {
+        Finding(.error, "empty", "holds no record, so there is no article to keep", at: Place(file: input.file.path))
+    }
+
     private func place(_ line: Int, _ offset: Int) -> Place {
         Place(file: file, line: line, byteOffset: hasOwnOffsets ? offset : nil)
     }

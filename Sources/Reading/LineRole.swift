@@ -37,7 +37,9 @@ enum LineRole: Hashable {
 
         if Self.isFrame(line, block.columns, lastMark, hasMark: hasMark) {
             self = .frame
-        } else if block.columns <= 60, lastMark != UInt8(ascii: "."), NewsletterPhrases.sections.isWhole(line) {
+        } else if block.columns <= 60, text[block.content.upperBound - 1] != UInt8(ascii: "."),
+            NewsletterPhrases.sections.isWhole(line)
+        {
             self = .section
         } else if Self.isPointer(line, text, block, lastMark, hasMark: hasMark) {
             self = .pointer

@@ -1,12 +1,13 @@
 /// The number that a heading or a list item begins with.
 struct ListNumber: Hashable {
     var value: Int
-    /// `2. ` may also be an ordinal, as in `2. Bundesliga` or `5. Juli`.
+    /// `2. ` may still be an ordinal before a noun that no list knows.
     var mayBeOrdinal: Bool
 
     /// Reads `2. `, `2) `, `(2) `, `2: `, `2 | `, `2 – `, `2/ `, `#2 `, `02 `, `Thema 2: `, `Zweitens: `, `II. `, 2️⃣.
     ///
-    /// Returns the number and where the text behind it begins, or nil.
+    /// Returns the number and where the text behind it begins, or nil; an ordinal (`1. FC`, `5. Juli`) is
+    /// no such number.
     static func parse(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> (ListNumber, content: Int)? {
         let first = text[range.lowerBound]
         // Most paragraphs leave here.
@@ -42,8 +43,9 @@ struct ListNumber: Hashable {
         switch text[index] {
         case UInt8(ascii: "."):
             let isDouble = index + 1 < range.upperBound && text[index + 1] == UInt8(ascii: ")")
-            return content(text, range, index + (isDouble ? 2 : 1))
-                .map { (ListNumber(value: value, mayBeOrdinal: !isDouble), $0) }
+            guard let start = content(text, range, index + (isDouble ? 2 : 1)) else { return nil }
+            if !isDouble, countsNoun(text, start..<range.upperBound) { return nil }
+            return (ListNumber(value: value, mayBeOrdinal: !isDouble), start)
         case UInt8(ascii: ")"), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "|"):
             return content(text, range, index + 1).map { (ListNumber(value: value, mayBeOrdinal: false), $0) }
         case 0x20:
@@ -69,6 +71,18 @@ struct ListNumber: Hashable {
             return end < range.upperBound ? (ListNumber(value: value, mayBeOrdinal: false), end) : nil
         default: return nil
         }
+    }
+
+    /// Whether the first word is a noun that the number counts.
+    private static func countsNoun(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        var end = range.lowerBound
+        while end < range.upperBound, text[end] > 0x20, text[end] != UInt8(ascii: ":"), text[end] != UInt8(ascii: ","),
+            end - range.lowerBound < 24
+        {
+            end += 1
+        }
+        let word = String(decoding: UnsafeBufferPointer(rebasing: text[range.lowerBound..<end]), as: UTF8.self)
+        return countedNouns.contains(word)
     }
 
     /// Where text begins behind white space, which there must be.
@@ -124,7 +138,7 @@ struct ListNumber: Hashable {
     ]
 
     /// Nouns that a number with a dot counts rather than numbers: `1. FC`, `5. Juli`, `2. Bundesliga`.
-    static let countedNouns: Set<String> = [
+    private static let countedNouns: Set<String> = [
         // Months and holidays
         "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
         "November", "Dezember", "Jan.", "Feb.", "Apr.", "Aug.", "Sept.", "Okt.", "Nov.", "Dez.", "Advent",

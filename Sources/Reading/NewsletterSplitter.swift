@@ -81,28 +81,35 @@ struct NewsletterSplitter {
             kinds[index] = .boilerplate
         }
         hasLetterSigns = hasLetterSigns || roles.contains(.pointer)
+        // A farewell, a name, perhaps an office or a place.
+        var linesAfterClosing = Int.max
         for index in blocks.indices[min(tailStart, blocks.count)...] where kinds[index] == .body {
-            let followsClosing =
-                index > 0 && kinds[index - 1] == .boilerplate
-                && (roles[index - 1] == .farewell || roles[index - 1] == .wish)
             switch roles[index] {
-            case .farewell: kinds[index] = .boilerplate
-            case .wish where hasLetterSigns, .signature where hasLetterSigns || followsClosing:
-                kinds[index] = .boilerplate
+            case .farewell:
+                linesAfterClosing = 0
+            case .wish where hasLetterSigns, .signature where hasLetterSigns || linesAfterClosing == 0:
+                linesAfterClosing = 0
             default:
-                if followsClosing, readsAsName(index) { kinds[index] = .boilerplate }
+                guard linesAfterClosing < 2, readsAsName(index) else {
+                    linesAfterClosing = Int.max
+                    continue
+                }
+                linesAfterClosing += 1
             }
+            kinds[index] = .boilerplate
         }
         markImprint()
     }
 
-    /// From the first line of the frame at the end on, addresses and registers belong to it.
+    /// From the first line of the frame behind the last prose on, addresses and registers belong to it.
     private mutating func markImprint() {
-        guard
-            let first = blocks.indices.first(where: { $0 >= tailStart && $0 > 0 && roles[$0] == .frame }),
-            // An advertiser's mark or a link row between articles opens no imprint.
-            blocks.indices[first...].allSatisfy({ blocks[$0].columns <= LineRole.maximumColumns })
-        else { return }
+        let tail = blocks.indices[min(max(tailStart, 1), blocks.count)...]
+        let lastProse = tail.last { index in
+            kinds[index] != .boilerplate && blocks[index].columns > 60
+                && (blocks[index].columns > LineRole.maximumColumns
+                    || UTF8Text.endsSentence(text, blocks[index].content))
+        }
+        guard let first = tail.first(where: { $0 > lastProse ?? 0 && roles[$0] == .frame }) else { return }
         for index in blocks.indices[first...] where kinds[index] == .body || kinds[index] == .listItem {
             kinds[index] = .boilerplate
         }
@@ -192,21 +199,14 @@ struct NewsletterSplitter {
         case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"): return false
         default: break
         }
-        if number.mayBeOrdinal, ListNumber.countedNouns.contains(firstWord(of: content)) { return false }
         // Numbers that follow one another are a list or a table of contents.
         let follower = blocks[index + 1]
-        if case .numbered = follower.shape, !follower.hasGapBefore || follower.columns <= 130 { return false }
-        if index > 0, case .numbered = blocks[index - 1].shape, blocks[index - 1].columns <= 130 { return false }
+        if case .numbered(let next) = follower.shape, next.value == number.value + 1 { return false }
+        if index > 0, case .numbered(let previous) = blocks[index - 1].shape, previous.value + 1 == number.value {
+            return false
+        }
         if !block.hasGapBefore, index > 0, blocks[index - 1].columns < 60 { return false }
         return block.hasGapAfter || follower.columns > max(80, block.columns)
-    }
-
-    private func firstWord(of range: Range<Int>) -> String {
-        var end = range.lowerBound
-        while end < range.upperBound, text[end] > 0x20, text[end] != UInt8(ascii: ":"), text[end] != UInt8(ascii: ",") {
-            end += 1
-        }
-        return String(decoding: UnsafeBufferPointer(rebasing: text[range.lowerBound..<end]), as: UTF8.self)
     }
 
     /// Numbered paragraphs that follow one another, or count on with prose between them, are a list.
@@ -214,9 +214,6 @@ struct NewsletterSplitter {
         var last: (index: Int, value: Int, isMarked: Bool)?
         for index in blocks.indices where kinds[index] == .body {
             guard case .numbered(let number) = blocks[index].shape else { continue }
-            let isCounted =
-                number.mayBeOrdinal && ListNumber.countedNouns.contains(firstWord(of: blocks[index].content))
-            if isCounted { continue }
             let follows = last.map { $0.value + 1 == number.value && index - $0.index <= 4 } ?? false
             if follows, let before = last {
                 kinds[before.index] = .listItem
@@ -343,9 +340,24 @@ struct NewsletterSplitter {
     }
 
     private mutating func markPlainHeadings() {
-        for index in blocks.indices where kinds[index] == .body && readsAsHeading(index) {
-            guard blocks[index].hasGapBefore, blocks[index].hasGapAfter else { continue }
+        // From the end, since a heading may also stand above another.
+        for index in blocks.indices.reversed() where kinds[index] == .body && readsAsHeading(index) {
+            guard blocks[index].hasGapBefore, !isSpeech(index) else { continue }
+            let follower = blocks[index + 1]
+            let isAbovePlainText = follower.hasGapAfter && follower.columns > max(100, blocks[index].columns)
+            guard blocks[index].hasGapAfter || (isAbovePlainText && kinds[index + 1] == .body) else { continue }
             kinds[index] = .heading
+        }
+    }
+
+    /// Whether a neighbour begins with the same words before a colon: the speakers of an interview.
+    private func isSpeech(_ index: Int) -> Bool {
+        let content = blocks[index].content
+        let window = text[content].prefix(60)
+        guard let colon = window.firstIndex(of: UInt8(ascii: ":")) else { return false }
+        let label = window[...colon]
+        return blocks.indices[max(0, index - 4)..<min(blocks.count, index + 5)].contains { neighbour in
+            neighbour != index && text[blocks[neighbour].content].starts(with: label)
         }
     }
 
@@ -366,7 +378,7 @@ struct NewsletterSplitter {
             !UTF8Text.isLink(text, block.content),
             !isDateline(line), text[block.content.lowerBound] != UInt8(ascii: "(")
         else { return false }
-        return isProse(index + 1)
+        return isProse(index + 1) || (kinds[index + 1] == .heading && block.columns <= 40)
     }
 
     private func isProse(_ index: Int) -> Bool {
@@ -401,11 +413,21 @@ struct NewsletterSplitter {
         }
         guard kinds[first] == .heading || kinds[first] == .body, roles[first] == nil, blocks[first].shape == .plain
         else { return }
-        if kinds[first] == .heading {
-            kinds[first] = .title
-        } else if readsAsTitle(first) {
-            kinds[first] = .title
+        guard kinds[first] == .heading ? !isRubric(first) : readsAsTitle(first) else { return }
+        kinds[first] = .title
+        // A line of some length right beneath it says what the text is about.
+        let next = first + 1
+        if next < blocks.count, kinds[next] == .heading, blocks[next].shape == .plain, blocks[next].columns > 50 {
+            kinds[next] = .body
         }
+    }
+
+    /// One of several headings above headings: `POLITIK`, `WIRTSCHAFT`.
+    private func isRubric(_ index: Int) -> Bool {
+        func isAboveHeading(_ index: Int) -> Bool {
+            kinds[index] == .heading && index + 1 < blocks.count && kinds[index + 1] == .heading
+        }
+        return isAboveHeading(index) && blocks.indices[(index + 1)...].contains(where: isAboveHeading)
     }
 
     /// A title may also stand close above its text, above a greeting or a byline.
@@ -424,6 +446,7 @@ struct NewsletterSplitter {
             return false
         }
         if roles[index + 1] == .greeting, kinds[index + 1] == .boilerplate { return block.hasGapAfter }
+        if isDateline(FoldedLine(text, blocks[index + 1].content)) { return true }
         // The text must come soon and be prose; otherwise this is the first line of a list or a table.
         for next in blocks.indices[(index + 1)...].prefix(3) {
             if kinds[next] == .body, text[blocks[next].range.lowerBound] != UInt8(ascii: "("),
@@ -494,7 +517,10 @@ struct NewsletterSplitter {
             } else if result.items.isEmpty {
                 result.items.append(Item(number: 1))
             }
-            if kind != .title, kind != .boilerplate { hasContent = true }
+            // A date or a place below the title is not yet content.
+            let isLine =
+                kind == .body && blocks[index].columns <= 60 && UTF8Text.lastMark(text, blocks[index].range) == nil
+            if kind != .title, kind != .boilerplate, !isLine { hasContent = true }
 
             let pieces = cut(blocks[index].range, paragraphBytes)
             if pieces.count > 1 { result.cuts += 1 }

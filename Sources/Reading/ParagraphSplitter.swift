@@ -67,7 +67,8 @@ struct ParagraphSplitter {
             switch shape {
             case .heading, .verbatim: break
             case .quote:
-                while last + 1 < lines.count, !lines[last + 1].isFirstOfBlock, isQuote(lines[last + 1]),
+                while !isBareQuote(first), last + 1 < lines.count, !lines[last + 1].isFirstOfBlock,
+                    isQuote(lines[last + 1]),
                     !isBareQuote(lines[last + 1])
                 {
                     last += 1
@@ -215,6 +216,8 @@ struct ParagraphSplitter {
 enum WrapWidth {
     /// Nobody wraps running text narrower or wider.
     private static let plausible = 40...110
+    /// Some programs keep a number and its noun together, or count a mark differently.
+    private static let slack = 2
 
     static func estimate(_ text: UnsafeBufferPointer<UInt8>, _ lines: [TextLine]) -> Int? {
         var wrappedLines = 0
@@ -268,6 +271,6 @@ enum WrapWidth {
     ) -> Bool {
         var end = next.start
         while end < next.end, text[end] > 0x20 { end += 1 }
-        return line.columns + 1 + UTF8Text.scalarCount(text, next.start..<end) > width
+        return line.columns + 1 + UTF8Text.scalarCount(text, next.start..<end) > width - slack
     }
 }

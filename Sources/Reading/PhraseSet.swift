@@ -45,7 +45,7 @@ struct PhraseSet: Sendable {
         line.withBytes { bytes in
             var isInWord = false
             for index in bytes.indices {
-                let isWord = FoldedLine.isWordByte(bytes[index])
+                let isWord = FoldedLine.isWordByte(bytes[index]) || (isInWord && UTF8Text.isContinuation(bytes[index]))
                 if !isInWord || !isWord, matchEnd(bytes, index) != nil { return true }
                 isInWord = isWord
             }
@@ -141,8 +141,9 @@ struct FoldedLine {
         bytes.starts(with: UnsafeBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount))
     }
 
+    /// Whether a letter or digit begins with `byte`; 0xC2 and 0xE2 begin marks.
     static func isWordByte(_ byte: UInt8) -> Bool {
-        0x61...0x7A ~= byte || 0x30...0x39 ~= byte || byte >= 0xC3
+        0x61...0x7A ~= byte || 0x30...0x39 ~= byte || (byte >= 0xC3 && byte != 0xE2)
     }
 
     /// Second byte of the letter with the dots that follow it in decomposed text.

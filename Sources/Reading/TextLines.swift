@@ -67,15 +67,21 @@ enum LineScanner {
         return (index, index)
     }
 
-    /// How many bytes from `index` on, in steps of 16, can't belong to a line end.
+    /// How many bytes from `index` on, in steps of 8, can't belong to a line end.
+    ///
+    /// Eight bytes in one word; tricks of Sean Anderson, "Bit Twiddling Hacks", `hasless` and `haszero`.
+    /// `SIMD16` was tried and took four times as long, since its comparisons are not inlined.
     private static func ordinaryBytes(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
         let base = UnsafeRawPointer(text.baseAddress!)
+        let ones: UInt64 = 0x0101_0101_0101_0101
         var position = index
-        while position + 16 <= text.count {
-            let bytes = base.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
-            // 0xC2 and 0xE2 begin the line ends beyond ASCII.
-            guard !any((bytes .<= 0x0D) .| (bytes .== 0xC2) .| (bytes .== 0xE2)) else { break }
-            position += 16
+        while position + 8 <= text.count {
+            let word = base.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+            let controls = (word &- ones &* 0x0E) & ~word
+            // 0xC2 and 0xE2 begin the line ends beyond ASCII; they differ in the bit 0x20.
+            let leads = (word | ones &* 0x20) ^ (ones &* 0xE2)
+            guard (controls | ((leads &- ones) & ~leads)) & (ones &* 0x80) == 0 else { break }
+            position += 8
         }
         return position - index
     }

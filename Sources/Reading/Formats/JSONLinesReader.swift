@@ -4,23 +4,34 @@ import Articles
 struct JSONLinesReader: FormatReader {
     var extensions: [String] { ["jsonl", "ndjson", "json"] }
 
-    /// A whole object on the first line and the beginning of another on the second.
-    func recognizes(_ head: ArraySlice<UInt8>) -> Bool {
+    /// A whole object on the first line and the beginning of another on the second; of a file that is
+    /// named so, all but an object or list that is spread over lines.
+    func recognizes(_ head: ArraySlice<UInt8>, named name: String?) -> Bool {
         let lines = head.split(maxSplits: 16, omittingEmptySubsequences: true) { $0 == 0x0A || $0 == 0x0D }
             .map(\.withoutSpaces).filter { !$0.isEmpty }
-        guard let first = lines.first, first.first == UInt8(ascii: "{"), first.last == UInt8(ascii: "}") else {
-            return false
+        guard let first = lines.first else { return name != nil && name != "json" }
+        if let name, name != "json" {
+            return ![Array("{".utf8), Array("[".utf8), Array("[{".utf8)].contains(Array(first))
         }
+        guard first.first == UInt8(ascii: "{"), first.last == UInt8(ascii: "}") else { return false }
         return lines.count >= 2 && lines[1].first == UInt8(ascii: "{")
     }
 
     func read(_ input: ByteInput, _ options: ReadingOptions, _ body: (Readout) throws -> Void) rethrows {
         var lines = LineCutter(limit: options.limits.articleBytes)
         let records = JSONRecords(file: input.file.path, options: options, hasOwnOffsets: input.encoding == .utf8)
+        var isEmpty = true
         try UTF8Chunks.forEach(of: input, { try body(.finding($0)) }) { chunk in
-            try lines.take(chunk) { try records.read($0, body) }
+            try lines.take(chunk) {
+                isEmpty = false
+                try records.read($0, body)
+            }
         }
-        try lines.finish { try records.read($0, body) }
+        try lines.finish {
+            isEmpty = false
+            try records.read($0, body)
+        }
+        if isEmpty { try body(.finding(JSONRecords.nothing(in: input))) }
     }
 }
 

@@ -5,7 +5,7 @@ struct JSONReader: FormatReader {
     var extensions: [String] { ["json", "jsonl", "ndjson"] }
 
     /// An object that begins with a key, or a list that begins with an object.
-    func recognizes(_ head: ArraySlice<UInt8>) -> Bool {
+    func recognizes(_ head: ArraySlice<UInt8>, named name: String?) -> Bool {
         var marks = head.lazy.filter { $0 > 0x20 }.prefix(2).makeIterator()
         switch (marks.next(), marks.next()) {
         case (UInt8(ascii: "{"), UInt8(ascii: "\"")), (UInt8(ascii: "["), UInt8(ascii: "{")): return true
@@ -37,11 +37,7 @@ struct JSONReader: FormatReader {
         let isWhole = pieces == 1 && last == nil && !cutter.hasSeenList
         if let first { try records.read(first, path: isWhole ? input.file.absolutePath : nil, body) }
         if let last { try records.read(last, body) }
-        if pieces == 0, last == nil {
-            try body(
-                .finding(
-                    Finding(.error, "empty", "holds no article", at: Place(file: input.file.path))))
-        }
+        if pieces == 0, last == nil { try body(.finding(JSONRecords.nothing(in: input))) }
     }
 }
 

@@ -6,7 +6,7 @@ import Articles
 struct MarkdownReader: FormatReader {
     var extensions: [String] { ["md", "markdown", "mdown"] }
 
-    func recognizes(_ head: ArraySlice<UInt8>) -> Bool {
+    func recognizes(_ head: ArraySlice<UInt8>, named name: String?) -> Bool {
         let start = head.drop { $0 <= 0x20 }
         return start.starts(with: "# ".utf8) || start.starts(with: "## ".utf8) || FrontMatter.opens(start)
     }
