@@ -63,18 +63,29 @@ struct ArticleNames {
     private mutating func use(of mention: Mention, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
         let raw = bytes[mention.range.lowerBound..<mention.range.upperBound]
         var surface = String(decoding: raw, as: UTF8.self)
-        if raw.contains(where: { $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2 }) || surface.contains("  ") {
+        if Self.needsCleaning(raw) {
             surface = surface.unicodeScalars.reduce(into: "") { text, scalar in
                 if scalar.properties.generalCategory == .format { return }
                 text.unicodeScalars.append(scalar.properties.isWhitespace ? " " : scalar)
             }
             surface = surface.split(separator: " ").joined(separator: " ")
+            if surface.isEmpty { surface = String(decoding: raw, as: UTF8.self) }
         }
         let key = UseKey(surface: surface, kind: mention.kind, form: mention.form)
         if let index = useIndex[key] { return index }
         useIndex[key] = uses.count
         uses.append(NameUse(surface: surface, kind: mention.kind, form: mention.form))
         return uses.count - 1
+    }
+
+    /// Whether there may be line breaks, doubled blanks or invisible characters.
+    private static func needsCleaning(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        var last: UInt8 = 0
+        for byte in bytes {
+            if byte < 0x20 || byte == 0xC2 || byte == 0xE2 || (byte == 0x20 && last == 0x20) { return true }
+            last = byte
+        }
+        return false
     }
 
     /// Notes `Europäische Union (EU)` and `EU (Europäische Union)`.
@@ -152,7 +163,9 @@ struct ArticleNames {
     }
 
     private mutating func group(_ use: NameUse, _ base: Base) -> Int {
-        let key = base.key.isEmpty ? use.surface : base.key
+        var base = base
+        if base.name.isEmpty { base.name = use.surface }
+        let key = base.key.isEmpty ? base.name : base.key
         let index: Int
         if let known = groupIndex[key] {
             index = known
@@ -180,7 +193,7 @@ struct ArticleNames {
         var bySound: [String: Int] = [:]
         for index in groups.indices where groups[index].joinedTo == nil && groups[index].key.utf8.count >= 5 {
             let kind = groups[index].kind
-            guard kind == .location || kind == .person, !groups[index].key.contains(" ") else { continue }
+            guard kind == .location || kind == .person, !groups[index].key.utf8.contains(0x20) else { continue }
             // What the gazetteer knows by two names is two places.
             let sound = kind.rawValue + SoundKey.of(groups[index].key)
             guard let other = bySound[sound] else {
@@ -204,7 +217,8 @@ struct ArticleNames {
         for group in groups where group.joinedTo == nil {
             for part in group.splitByKind() where !part.places.isEmpty {
                 let name = part.bestName
-                let key = analyzer.key(of: name)
+                let folded = analyzer.key(of: name)
+                let key = folded.isEmpty ? name : folded
                 let places = part.places.sorted { $0.place.order < $1.place.order }
                 let mentions = places.map { MentionPlace(paragraph: $0.place.paragraph, index: $0.place.index) }
                 let identity = part.kind.rawValue + key
@@ -220,7 +234,7 @@ struct ArticleNames {
                     (
                         places[0].place.order,
                         LinkedEntity(
-                            kind: part.kind, name: name, key: key.isEmpty ? name : key, surnameKey: surname,
+                            kind: part.kind, name: name, key: key, surnameKey: surname,
                             alternatives: part.alternatives.filter { $0.key != key }, mentions: mentions)
                     ))
             }

@@ -48,6 +48,7 @@ enum GermanForms {
         drop("en")
         drop("innen")
         drop("innen", "e")
+        drop("nen")
         drop("in")
         drop("in", "e")
         return bases

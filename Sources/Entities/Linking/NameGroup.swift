@@ -44,19 +44,22 @@ struct NameGroup {
         joinedTo = target
     }
 
-    private var kindCounts: [EntityKind: Int] {
-        places.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }
+    private func count(of kind: EntityKind) -> Int {
+        places.reduce(0) { $0 + ($1.kind == kind ? 1 : 0) }
     }
 
     /// The kind of most places; a tie goes to the one named first.
     var kind: EntityKind {
-        let counts = kindCounts
-        let most = counts.values.max() ?? 0
-        return places.first { counts[$0.kind] == most }?.kind ?? .other
+        guard let first = places.first?.kind, places.contains(where: { $0.kind != first }) else {
+            return places.first?.kind ?? .other
+        }
+        let most = EntityKind.allCases.map { count(of: $0) }.max()
+        return places.first { count(of: $0.kind) == most }?.kind ?? first
     }
 
     /// The most frequent name; of equals the longer, then one not all in capitals.
     var bestName: String {
+        if names.count == 1, let only = names.first { return only.key }
         let best = names.max { left, right in
             if left.value != right.value { return left.value < right.value }
             if left.key.count != right.key.count { return left.key.count < right.key.count }
@@ -72,11 +75,12 @@ struct NameGroup {
     /// Three places and a quarter of all are "clearly": below that a tagger's slip is likelier than a second thing of
     /// the same name in one article.
     func splitByKind() -> [NameGroup] {
-        let counts = kindCounts
-        guard counts.count > 1 else { return [self] }
         let main = kind
+        guard places.contains(where: { $0.kind != main }) else { return [self] }
         var parts: [NameGroup] = []
-        for (other, count) in counts where other != main && count >= 3 && count * 4 >= places.count {
+        for other in EntityKind.allCases where other != main {
+            let count = count(of: other)
+            guard count >= 3, count * 4 >= places.count else { continue }
             var part = self
             part.places = places.filter { $0.kind == other }
             parts.append(part)

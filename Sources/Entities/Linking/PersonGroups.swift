@@ -3,15 +3,14 @@ import Articles
 /// Joins persons: variants of a full name, then surnames and given names with the full name they stand for.
 struct PersonGroups {
     private(set) var groups: [NameGroup]
-    /// Folded words of each person's name; empty for other groups.
-    private var words: [[String]]
+    /// Folded words of each person's full name; empty for other groups.
+    private let words: [[String]]
 
     init(_ groups: [NameGroup]) {
         self.groups = groups
         words = groups.map { group in
-            group.joinedTo == nil && group.kind == .person
-                ? group.bestName.split(separator: " ").isEmpty ? [] : group.key.split(separator: " ").map(String.init)
-                : []
+            group.joinedTo == nil && group.kind == .person && group.bestName.utf8.contains(0x20)
+                ? group.key.split(separator: " ").map(String.init) : []
         }
     }
 
@@ -21,7 +20,7 @@ struct PersonGroups {
     }
 
     private func isFull(_ index: Int) -> Bool {
-        groups[index].joinedTo == nil && groups[index].bestName.contains(" ") && words[index].count > 1
+        groups[index].joinedTo == nil && words[index].count > 1
     }
 
     /// `George Bush` and `George W. Bush`, `Medwedew` and `Medvedev` with like given names.
@@ -81,18 +80,25 @@ struct PersonGroups {
             for end in 1..<words.count { beginnings[words[..<end].joined(separator: " "), default: []].append(index) }
         }
         guard !endings.isEmpty else { return }
+        // "Zelensky" beside "Wolodymyr Selenskyj".
+        var soundingEndings: [String: [Int]] = [:]
+        for (ending, persons) in endings where ending.utf8.count >= 5 {
+            soundingEndings[SoundKey.of(ending), default: []] += persons
+        }
         var namings: [String: [Naming]] = [:]
         for index in groups.indices where groups[index].joinedTo == nil {
             let group = groups[index]
             let key = group.key
-            guard !group.isCanonical, !(isFull(index) && endings[key] == nil) else { continue }
+            // Mentions of a full name stay its own, unless it is also the end of a longer one.
+            guard !group.isCanonical, !isFull(index) || endings[key] != nil else { continue }
             let isPerson = group.kind == .person
             // A name tagged once or twice as something else beside a person of that name is a slip.
             guard isPerson || group.places.count < 3 else { continue }
             guard
-                let persons = (endings[key] ?? (isPerson ? beginnings[key] : nil))?.filter({
-                    $0 != index && groups[$0].joinedTo == nil && (isPerson || !isFrom(key, words[$0]))
-                }), let only = persons.first
+                let persons = (endings[key] ?? (isPerson ? beginnings[key] ?? soundingEndings[SoundKey.of(key)] : nil))?
+                    .filter({
+                        $0 != index && groups[$0].joinedTo == nil && (isPerson || !isFrom(key, words[$0]))
+                    }), let only = persons.first
             else { continue }
             if persons.count == 1 {
                 groups[only].take(group.places.map { ($0.place, .person) })

@@ -10,6 +10,7 @@ enum PersonName {
 
     /// Without what a tagger may have left in front: `Dr. Angela Merkel` → `Angela Merkel`; a lone title stays.
     static func withoutTitles(_ name: String) -> String {
+        guard name.utf8.contains(0x20) else { return name }
         var words = name.split(separator: " ")
         // A list's "Maier, Anna".
         if words.count > 1, let comma = words.firstIndex(where: { $0.hasSuffix(",") }), comma < words.count - 1 {

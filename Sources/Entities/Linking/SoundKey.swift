@@ -47,10 +47,10 @@ enum SoundKey {
         return String(decoding: sound, as: UTF8.self)
     }
 
-    /// Letters that stand for one sound, the longest first.
+    /// Letters that stand for one sound, the longest first. `ch` is what English has for tsch and German for kh.
     private static let clusters: [(StaticString, UInt8)] = [
-        ("tsch", 0x31), ("dsch", 0x32), ("tch", 0x31), ("sch", 0x33), ("kh", 0x34), ("zh", 0x33), ("sh", 0x33),
-        ("ch", 0x34), ("ph", 0x66), ("dj", 0x32), ("th", 0x74), ("ck", 0x6B),
+        ("tsch", 0x31), ("dsch", 0x32), ("tch", 0x31), ("sch", 0x33), ("kh", 0x31), ("zh", 0x33), ("sh", 0x33),
+        ("ch", 0x31), ("ph", 0x66), ("dj", 0x32), ("th", 0x74), ("ck", 0x6B),
     ]
 
     private static func isConsonant(_ byte: UInt8) -> Bool {

@@ -24,6 +24,14 @@ package struct LinkingEvaluation: Sendable {
     private var sameKey = 0
     package private(set) var differences: [Difference] = []
 
+    /// Wrong names with their number of places, the most frequent first.
+    package var frequentDifferences: [(difference: Difference, count: Int)] {
+        var counts: [Difference: Int] = [:]
+        for difference in differences { counts[difference, default: 0] += 1 }
+        return counts.map { ($0.key, $0.value) }
+            .sorted { ($0.count, $1.difference.surface) > ($1.count, $0.difference.surface) }
+    }
+
     package var precision: Double { precisionSum / Double(max(mentions, 1)) }
     package var recall: Double { recallSum / Double(max(mentions, 1)) }
     package var f1: Double { 2 * precision * recall / max(precision + recall, 1e-9) }

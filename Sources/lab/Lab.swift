@@ -1,0 +1,24 @@
+import ArgumentParser
+
+@main
+struct Lab: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lab",
+        abstract: "The workbench: trains models, tags text and measures.",
+        subcommands: [Train.self, Tag.self, Eval.self, Bench.self])
+}
+
+struct Train: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Trains a model from gold.", subcommands: [TrainTagger.self])
+}
+
+struct Eval: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Judges a part of the program by gold.", subcommands: [EvalNames.self, EvalLinking.self, EvalRetrieval.self])
+}
+
+struct Bench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Measures speed against a peer in the same run.", subcommands: [BenchIngest.self, BenchSearch.self])
+}

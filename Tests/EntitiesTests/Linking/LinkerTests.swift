@@ -1,0 +1,178 @@
+import ArchiveTesting
+import Articles
+import Testing
+
+@testable import Entities
+
+@Suite("Linker")
+struct LinkerTests {
+    @Test("surnames, genitives and parts of words join the full name, before or after it")
+    func persons() {
+        let example = LinkingExample(
+            "[PER Brandners] Rede kam an. [PER Eva Brandner] sprach lange.",
+            "Danach ging [PER Brandner]. Die [PERpart Brandner-Rede] war gut, fand [PER Eva M. Brandner].")
+        #expect(
+            example.summary == [
+                "PER Eva M. Brandner: Brandners, Eva Brandner, Brandner, Brandner-Rede, Eva M. Brandner"
+            ])
+    }
+
+    @Test("a bare surname goes to the one of two bearers named last before it")
+    func namesakes() {
+        let example = LinkingExample(
+            "[PER Anna Berg] traf [PER Otto Berg]. Dann ging [PER Berg].", "[PER Anna Berg] blieb. [PER Berg] lachte.")
+        #expect(
+            example.summary == [
+                "PER Anna Berg: Anna Berg, Anna Berg, Berg", "PER Otto Berg: Otto Berg, Berg",
+            ])
+    }
+
+    @Test("titles and the order of a list do not make another person")
+    func titles() {
+        let example = LinkingExample("[PER Dr. Eva Brandner] und [PER Brandner, Eva] und [PER Frau Brandner]")
+        #expect(example.summary == ["PER Eva Brandner: Dr. Eva Brandner, Brandner, Eva, Frau Brandner"])
+    }
+
+    @Test(
+        "a form in s is a genitive or a name",
+        arguments: [
+            ("Laut [ORG Reuters] kommt er.", "Reuters"),
+            ("Er flog nach [LOC Paris].", "Paris"),
+            ("Das sagte [PER Linus].", "Linus"),
+            ("Wir gehen zu [PER Johannes].", "Johannes"),
+            ("[PER Hans]’ Hut.", "Hans"),
+            ("[PER Merkels] Kurs.", "Merkel"),
+            ("[PER Erdoğan's] Kurs.", "Erdoğan"),
+            ("Der Film [PER Stanley Kubricks] lief.", "Stanley Kubrick"),
+            ("Minister [PER Rolf Hinds] kam.", "Rolf Hinds"),
+            ("[LOC Litauens] Grenze", "Litauen"),
+            ("der Rand des [LOC Gazastreifens]", "Gazastreifen"),
+            ("das Ende des [ORG Verfassungsgerichtes]", "Verfassungsgericht"),
+        ])
+    func genitive(text: String, name: String) {
+        #expect(LinkingExample(text).entities.map(\.name) == [name])
+    }
+
+    @Test(
+        "adjectives, inhabitants and parts lead to their place",
+        arguments: [
+            ("LOCderiv", "ukrainischen", "Ukraine"), ("LOCderiv", "Ukrainerin", "Ukraine"),
+            ("LOCderiv", "Russen", "Russland"), ("LOCderiv", "Briten", "Vereinigtes Königreich"),
+            ("LOCderiv", "französisches", "Frankreich"), ("LOCderiv", "Französinnen", "Frankreich"),
+            ("LOCderiv", "US-amerikanische", "USA"), ("LOCderiv", "Amerikanern", "USA"),
+            ("LOCderiv", "Bremer", "Bremen"),
+            ("LOCderiv", "Münchner", "München"), ("LOCderiv", "Kölner", "Köln"), ("LOCderiv", "Dresdner", "Dresden"),
+            ("LOCderiv", "Basler", "Basel"), ("LOCderiv", "New Yorker", "New York"),
+            ("LOCderiv", "außereuropäischem", "Europa"), ("LOCderiv", "nordenglische", "Nordengland"),
+            ("LOCderiv", "WIENER", "Wien"), ("LOCderiv", "Australian", "Australien"),
+            ("LOCpart", "US-Präsident", "USA"),
+            ("LOCpart", "Europawahl", "Europa"), ("LOCpart", "Erdatmosphäre", "Erde"),
+            ("LOCpart", "Berlin-Besuch", "Berlin"),
+            ("LOCpart", "Palästinenserpräsident", "Palästina"), ("ORGpart", "Nato-Gipfel", "Nato"),
+            ("ORGpart", "Bundestagswahl", "Deutscher Bundestag"), ("ORGpart", "EU-Außen-", "EU"),
+            ("OTHpart", "deutschsprachige", "Deutsch"), ("OTHpart", "Harry-Potter-Romane", "Harry-Potter"),
+            ("LOC", "Vereinigten Staaten", "USA"), ("LOC", "UK", "Vereinigtes Königreich"),
+            ("LOC", "Großbritannien", "Vereinigtes Königreich"), ("LOC", "Niederlanden", "Niederlande"),
+            ("ORG", "Vereinten Nationen", "Vereinte Nationen"), ("ORG", "Grünen", "Bündnis 90/Die Grünen"),
+            ("ORG", "NATO", "Nato"), ("ORG", "Beispiel AG", "Beispiel"),
+        ])
+    func bases(label: String, surface: String, name: String) {
+        #expect(LinkingExample("und [\(label) \(surface)] war").entities.map(\.name) == [name])
+    }
+
+    @Test(
+        "the article before a name tells its nominative",
+        arguments: [
+            ("im [ORG Deutschen Museum]", "Deutsches Museum"),
+            ("der [ORG Deutsche Ruderverband]", "Deutscher Ruderverband"),
+            ("bei der [ORG Deutschen Bank]", "Deutsche Bank"), ("das [ORG Rote Kreuz]", "Rotes Kreuz"),
+            ("im [OTH Zweiten Weltkrieg]", "Zweiter Weltkrieg"), ("des [OTH Zweiten Weltkrieges]", "Zweiter Weltkrieg"),
+            ("bei den [ORG Olympischen Spielen]", "Olympische Spiele"),
+            ("in der [LOC Leipziger Straße]", "Leipziger Straße"),
+            ("des [LOC Flughafens Bremen]", "Flughafen Bremen"), ("im [LOC Camden Market]", "Camden Market"),
+        ])
+    func nominative(text: String, name: String) {
+        #expect(LinkingExample(text).entities.map(\.name) == [name])
+    }
+
+    @Test("an abbreviation joins its long form where the article says so, and nowhere else")
+    func abbreviations() {
+        let example = LinkingExample(
+            "Die [ORG Gewerkschaft der Bäcker] ([ORG GdB]) streikt. [ORG GdB] hofft.", "Das ist [ORG Giro der Berge].")
+        #expect(
+            example.summary == [
+                "ORG Gewerkschaft der Bäcker: Gewerkschaft der Bäcker, GdB, GdB", "ORG Giro der Berge: Giro der Berge",
+            ])
+        let place = LinkingExample("Premiere in [LOC Bregenz] ([LOC Österreich])")
+        #expect(place.entities.count == 2)
+    }
+
+    @Test("transliterations of one name are one entity, other names are not")
+    func transliterations() {
+        let example = LinkingExample(
+            "[PER Wolodymyr Selenskyj], [PER Zelensky], [PER Selenskij], [LOC Kiew], [LOC Kyjiw], [LOC Kiev], [PER Solenskyj]"
+        )
+        #expect(
+            example.summary == [
+                "PER Wolodymyr Selenskyj: Wolodymyr Selenskyj, Zelensky, Selenskij", "LOC Kiew: Kiew, Kyjiw, Kiev",
+                "PER Solenskyj: Solenskyj",
+            ])
+    }
+
+    @Test("one name is one entity of one kind, unless both kinds clearly occur")
+    func kinds() {
+        let slip = LinkingExample("[ORG Nato] und [ORG Nato] und [LOC Nato]")
+        #expect(slip.summary == ["ORG Nato: Nato, Nato, Nato"])
+        let both = LinkingExample(
+            "[ORG Werder] und [ORG Werder] und [ORG Werder]; [LOC Werder], [LOC Werder] und [LOC Werder]")
+        #expect(both.entities.map(\.kind).sorted { $0.rawValue < $1.rawValue } == [.location, .organization])
+    }
+
+    @Test("nested names and coordinated ones are linked like others")
+    func nested() {
+        let example = LinkingExample("[ORG SV [LOC Bremen]] in [LOC Bremen]; [LOC Süd-] und [LOC Nordkorea]")
+        #expect(
+            example.summary == [
+                "ORG SV Bremen: SV Bremen", "LOC Bremen: Bremen, Bremen", "LOC Südkorea: Süd-",
+                "LOC Nordkorea: Nordkorea",
+            ])
+    }
+
+    @Test("every mention belongs to exactly one entity, whatever the article", arguments: 0..<60)
+    func partition(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        let words = [
+            "Eva", "Brandner", "Brandners", "Eva Brandner", "Nato", "Nato-Gipfel", "ukrainische", "Süd-", "EU", "E.",
+            "", "…",
+            "des", "Vereinten Nationen", "s", "-", "'s", "Ää", "Straßen", "X-", "Dr. Eva", "北京", "A, B", " ", "\u{AD}",
+            "Bundestags",
+        ]
+        var paragraphs: [String] = []
+        var mentions: [[Mention]] = []
+        for _ in 0..<4 {
+            var text = ""
+            var found: [Mention] = []
+            for _ in 0..<Int.random(in: 0..<12, using: &random) {
+                text += ["und ", "der ", "(", ") ", ", "].randomElement(using: &random)!
+                let start = text.utf8.count
+                text += words.randomElement(using: &random)!
+                if text.utf8.count > start {
+                    found.append(
+                        Mention(
+                            range: ByteRange(start, text.utf8.count),
+                            kind: EntityKind.allCases.randomElement(using: &random)!,
+                            form: MentionForm.allCases.randomElement(using: &random)!))
+                }
+                text += " "
+            }
+            paragraphs.append(text)
+            mentions.append(found)
+        }
+        let entities = Linker().link(paragraphs: paragraphs, mentions: mentions)
+        let places = entities.flatMap(\.mentions)
+        #expect(Set(places).count == places.count, "seed \(seed)")
+        #expect(places.count == mentions.map(\.count).reduce(0, +), "seed \(seed)")
+        #expect(Set(entities.map { $0.kind.rawValue + $0.key }).count == entities.count, "seed \(seed)")
+        #expect(entities.allSatisfy { !$0.name.isEmpty && !$0.key.isEmpty }, "seed \(seed)")
+    }
+}
