@@ -7,6 +7,7 @@ import Articles
 /// a date with slashes is refused, since it means two days. A time without offset counts as UTC.
 enum DateParser {
     static func parse(_ text: String) -> ArticleDate? {
+        if let plain = ArticleDate(iso8601: text) { return plain }
         var reader = DateReader(text)
         return reader.iso8601() ?? reader.prose()
     }

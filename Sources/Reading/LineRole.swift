@@ -53,7 +53,7 @@ enum LineRole: Hashable {
         } else if block.columns <= 120, NewsletterPhrases.wishes.begins(line) {
             self = .wish
         } else if block.columns <= 60, NewsletterPhrases.signatures.begins(line), lastMark == nil,
-            Self.isCapitalized(text, block)
+            Self.isCapitalized(text, block.content)
         {
             self = .signature
         } else {
@@ -119,12 +119,12 @@ enum LineRole: Hashable {
         return words <= 10 && lastMark != UInt8(ascii: "?") && lastMark != UInt8(ascii: ":")
     }
 
-    /// Every word but the first begins with a capital: a name follows.
-    private static func isCapitalized(_ text: UnsafeBufferPointer<UInt8>, _ block: Block) -> Bool {
+    /// Two to five words, of which every one but perhaps the first begins with a capital, as in a name.
+    static func isCapitalized(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
         var words = 0
         var isAtStart = true
-        var index = block.content.lowerBound
-        while index < block.content.upperBound {
+        var index = range.lowerBound
+        while index < range.upperBound {
             let (scalar, length) = UTF8Text.scalar(text, index)
             if scalar.properties.isWhitespace {
                 isAtStart = true

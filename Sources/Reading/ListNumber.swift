@@ -111,15 +111,18 @@ struct ListNumber: Hashable {
         var index = range.lowerBound
         while index < range.upperBound, text[index] > 0x40, index - range.lowerBound < 14 { index += 1 }
         guard index < range.upperBound, text[index] == UInt8(ascii: ":") || text[index] == 0x20 else { return nil }
-        let word = String(decoding: UnsafeBufferPointer(rebasing: text[range.lowerBound..<index]), as: UTF8.self)
+        let end = index
+        func word() -> String {
+            String(decoding: UnsafeBufferPointer(rebasing: text[range.lowerBound..<end]), as: UTF8.self)
+        }
         if text[index] == UInt8(ascii: ":") {
-            guard let value = words[word] else { return nil }
+            guard let value = words[word()] else { return nil }
             // `Zweitens:` alone is a heading of its own.
             let start = content(text, range, index + 1) ?? range.lowerBound
             return (ListNumber(value: value, mayBeOrdinal: false), start)
         }
         // `Thema 2: Text`
-        guard announcers.contains(word), index + 1 < range.upperBound, 0x30...0x39 ~= text[index + 1],
+        guard index + 1 < range.upperBound, 0x30...0x39 ~= text[index + 1], announcers.contains(word()),
             let (number, start) = digits(text, (index + 1)..<range.upperBound), !number.mayBeOrdinal
         else { return nil }
         return (number, start)

@@ -66,7 +66,10 @@ enum NewsletterPhrases {
         "um den newsletter", "um diesen newsletter", "um sich abzumelden", "zum abbestellen", "zum abmelden",
         "hier können sie sich abmelden", "hier können sie den newsletter", "newsletter abbestellen",
         "newsletter weiterempfehlen", "hier abmelden", "vom newsletter abmelden", "wurde ihnen diese",
-        "haben sie diesen newsletter", "haben ihnen diesen newsletter", "folgen sie uns", "folge uns",
+        "haben sie diesen newsletter", "haben ihnen diesen newsletter", "teilen sie diesen newsletter",
+        "empfehlen sie diesen newsletter",
+        "diesen newsletter weiterempfehlen", "share this newsletter", "forward this newsletter", "forward this email",
+        "folgen sie uns", "folge uns",
         "folgt uns",
         "you are receiving", "you're receiving", "you received this", "you have received this", "this email was sent",
         "this newsletter was sent", "this message was sent", "was this email forwarded", "forwarded this",
@@ -188,6 +191,21 @@ enum NewsletterPhrases {
         "von", "by", "foto", "fotos", "bild", "photo", "photos", "quelle", "quellen", "source", "stand", "text",
         "aktualisiert",
         "updated", "published", "veröffentlicht", "erschienen", "redaktion", "mitarbeit", "autor", "autorin", "author",
+    ])
+
+    /// Stand before a colon to say what the sentence is for, and are no headlines.
+    static let labels = PhraseSet([
+        "why it matters", "what's next", "what to watch", "what they're saying", "what we're hearing", "what happened",
+        "the big picture", "the bottom line", "the latest", "the details", "the context", "the backdrop",
+        "the other side",
+        "by the numbers", "between the lines", "driving the news", "zoom in", "zoom out", "yes, but", "catch up quick",
+        "how it works", "state of play", "flashback", "reality check", "editor's note", "good to know",
+        "warum das wichtig ist", "was das bedeutet", "was das heißt", "was nun folgt", "wie es weitergeht",
+        "so geht es weiter",
+        "worum es geht", "darum geht es", "der hintergrund", "die vorgeschichte", "die folge", "die folgen",
+        "das problem",
+        "die lage", "der stand", "die zahlen", "in zahlen", "gut zu wissen", "unterm strich", "kurz gesagt",
+        "anmerkung der redaktion", "hinweis der redaktion", "zum hintergrund",
     ])
 
     /// End a clause that leads into speech or an explanation; what stands before the colon is no headline.

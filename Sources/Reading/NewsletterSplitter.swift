@@ -90,6 +90,12 @@ struct NewsletterSplitter {
             case .wish where hasLetterSigns, .signature where hasLetterSigns || linesAfterClosing == 0:
                 linesAfterClosing = 0
             default:
+                // `— Anna Beispiel`
+                let isDashedName = blocks[index].shape == .bullet(isDash: true) && hasLetterSigns
+                if isDashedName, readsAsName(index), LineRole.isCapitalized(text, blocks[index].content) {
+                    linesAfterClosing = 0
+                    break
+                }
                 guard linesAfterClosing < 2, readsAsName(index) else {
                     linesAfterClosing = Int.max
                     continue
@@ -117,7 +123,8 @@ struct NewsletterSplitter {
 
     private func readsAsName(_ index: Int) -> Bool {
         let block = blocks[index]
-        return block.shape == .plain && block.columns <= 60 && UTF8Text.lastMark(text, block.content) == nil
+        return (block.shape == .plain || block.shape == .bullet(isDash: true)) && block.columns <= 60
+            && UTF8Text.lastMark(text, block.content) == nil
             && UTF8Text.wordCount(text, block.content) <= 6
     }
 
@@ -206,6 +213,7 @@ struct NewsletterSplitter {
             return false
         }
         if !block.hasGapBefore, index > 0, blocks[index - 1].columns < 60 { return false }
+        if case .bullet = follower.shape { return true }
         return block.hasGapAfter || follower.columns > max(80, block.columns)
     }
 
@@ -280,7 +288,9 @@ struct NewsletterSplitter {
             UTF8Text.endsSentence(text, story),
             // Speech and explanations follow a colon in prose.
             UTF8Text.quoteLength(text, story.lowerBound, story.upperBound) == 0, !endsInLeadIn(headline),
-            !holdsSentenceEnd(headline), text[headline.lowerBound] != UInt8(ascii: "("),
+            !holdsSentenceEnd(headline),
+            !NewsletterPhrases.labels.isWhole(FoldedLine(text, headline)),
+            text[headline.lowerBound] != UInt8(ascii: "("),
             text[headline.upperBound - 1] != UInt8(ascii: ")"), text[headline.upperBound - 1] != UInt8(ascii: "]")
         else { return nil }
         return headline
@@ -402,7 +412,9 @@ struct NewsletterSplitter {
     }
 
     private mutating func markTitle(_ chain: [Int]) {
-        guard let first = blocks.indices.first(where: { kinds[$0] != .boilerplate }), first < 4, !chain.contains(first)
+        guard let first = blocks.indices.first(where: { kinds[$0] != .boilerplate }), first < 4, !chain.contains(first),
+            // Below a greeting the letter has begun.
+            !roles[..<first].contains(.greeting)
         else {
             return
         }

@@ -6,15 +6,21 @@ struct PhraseSet: Sendable {
     /// Where the phrases with a first byte begin in `storage`; one entry more than there are bytes.
     private let starts: [Int]
 
+    /// Which second bytes, modulo 64, follow a first byte: a bit each. Most words are dismissed here.
+    private let seconds: [UInt64]
+
     private static let open: UInt8 = 1
 
     /// - Parameter phrases: folded, as `FoldedLine` gives them; `…` at the end lets the last word go on.
     init(_ phrases: [String]) {
         var table = [[UInt8]](repeating: [], count: 256)
+        var seconds = [UInt64](repeating: 0, count: 256)
         for phrase in phrases {
             let isOpen = phrase.hasSuffix("…")
             let bytes = Array((isOpen ? String(phrase.dropLast()) : phrase).utf8)
             table[Int(bytes[0])] += bytes + (isOpen ? [Self.open, 0] : [0])
+            // A phrase of one byte can be followed by any.
+            seconds[Int(bytes[0])] |= bytes.count > 1 ? 1 << UInt64(bytes[1] & 63) : .max
         }
         var storage: [UInt8] = []
         var starts: [Int] = []
@@ -25,6 +31,7 @@ struct PhraseSet: Sendable {
         starts.append(storage.count)
         self.storage = storage
         self.starts = starts
+        self.seconds = seconds
     }
 
     /// Whether `line` begins with a phrase.
@@ -57,6 +64,8 @@ struct PhraseSet: Sendable {
     private func matchEnd(_ line: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
         guard start < line.count else { return nil }
         let first = Int(line[start])
+        let second = start + 1 < line.count ? line[start + 1] : 0
+        guard seconds[first] & (1 << UInt64(second & 63)) != 0 else { return nil }
         let end = starts[first + 1]
         var position = starts[first]
         guard position < end else { return nil }

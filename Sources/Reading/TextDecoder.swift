@@ -141,10 +141,16 @@ private struct UTF8Survey {
 
     /// The length of the whole, shortest-form sequence at the start of `bytes`; 0 if there is none.
     private static func sequenceLength(_ bytes: ArraySlice<UInt8>) -> Int {
-        let lead = bytes[bytes.startIndex]
+        let start = bytes.startIndex
+        let lead = bytes[start]
         let length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0
         guard length > 0, bytes.count >= length else { return 0 }
-        return String(validating: bytes.prefix(length), as: UTF8.self) == nil ? 0 : length
+        for offset in 1..<length where !UTF8Text.isContinuation(bytes[start + offset]) { return 0 }
+        // Longer than need be, half a surrogate pair, or beyond U+10FFFF.
+        switch (lead, bytes[start + 1]) {
+        case (0xE0, ..<0xA0), (0xED, 0xA0...), (0xF0, ..<0x90), (0xF4, 0x90...): return 0
+        default: return length
+        }
     }
 
     /// A letter beside a letter, or one of the marks that German and English prose uses.

@@ -75,8 +75,10 @@ enum ReadingCheck {
     }
 
     static let fixtureNames = [
-        "daily-brief.txt", "drei-themen.txt", "feature-en.txt", "fussball.txt", "hard-wrapped.txt", "interview.txt",
-        "kurzmeldungen.txt", "liste.txt", "morgenlage.txt", "notizen.md", "rundbrief.md", "sections.txt",
+        "big-story.txt", "daily-brief.txt", "drei-themen.txt", "feature-en.txt", "fussball.txt", "hard-wrapped.txt",
+        "interview.txt",
+        "kurzmeldungen.txt", "liste.txt", "morgenlage.txt", "neue-woche.txt", "notizen.md", "rundbrief.md",
+        "sections.txt",
         "wire-story.txt",
         "wochenpost-crlf.txt", "zeilen.txt",
     ]
