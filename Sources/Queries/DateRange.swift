@@ -93,8 +93,7 @@ public struct DateRangeParser: Sendable {
         // A year has four digits: nobody knows which number `1.7.23` means by 23.
         if parts.last?.count == 4 { parts.reverse() }
         guard
-            1...3 ~= parts.count, parts[0].count == 4,
-            parts.dropFirst().allSatisfy({ 1...2 ~= $0.count }),
+            1...3 ~= parts.count, parts[0].count == 4, parts.dropFirst().allSatisfy({ 1...2 ~= $0.count }),
             parts.allSatisfy({ $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } })
         else { return nil }
         let numbers = parts.compactMap { Int($0) }
@@ -102,8 +101,7 @@ public struct DateRangeParser: Sendable {
         switch numbers.count {
         case 1:
             return DateRange(
-                from: ArticleDate(year: year, month: 1, day: 1),
-                to: ArticleDate(year: year, month: 12, day: 31))
+                from: ArticleDate(year: year, month: 1, day: 1), to: ArticleDate(year: year, month: 12, day: 31))
         case 2:
             guard let first = ArticleDate(year: year, month: numbers[1], day: 1) else { return nil }
             return DateRange(from: first, to: .lastDay(year: year, month: numbers[1]))
@@ -131,9 +129,7 @@ private struct Duration {
         while !rest.isEmpty {
             let digits = rest.prefix { $0.isASCII && $0.isNumber }
             rest = rest.dropFirst(digits.count)
-            guard let unit = rest.popFirst(),
-                let part = Duration(count: String(digits), unit: String(unit))
-            else {
+            guard let unit = rest.popFirst(), let part = Duration(count: String(digits), unit: String(unit)) else {
                 return nil
             }
             days += part.days

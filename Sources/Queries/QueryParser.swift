@@ -27,27 +27,24 @@ public struct QueryParser: Sendable {
         scanner.scan()
         notes += scanner.notes
 
-        var parse = Parse(tokens: scanner.tokens)
-        parse.removeLonelyParentheses()
-        parse.removeTermsBeyondLimit()
-        var tree = parse.group(in: nil)
-        if tree == nil, !parse.lonelyOperators.isEmpty {
+        var builder = TreeBuilder(tokens: scanner.tokens)
+        builder.removeLonelyParentheses()
+        builder.removeTermsBeyondLimit()
+        var tree = builder.group(in: nil)
+        if tree == nil, !builder.lonelyOperators.isEmpty {
             tree = .conjunction(
-                of: parse.lonelyOperators.prefix(Self.limitTerms).map { range in
+                of: builder.lonelyOperators.prefix(Self.limitTerms).map { range in
                     .term(QueryTerm(.word, QueryScanner.plain(text.slice(range)), range: range))
                 })
         } else {
-            notes += parse.lonelyOperators.map {
-                QueryNote(.operatorWithoutOperand(text.slice($0)), at: $0)
-            }
+            notes += builder.lonelyOperators.map { QueryNote(.operatorWithoutOperand(text.slice($0)), at: $0) }
         }
-        notes += parse.notes
+        notes += builder.notes
         if tree == nil { notes.append(QueryNote(.nothingToSearch, at: ByteRange(0, text.utf8.count))) }
 
         var seen: Set<QueryNote.Kind> = []
         return ParsedQuery(
-            tree: tree,
-            notes: notes.sorted { $0.range < $1.range }.filter { seen.insert($0.kind).inserted })
+            tree: tree, notes: notes.sorted { $0.range < $1.range }.filter { seen.insert($0.kind).inserted })
     }
 }
 
@@ -60,13 +57,11 @@ extension String {
         return String(self[..<end])
     }
 
-    fileprivate func slice(_ range: ByteRange) -> String {
-        self[utf8: range].map { String($0) } ?? ""
-    }
+    fileprivate func slice(_ range: ByteRange) -> String { self[utf8: range].map { String($0) } ?? "" }
 }
 
 /// Lexemes on the way to a tree.
-private struct Parse {
+private struct TreeBuilder {
     var tokens: [QueryScanner.Token]
     var next = 0
     var notes: [QueryNote] = []
@@ -86,8 +81,7 @@ private struct Parse {
             } else if token.lexeme == .close {
                 if let partner = open.popLast() {
                     guard open.count >= QueryParser.limitDepth else { continue }
-                    notes.append(
-                        QueryNote(.tooDeep(limit: QueryParser.limitDepth), at: tokens[partner].range))
+                    notes.append(QueryNote(.tooDeep(limit: QueryParser.limitDepth), at: tokens[partner].range))
                     removed.formUnion([partner, index])
                 } else {
                     notes.append(QueryNote(.lonelyParenthesis, at: token.range))

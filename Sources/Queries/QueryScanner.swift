@@ -74,9 +74,7 @@ struct QueryScanner {
             if !words.isEmpty { words.append(" ") }
             words.append(contentsOf: word)
         }
-        emit(
-            inner.contains(where: \.isWordForming) ? .term(.phrase, String(words)) : .nothing,
-            start..<end + 1)
+        emit(inner.contains(where: \.isWordForming) ? .term(.phrase, String(words)) : .nothing, start..<end + 1)
     }
 
     /// Where the partner of the mark at `next` stands.
@@ -98,10 +96,10 @@ struct QueryScanner {
         let start = next
         var colon = next
         while colon < scalars.count, scalars[colon].isLetterOrMark { colon += 1 }
-        guard colon - start > 1, colon < scalars.count, scalars[colon] == ":", startsOperand(colon + 1)
-        else {
-            return false
-        }
+        guard
+            colon - start > 1, colon < scalars.count, scalars[colon] == ":", startsOperand(colon + 1),
+            scalars[start..<colon].contains(where: \.isWordForming)
+        else { return false }
         let name = text(start..<colon)
         if let field = QueryField(named: name) {
             emit(.field(field), start..<colon + 1)
@@ -131,10 +129,9 @@ struct QueryScanner {
             emit(.nothing, start..<end)
             return
         }
-        let isPrefix = star.map { $0 == last || scalars[last..<$0].allSatisfy { $0 == "-" } } ?? false
-        if scalars[first..<last].contains("*") || (star != nil && !isPrefix) {
-            note(.misplacedStar, first..<end)
-        }
+        // `Nato-*` is the beginning of a word, too; `=wort*` can't be a beginning and the very form at once.
+        let isPrefix = form == .word && star.map { scalars[last..<$0].allSatisfy { $0 == "-" } } == true
+        if scalars[first..<last].contains("*") || (star != nil && !isPrefix) { note(.misplacedStar, first..<end) }
         let word = text(first..<last)
         if form == .word, !isPrefix, last == end, !followsMark(first), let lexeme = Self.operators[word] {
             emit(lexeme, first..<end)

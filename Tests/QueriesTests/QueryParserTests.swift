@@ -78,7 +78,8 @@ struct QueryParserTests {
         arguments: [
             ("Sicherheit*", "Sicherheit*"), ("Gipfel*, x", "Gipfel* x"), ("Nato-*", "Nato*"),
             ("wort**", "wort*"),
-            ("=Gipfel =Nato-Gipfel", "=Gipfel =Nato-Gipfel"), ("-=Gipfel", "-=Gipfel"), ("a = b", "a b"),
+            ("=Gipfel =Nato-Gipfel", "=Gipfel =Nato-Gipfel"), ("-=Gipfel", "-=Gipfel"),
+            ("\u{301}\u{301}:a", "\u{301}\u{301}:a"), ("a = b", "a b"),
             ("entity:Selenskyj", "entity:Selenskyj"),
             ("ENTITY:\"Joe Biden\" x", "entity:\"Joe Biden\" x"),
             ("Titel:Gipfel quelle:Spiegel", "title:Gipfel source:Spiegel"), ("überschrift:a", "title:a"),
@@ -103,6 +104,7 @@ struct QueryParserTests {
             ("»", "", [.lonelyQuotationMark, .nothingToSearch]),
             ("\"a b", "a b", [.lonelyQuotationMark]), ("a\" b „c", "a b c", [.lonelyQuotationMark]),
             ("*", "", [.misplacedStar, .nothingToSearch]), ("*wort", "wort", [.misplacedStar]),
+            ("=wort*", "=wort", [.misplacedStar]),
             ("wo*rt", "wo*rt", [.misplacedStar]), ("\"a b\"*", "\"a b\"", [.misplacedStar]),
             ("a AND (", "a", [.operatorWithoutOperand("AND"), .lonelyParenthesis]),
             ("OR a", "a", [.operatorWithoutOperand("OR")]),
