@@ -20,7 +20,7 @@ struct Explanation {
     mutating func add(_ tree: QueryTree) throws {
         lines.append("query: \(tree)")
         try add(tree, depth: 1)
-        lines.append("reading: \(closeness.account)")
+        if let account = closeness.account { lines.append("reading: \(account)") }
     }
 
     mutating func add(_ query: CompiledQuery, filters: [Condition], order: SearchSort, total: Int) {
@@ -55,9 +55,10 @@ struct Explanation {
 }
 
 extension Closeness {
-    fileprivate var account: String {
+    /// How the query was loosened; nil if it ran as it was written.
+    fileprivate var account: String? {
         switch self {
-        case .verbatim: "quoted words word for word"
+        case .verbatim: nil
         case .inflected: "quoted words in order, in any form"
         case .scattered: "quoted words anywhere in the paragraph"
         case .partial: "any of the words"

@@ -33,9 +33,7 @@ struct TermCompiler {
                 let text = term.text[utf8: word.range],
                 let match = term.form == .exact ? exact([word]) : match(word, in: term.text)
             else { return nil }
-            return WantedWord(
-                text: String(text), match: match,
-                isContent: isContent(String(text)))
+            return WantedWord(text: String(text), match: match, isContent: isContent(String(text)))
         }
     }
 

@@ -206,7 +206,7 @@ struct SearcherTests {
                 "    any of",
                 "      Garten: (gart~ OR garten~ OR garten), 1 paragraph", "      Katze: (katz~ OR katze), 1 paragraph",
                 "    not",
-                "      Maus: (maus~ OR maus), 0 paragraphs", "reading: quoted words word for word",
+                "      Maus: (maus~ OR maus), 0 paragraphs",
                 "score: (((hund~ OR hund) AND ((gart~ OR garten~ OR garten) OR (katz~ OR katze))) NOT (maus~ OR maus))",
                 "order: relevance", "paragraphs: 1",
             ])
