@@ -37,7 +37,7 @@ enum LineRole: Hashable {
 
         if Self.isFrame(line, block.columns, lastMark, hasMark: hasMark) {
             self = .frame
-        } else if block.columns <= 60, text[block.content.upperBound - 1] != UInt8(ascii: "."),
+        } else if block.columns <= 60, !Self.endsWithOneDot(text, block.content),
             NewsletterPhrases.sections.isWhole(line)
         {
             self = .section
@@ -59,6 +59,12 @@ enum LineRole: Hashable {
         } else {
             return nil
         }
+    }
+
+    /// `Verlierer des Tages...` goes on, `Das war es.` does not.
+    private static func endsWithOneDot(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        let dot = UInt8(ascii: ".")
+        return text[range.upperBound - 1] == dot && (range.count < 2 || text[range.upperBound - 2] != dot)
     }
 
     private static func isFrame(

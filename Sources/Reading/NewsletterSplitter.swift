@@ -132,7 +132,9 @@ struct NewsletterSplitter {
         for index in blocks.indices where roles[index] == .pointer && kinds[index] != .boilerplate {
             if case .heading = blocks[index].shape { continue }
             if case .bullet = blocks[index].shape, !blocks[index].hasGapBefore { continue }
-            kinds[index] = .pointer
+            // The sender's own address stands in the imprint.
+            let isInFrame = index >= tailStart && index > 0 && kinds[index - 1] == .boilerplate
+            kinds[index] = isInFrame && UTF8Text.isLink(text, blocks[index].content) ? .boilerplate : .pointer
         }
     }
 
@@ -354,7 +356,11 @@ struct NewsletterSplitter {
         for index in blocks.indices.reversed() where kinds[index] == .body && readsAsHeading(index) {
             guard blocks[index].hasGapBefore, !isSpeech(index) else { continue }
             let follower = blocks[index + 1]
-            let isAbovePlainText = follower.hasGapAfter && follower.columns > max(100, blocks[index].columns)
+            // Close above a text, unless that goes on with the line's sentence.
+            let isAbovePlainText =
+                follower.hasGapAfter && follower.columns > max(100, blocks[index].columns)
+                && !UTF8Text.beginsLowercase(text, follower.range)
+                && text[follower.range.lowerBound] != UInt8(ascii: "(")
             guard blocks[index].hasGapAfter || (isAbovePlainText && kinds[index + 1] == .body) else { continue }
             kinds[index] = .heading
         }

@@ -97,7 +97,7 @@ struct NewsletterSplitterTests {
         arguments: [
             "Und sonst:", "Und sonst?", "Was heute wichtig ist", "Außerdem:", "Kurz notiert", "Also today:",
             "In other news",
-            "Elsewhere", "One more thing…", "ZUM SCHLUSS",
+            "Elsewhere", "One more thing…", "Verlierer des Tages...", "ZUM SCHLUSS",
         ])
     func sections(line: String) {
         let text = "Guten Morgen,\n\n\(Self.prose)\n\n\(line)\n\n\(Self.prose)\n"
