@@ -18,6 +18,8 @@ struct ArticleNames {
     /// Last words of persons' full names, and first parts of hyphenated words: weaker signs that a base exists.
     private var surnameKeys: Set<String> = []
     private var partKeys: Set<String> = []
+    /// Last words of organizations' names: `Union` may be short for `Afrikanische Union` then.
+    private var organizationEndings: Set<String> = []
     private var groups: [NameGroup] = []
     private var groupIndex: [String: Int] = [:]
     /// Pairs of mentions written as "long form (abbreviation)", as indices of uses.
@@ -93,19 +95,27 @@ struct ArticleNames {
         _ first: Int, _ second: Int, between end: Int, _ range: ByteRange, in bytes: UnsafeBufferPointer<UInt8>
     ) {
         let start = range.lowerBound
-        guard start - end >= 2, start - end <= 9 else { return }
-        let between = String(decoding: bytes[end..<start], as: UTF8.self)
+        guard start - end >= 2, start - end <= 12 else { return }
         let closes = range.upperBound < bytes.count && bytes[range.upperBound] != 0x20
-        guard
-            [" (", " („", " (»", " (\""].contains(between) && closes
-                || [", kurz ", " (kurz: ", " (kurz "].contains(between)
-        else { return }
+        let between = String(decoding: bytes[end..<start], as: UTF8.self).filter { !"“”„«»\"".contains($0) }
+        guard between == " (" && closes || [", kurz ", " (kurz: ", " (kurz "].contains(between) else { return }
         let (a, b) = (uses[first].surface, uses[second].surface)
-        if Abbreviation.fits(b, of: a) {
+        if Abbreviation.fits(b, of: a) || isForeignAbbreviation(second, of: first) {
             glossed.append((first, second))
         } else if Abbreviation.fits(a, of: b) {
             glossed.append((second, first))
         }
+    }
+
+    /// `Welternährungsprogramm (WFP)`: letters of another language, in brackets behind a name of the same kind.
+    private func isForeignAbbreviation(_ short: Int, of long: Int) -> Bool {
+        let (a, b) = (uses[long].surface, uses[short].surface)
+        guard uses[short].kind == uses[long].kind, uses[short].kind == .organization || uses[short].kind == .other,
+            b.count < 8, b.count * 2 < a.count, b.allSatisfy({ $0.isUppercase || $0.isNumber })
+        else { return false }
+        // "Junge Union (CDU)" says to what it belongs.
+        return institutions.name(ofKey: analyzer.key(of: b)) == nil
+            && institutions.name(ofKey: analyzer.key(of: a)) == nil
     }
 
     // MARK: Linking
@@ -121,7 +131,9 @@ struct ArticleNames {
             groupOfUse[index] = group(uses[index], root(of: uses[index]))
         }
         for (long, short) in glossed { join(groupOfUse[short], into: groupOfUse[long]) }
+        joinSolidForms()
         joinTransliterations()
+        joinShortOrganizations()
         var persons = PersonGroups(groups)
         persons.link()
         return entities(persons.groups)
@@ -136,6 +148,11 @@ struct ArticleNames {
                     last.count < use.surface.count
                 {
                     surnameKeys.insert(analyzer.key(of: String(last)))
+                }
+                if use.kind == .organization, let last = use.surface.split(separator: " ").last,
+                    last.count < use.surface.count
+                {
+                    organizationEndings.insert(analyzer.key(of: String(last)))
                 }
             case .part:
                 if let first = use.surface.split(separator: "-").first, first.count < use.surface.count {
@@ -186,6 +203,41 @@ struct ArticleNames {
         guard source != target else { return }
         groups[target].absorb(groups[source], asShortForm: true)
         groups[source].empty(joinedTo: target)
+    }
+
+    /// `Irak-Krieg` and `Irakkrieg`.
+    private mutating func joinSolidForms() {
+        var bySolid: [String: Int] = [:]
+        for index in groups.indices where groups[index].joinedTo == nil && groups[index].key.utf8.count >= 6 {
+            let solid = groups[index].kind.rawValue + groups[index].key.filter { $0 != " " }
+            guard let other = bySolid[solid] else {
+                bySolid[solid] = index
+                continue
+            }
+            groups[other].absorb(groups[index], asShortForm: false)
+            groups[index].empty(joinedTo: other)
+        }
+    }
+
+    /// `Tesla` behind `Tesla Motors`, `Union` behind `Afrikanische Union`: one word, after the only longer name that
+    /// begins or ends with it. What is named first by the short form (Siemens, then Siemens Energy) stays apart.
+    private mutating func joinShortOrganizations() {
+        var longForms: [String: [Int]] = [:]
+        for index in groups.indices where groups[index].joinedTo == nil && groups[index].kind == .organization {
+            let words = groups[index].bestName.split(separator: " ")
+            // "GEW Niedersachsen" is a branch of GEW, "Adidas-Salomon" another firm than Salomon.
+            guard words.count > 1, words[0].contains(where: \.isLowercase) else { continue }
+            for word in Set([words[0], words[words.count - 1]]) { longForms[key(word), default: []].append(index) }
+        }
+        guard !longForms.isEmpty else { return }
+        for index in groups.indices where groups[index].joinedTo == nil && groups[index].kind == .organization {
+            guard let long = longForms[groups[index].key], long.count == 1, !groups[index].isCanonical,
+                gazetteer.name(ofKey: groups[index].key) == nil, groups[long[0]].joinedTo == nil,
+                groups[long[0]].firstOrder < groups[index].firstOrder
+            else { continue }
+            groups[long[0]].absorb(groups[index], asShortForm: true)
+            groups[index].empty(joinedTo: long[0])
+        }
     }
 
     /// Places, and persons named by one word, that differ in transliteration only.
@@ -270,7 +322,10 @@ extension ArticleNames {
         }
         if name.hasSuffix("-"), let completed = completed(name, use) { name = completed }
         let wholeKey = key(name)
-        if let known = canonical(wholeKey, use.kind), !isNationInGenitive(name, use.kind) { return known }
+        if let known = canonical(wholeKey, use.kind), !isNationInGenitive(name, use.kind) {
+            let isShort = use.kind == .organization && known.key != wholeKey && organizationEndings.contains(wholeKey)
+            if !isShort || plainKeys[known.key] != nil { return known }
+        }
         if use.kind != .person,
             let nominative = GermanForms.nominative(of: name, determiner: use.surroundings.determiner)
         {
@@ -280,6 +335,11 @@ extension ArticleNames {
         }
         if use.kind == .location, name.hasSuffix("n"), let known = canonical(key(name.dropLast()), .location) {
             return known
+        }
+        // "mit den Kölner Haien" beside "die Kölner Haie".
+        if use.kind != .person, name.hasSuffix("n"), plainKeys[wholeKey] != nil {
+            let shorter = String(name.dropLast())
+            if plainKeys[key(shorter)] != nil { return Base(name: shorter, key: key(shorter)) }
         }
         guard use.surroundings.apostrophesAfter == 0 else { return Base(name: name, key: wholeKey) }
         return withoutGenitive(name, wholeKey, use) ?? Base(name: name, key: wholeKey)
@@ -445,7 +505,8 @@ extension ArticleNames {
 
     /// What an adjective may have in front without meaning another place, and directions.
     private static let scopes: Set<String> = directions.union([
-        "außer", "inner", "trans", "inter", "pan", "gesamt", "nicht", "anti", "pro", "zentral", "ex", "links", "rechts",
+        "außer", "exil", "inner", "trans", "inter", "pan", "gesamt", "nicht", "anti", "pro", "zentral", "ex", "links",
+        "rechts",
         "afro",
         "deutsch", "ur",
     ])

@@ -180,7 +180,8 @@ enum GermanForms {
         "hoh",
         "nah", "fern", "mittler", "ober", "unter", "kalt", "erst", "zweit", "dritt", "viert", "fünft", "frei", "jung",
         "link", "recht", "still", "lang", "breit", "tot", "wild", "offen", "eisern", "deutsch", "öffentlich", "best",
-        "verboten", "verloren", "schön", "gut", "bunt", "rund", "spät", "früh", "weltweit", "global", "oberst",
+        "verboten", "verloren", "schön", "gut", "bunt", "rund", "spät", "früh", "weltweit", "global", "allgemein",
+        "vereint", "oberst",
         "höchst",
     ]
 

@@ -71,7 +71,7 @@ struct Institutions: Sendable {
         ÖVP;Österreichische Volkspartei
         SPÖ;Sozialdemokratische Partei Österreichs
         FPÖ;Freiheitliche Partei Österreichs
-        Republikanische Partei;Republikaner;Republikanern;Republicans;Republican Party
+        Republikanische Partei;Republikaner;Republikanern;Republicans;Republican Party;Grand Old Party;GOP
         Demokratische Partei;Demokraten;Democrats;Democratic Party
         Labour Party;Labour;Labour-Partei
         Konservative Partei;Tories;Konservativen;Conservative Party
@@ -128,6 +128,8 @@ struct Institutions: Sendable {
         Boko Haram
         Fußball-Bundesliga;Bundesliga
         Olympische Spiele;Olympia;Olympischen Spielen
+        Internationale Raumstation;ISS
+        Dax;Deutscher Aktienindex
         Grundgesetz
         Nobelpreis
         Friedensnobelpreis

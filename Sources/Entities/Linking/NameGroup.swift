@@ -44,6 +44,9 @@ struct NameGroup {
         joinedTo = target
     }
 
+    /// The rank of its first place in the text.
+    var firstOrder: Int { places.map(\.place.order).min() ?? .max }
+
     private func count(of kind: EntityKind) -> Int {
         places.reduce(0) { $0 + ($1.kind == kind ? 1 : 0) }
     }

@@ -107,6 +107,30 @@ struct LinkerTests {
         #expect(place.entities.count == 2)
     }
 
+    @Test("a short name of an organization follows its long one, and not the other way round")
+    func shortOrganizations() {
+        let after = LinkingExample(
+            "[ORG Helios Airways] flog. [ORG Helios] schwieg. [ORG Afrikanische Union], [ORG Union]")
+        #expect(
+            after.summary == [
+                "ORG Helios Airways: Helios Airways, Helios", "ORG Afrikanische Union: Afrikanische Union, Union",
+            ])
+        let before = LinkingExample("[ORG Siemens] baut, [ORG Siemens Energy] liefert, [ORG Siemens] zahlt.")
+        #expect(before.entities.count == 2)
+        let branch = LinkingExample("[ORG GEW Niedersachsen] und die [ORG GEW]")
+        #expect(branch.entities.count == 2)
+    }
+
+    @Test("a name is one, written with a hyphen or solid, with quotes before its abbreviation or without")
+    func spellings() {
+        let example = LinkingExample(
+            "[OTH Irak-Krieg] und [OTH Irakkrieg]; das „[ORG Hilfswerk der Völker]“ ([ORG PFA]) und [ORG PFA]")
+        #expect(
+            example.summary == [
+                "OTH Irak-Krieg: Irak-Krieg, Irakkrieg", "ORG Hilfswerk der Völker: Hilfswerk der Völker, PFA, PFA",
+            ])
+    }
+
     @Test("transliterations of one name are one entity, other names are not")
     func transliterations() {
         let example = LinkingExample(
