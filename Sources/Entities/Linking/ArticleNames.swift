@@ -9,6 +9,8 @@ import Language
 /// transliterations each other.
 struct ArticleNames {
     private let analyzer: Analyzer
+    /// Whether an s or an adjective's ending may be German inflection.
+    private let isGerman: Bool
     private let gazetteer = Gazetteer.shared
     private let institutions = Institutions.shared
     private var uses: [NameUse] = []
@@ -31,8 +33,9 @@ struct ArticleNames {
         let form: MentionForm
     }
 
-    init(analyzer: Analyzer) {
+    init(analyzer: Analyzer, isGerman: Bool) {
         self.analyzer = analyzer
+        self.isGerman = isGerman
     }
 
     // MARK: Collecting
@@ -326,7 +329,7 @@ extension ArticleNames {
             let isShort = use.kind == .organization && known.key != wholeKey && organizationEndings.contains(wholeKey)
             if !isShort || plainKeys[known.key] != nil { return known }
         }
-        if use.kind != .person,
+        if isGerman, use.kind != .person,
             let nominative = GermanForms.nominative(of: name, determiner: use.surroundings.determiner)
         {
             let nominativeKey = key(nominative)
@@ -388,6 +391,7 @@ extension ArticleNames {
         }
         guard !bases.isEmpty else { return nil }
         if use.kind == .person { bases.reverse() }
+        guard isGerman || last.contains(where: { "'’‘´".contains($0) }) else { return nil }
         if last.contains(where: { "'’‘´".contains($0) }) { return canonical(bases[0].key, use.kind) ?? bases[0] }
         for base in bases {
             if let known = canonical(base.key, use.kind) { return known }
@@ -584,7 +588,7 @@ extension ArticleNames {
 
     private func prefixAlternatives(of word: String) -> [LinkedEntity.Alternative] {
         var alternatives: [LinkedEntity.Alternative] = []
-        for end in word.indices.dropFirst(4).dropLast(2).reversed() {
+        for end in word.indices.dropFirst(4).dropLast(2).reversed().prefix(12) {
             let front = String(word[..<end])
             alternatives.append(LinkedEntity.Alternative(name: front, key: key(front)))
         }

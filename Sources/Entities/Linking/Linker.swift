@@ -21,8 +21,9 @@ public final class Linker {
     /// - Parameters:
     ///   - paragraphs: the article's paragraphs.
     ///   - mentions: of each paragraph, with ranges in it.
-    public func link(paragraphs: [String], mentions: [[Mention]]) -> [LinkedEntity] {
-        var names = ArticleNames(analyzer: analyzer)
+    ///   - language: BCP 47 tag; the forms of German names are undone in German, and where nothing is known.
+    public func link(paragraphs: [String], mentions: [[Mention]], language: String? = nil) -> [LinkedEntity] {
+        var names = ArticleNames(analyzer: analyzer, isGerman: language?.hasPrefix("de") ?? true)
         names.collect(paragraphs: paragraphs, mentions: mentions)
         return names.link()
     }
@@ -56,11 +57,7 @@ public final class Linker {
         for alternative in entity.alternatives {
             if let found = match(entity, key: alternative.key, in: archive) { return .existing(found.id) }
         }
-        if entity.kind == .person || entity.kind == .location {
-            for key in SoundKey.variants(of: entity.key) {
-                if let found = match(entity, key: key, in: archive) { return .existing(found.id) }
-            }
-        }
+        if let found = transliterated(entity, in: archive) { return .existing(found.id) }
         return straying(entity, in: archive).map { .existing($0.id) }
     }
 
@@ -79,6 +76,27 @@ public final class Linker {
                 && PersonName.givenNamesAgree(other.dropLast(), words.dropLast())
         }
         return namesakes.count == 1 ? namesakes[0] : nil
+    }
+
+    /// `Volodymyr Zelensky` where the archive has Wolodymyr Selenskyj; of a full name by the surname.
+    private func transliterated(_ entity: LinkedEntity, in archive: some AliasSource) -> KnownEntity? {
+        guard entity.kind == .person || entity.kind == .location else { return nil }
+        guard let surname = entity.surnameKey, surname != entity.key else {
+            for key in SoundKey.variants(of: entity.key) {
+                if let found = match(entity, key: key, in: archive) { return found }
+            }
+            return nil
+        }
+        let given = entity.key.split(separator: " ").map(String.init).dropLast()
+        for key in SoundKey.variants(of: surname) {
+            let fitting = archive.persons(withSurnameKey: key).filter { person in
+                person.kind == .person && isFullName(person.name)
+                    && PersonName.givenNamesAgree(
+                        analyzer.key(of: person.name).split(separator: " ").map(String.init).dropLast(), given)
+            }
+            if fitting.count == 1 { return fitting[0] }
+        }
+        return nil
     }
 
     /// The person whom a single word means: the only one, one known by that word alone, or by far the most named.

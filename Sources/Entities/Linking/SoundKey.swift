@@ -62,32 +62,45 @@ enum SoundKey {
 }
 
 extension SoundKey {
-    /// Other spellings of a folded name that sound the same: what the archive may know it by. At most 40.
+    /// Other spellings of a folded name that sound the same: what the archive may know it by. At most 16, and none for
+    /// a name that does not look transliterated, since each costs a look-up.
     static func variants(of key: String) -> [String] {
-        guard key.utf8.count >= 5 else { return [] }
+        guard looksTransliterated(key) else { return [] }
         let sound = of(key)
         var variants = [key]
         var known: Set<String> = [key]
         func add(_ variant: String) {
-            guard variants.count <= 40, of(variant) == sound, known.insert(variant).inserted else { return }
+            guard variants.count <= 16, of(variant) == sound, known.insert(variant).inserted else { return }
             variants.append(variant)
+        }
+        for ending in endings where key.hasSuffix(ending) {
+            for other in endings { add(key.dropLast(ending.utf8.count) + other) }
+            break
         }
         for (left, right) in exchanges {
             for variant in variants where variant.contains(left) { add(variant.replacing(left, with: right)) }
         }
-        for ending in endings where key.hasSuffix(ending) {
-            for variant in variants where variant.hasSuffix(ending) {
-                for other in endings { add(variant.dropLast(ending.utf8.count) + other) }
-            }
-            break
-        }
         return Array(variants.dropFirst())
     }
 
+    /// By endings and letters of Slavic, Caucasian and Arabic names in German or English letters.
+    static func looksTransliterated(_ key: String) -> Bool {
+        guard key.utf8.count >= 5 else { return false }
+        let last = key.split(separator: " ").last ?? ""
+        return typicalEndings.contains { last.hasSuffix($0) } || typicalLetters.contains { last.contains($0) }
+    }
+
+    private static let typicalEndings = [
+        "ky", "ki", "kij", "kyj", "kiy", "kyy", "ow", "ov", "off", "ew", "ev", "owa", "ova", "ewa", "eva", "itsch",
+        "ich",
+        "enko", "tschuk", "chuk", "dse", "dze", "jan", "yan", "ij", "yj", "aja", "aya",
+    ]
+    private static let typicalLetters = ["tsch", "zh", "kh", "dsch", "dj", "dh", "gh", "sh"]
+
     private static let exchanges = [
-        ("w", "v"), ("v", "w"), ("tsch", "ch"), ("sch", "sh"), ("sh", "sch"), ("zh", "sch"), ("kh", "ch"), ("ch", "kh"),
-        ("j", "y"), ("y", "j"), ("z", "s"), ("s", "z"), ("i", "y"), ("ff", "v"),
+        ("z", "s"), ("s", "z"), ("w", "v"), ("v", "w"), ("tsch", "ch"), ("ch", "tsch"), ("sch", "sh"), ("sh", "sch"),
+        ("zh", "sch"), ("kh", "ch"), ("ch", "kh"), ("j", "y"), ("y", "j"), ("dh", "dd"), ("dd", "dh"), ("off", "ow"),
     ]
 
-    private static let endings = ["skyy", "skyj", "skij", "skiy", "skyi", "sky", "ski", "skj"]
+    private static let endings = ["skyy", "skyj", "skij", "skiy", "sky", "ski"]
 }

@@ -107,6 +107,14 @@ struct LinkerTests {
         #expect(place.entities.count == 2)
     }
 
+    @Test("in English only the apostrophe tells a genitive")
+    func english() {
+        let example = LinkingExample("the book [PER Rolf Rivers] wrote on [PER Biden]'s and [PER Obama's] plans")
+        let names = Linker().link(paragraphs: example.paragraphs, mentions: example.mentions, language: "en").map(
+            \.name)
+        #expect(names == ["Rolf Rivers", "Biden", "Obama"])
+    }
+
     @Test("a short name of an organization follows its long one, and not the other way round")
     func shortOrganizations() {
         let after = LinkingExample(
