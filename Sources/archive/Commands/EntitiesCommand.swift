@@ -84,8 +84,8 @@ struct EntitiesCommand: OutcomeCommand {
     private func writeTable(_ entities: [EntityRecord], to output: Output) {
         guard !entities.isEmpty else { return }
         var table = Table([
-            Table.Column(title: "ID", alignment: .right), Table.Column(title: "NAME", widthLimit: 32),
-            Table.Column(title: "KIND"), Table.Column(title: "MENTIONS", alignment: .right),
+            Table.Column(title: "ID", alignment: .right), Table.Column(title: "NAME", widthLimit: 28),
+            Table.Column(title: "KIND"), Table.Column(title: "NAMED", alignment: .right),
             Table.Column(title: "ARTICLES", alignment: .right), Table.Column(title: "ALSO WRITTEN"),
         ])
         for entity in entities {

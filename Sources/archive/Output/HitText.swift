@@ -36,12 +36,16 @@ struct HitText {
         }
     }
 
-    /// About this many lines show why a paragraph matched; `archive show` has the whole of it.
+    /// A paragraph of about this many lines is shown whole: cutting it would save little and cost its sense.
+    private static let wholeLines = 10
+    /// A longer one is cut to about this many, which show why it matched; `archive show` has the whole of it.
     private static let snippetLines = 6
 
     /// The paragraph, cut to what surrounds the matched words if it is long and a person reads it.
     private func text(measure: Int?) -> StyledText {
-        guard let measure else { return StyledText(hit.paragraph.text, marking: hit.highlights) }
+        guard let measure, hit.paragraph.text.utf8.count > measure * Self.wholeLines else {
+            return StyledText(hit.paragraph.text, marking: hit.highlights)
+        }
         let snippet = SnippetMaker(width: measure * Self.snippetLines)
             .snippet(of: hit.paragraph.text, highlights: hit.highlights)
         var text = StyledText(snippet.isCutBefore ? "… " : "", .faint)

@@ -47,14 +47,19 @@ struct Table {
 
     private func line(_ cells: [StyledText], _ widths: [Int]) -> StyledText {
         var line = StyledText()
+        // Written only before what follows, so that no line ends in spaces.
+        var spaces = 0
         for (index, cell) in cells.enumerated() {
             let cell = cell.cut(to: widths[index])
-            let padding = String(repeating: " ", count: max(0, widths[index] - cell.width))
-            let isLast = index == cells.count - 1
-            if columns[index].alignment == .right { line.append(padding) }
-            line.append(cell)
-            if columns[index].alignment == .left, !isLast { line.append(padding) }
-            if !isLast { line.append(String(repeating: " ", count: Self.gap)) }
+            let padding = max(0, widths[index] - cell.width)
+            if columns[index].alignment == .right { spaces += padding }
+            if !cell.isEmpty {
+                line.append(String(repeating: " ", count: spaces))
+                line.append(cell)
+                spaces = 0
+            }
+            if columns[index].alignment == .left { spaces += padding }
+            spaces += Self.gap
         }
         return line
     }
