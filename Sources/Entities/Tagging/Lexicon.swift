@@ -120,6 +120,29 @@ package struct Lexicon: Sendable {
     /// The key under which a form is stored.
     package static func key(_ bytes: some Sequence<UInt8>) -> UInt64 { FeatureHash.mix(FeatureHash.of(bytes)) }
 
+    /// The key of the form with these Unicode scalars: that of its UTF-8.
+    static func key(scalars: some Sequence<UInt32>) -> UInt64 {
+        var state = FeatureHash.start
+        for scalar in scalars {
+            switch scalar {
+            case ..<0x80: state = FeatureHash.extend(state, scalar)
+            case ..<0x800:
+                state = FeatureHash.extend(state, 0xC0 | scalar >> 6)
+                state = FeatureHash.extend(state, 0x80 | scalar & 0x3F)
+            case ..<0x10000:
+                state = FeatureHash.extend(state, 0xE0 | scalar >> 12)
+                state = FeatureHash.extend(state, 0x80 | scalar >> 6 & 0x3F)
+                state = FeatureHash.extend(state, 0x80 | scalar & 0x3F)
+            default:
+                state = FeatureHash.extend(state, 0xF0 | scalar >> 18)
+                state = FeatureHash.extend(state, 0x80 | scalar >> 12 & 0x3F)
+                state = FeatureHash.extend(state, 0x80 | scalar >> 6 & 0x3F)
+                state = FeatureHash.extend(state, 0x80 | scalar & 0x3F)
+            }
+        }
+        return FeatureHash.mix(state)
+    }
+
     /// The key of a phrase from the keys of its first words and of its last.
     package static func phraseKey(_ beginning: UInt64, _ word: UInt64) -> UInt64 { FeatureHash.pair(beginning, word) }
 }

@@ -55,9 +55,10 @@ package struct WordProfiler: Sendable {
 
     /// - Parameter word: valid UTF-8.
     package func profile(of word: UnsafeBufferPointer<UInt8>) -> WordProfile {
-        let text = String(decoding: word, as: UTF8.self)
-        let form = WordForm(text)
+        let form = WordForm(word)
         var profile = WordProfile()
+        profile.own.reserveCapacity(96)
+        profile.neighbour.reserveCapacity(16)
         func own(_ kind: Kind, _ value: UInt64) {
             profile.own.append(FeatureHash.pair(kind.rawValue, value))
         }
@@ -76,19 +77,19 @@ package struct WordProfiler: Sendable {
         neighbour(.shape, shape)
         if form.lower.count > 3 { neighbour(.suffix, FeatureHash.of(form.lower.suffix(3))) }
 
-        let hyphens = form.scalars.indices.filter { $0 > 0 && form.scalars[$0] == 0x2D && $0 + 1 < form.scalars.count }
-        if let first = hyphens.first, let last = hyphens.last {
-            own(.hyphen, UInt64(hyphens.count))
-            own(.head, FeatureHash.of(form.scalars[..<first]))
-            own(.tail, FeatureHash.of(form.lower[(last + 1)...]))
-            own(.tailEnd, FeatureHash.of(form.lower[(last + 1)...].suffix(4)))
+        let parts = form.hyphenParts
+        if let parts {
+            own(.hyphen, UInt64(parts.hyphens))
+            own(.head, FeatureHash.of(parts.head))
+            own(.tail, FeatureHash.of(parts.tail.map(WordForm.lowercase)))
+            own(.tailEnd, FeatureHash.of(parts.tail.suffix(4).map(WordForm.lowercase)))
         }
 
         // Traits of the form itself, else of what it is made of.
-        let bytes = Array(text.utf8)
-        let web = lexicon[.webClusters].traits(Lexicon.key(bytes))
-        let cluster = lexicon[.ownClusters].traits(Lexicon.key(form.digitsFolded))
-        let names = lexicon[.names].traits(Lexicon.key(bytes))
+        let key = Lexicon.key(word)
+        let web = lexicon[.webClusters].traits(key)
+        let cluster = lexicon[.ownClusters].traits(Lexicon.key(scalars: form.digitsFolded))
+        let names = lexicon[.names].traits(key)
         for trait in web ?? [] {
             own(.trait, UInt64(trait))
             neighbour(.trait, UInt64(trait))
@@ -102,33 +103,31 @@ package struct WordProfiler: Sendable {
             neighbour(.neighbourTrait, UInt64(trait))
         }
         if form.isCapitalized {
-            let lowerKey = Lexicon.key(text.lowercased().utf8)
-            if let traits = lexicon[.webClusters].traits(lowerKey) {
+            if let traits = lexicon[.webClusters].traits(Lexicon.key(scalars: form.lower)) {
                 for trait in traits { own(.lowerTrait, UInt64(trait)) }
             } else {
                 own(.lowerTrait, 0xFFFF)
             }
         }
         if form.isAllCapitals, form.scalars.count > 1 {
-            let title = Lexicon.key(WordForm.titleCase(text).utf8)
+            let title = Lexicon.key(scalars: WordForm.titleCase(form.scalars))
             for name in [Lexicon.TableName.webClusters, .ownClusters, .names] {
                 for trait in lexicon[name].traits(title) ?? [] { own(.titleTrait, UInt64(trait)) }
             }
         }
         var gazetteer = names
-        if gazetteer == nil, let stem = form.genitiveStem, let traits = traits(of: stem) {
-            gazetteer = traits.names
-            for trait in traits.all { own(.inflected, UInt64(trait)) }
-            for trait in traits.names { neighbour(.neighbourTrait, UInt64(trait)) }
+        if gazetteer == nil, let stem = form.genitiveStem {
+            let (all, names) = traits(of: stem)
+            if !all.isEmpty { gazetteer = names }
+            for trait in all { own(.inflected, UInt64(trait)) }
+            for trait in names { neighbour(.neighbourTrait, UInt64(trait)) }
         }
-        if let first = hyphens.first, let last = hyphens.last {
-            for trait in traits(of: String(form.characters[..<first]))?.all ?? [] { own(.headTrait, UInt64(trait)) }
-            for trait in traits(of: String(form.characters[(last + 1)...]))?.all ?? [] {
-                own(.tailTrait, UInt64(trait))
-            }
+        if let parts {
+            for trait in traits(of: parts.head).all { own(.headTrait, UInt64(trait)) }
+            for trait in traits(of: parts.tail).all { own(.tailTrait, UInt64(trait)) }
         }
         for stem in form.derivationStems {
-            guard let traits = lexicon[.names].traits(Lexicon.key(stem.utf8)) else { continue }
+            guard let traits = lexicon[.names].traits(Lexicon.key(scalars: stem)) else { continue }
             for trait in traits { own(.derivedTrait, UInt64(trait)) }
             break
         }
@@ -140,10 +139,10 @@ package struct WordProfiler: Sendable {
             cluster.map { FeatureHash.pair(4, UInt64($0[min(1, $0.count - 1)])) }
             ?? FeatureHash.pair(5, profile.keys.shape)
         profile.keys.gazetteer = gazetteer.map { $0.reduce(7) { FeatureHash.pair($0, UInt64($1)) } } ?? 0
-        profile.keys.form = Lexicon.key(bytes)
+        profile.keys.form = key
         profile.keys.name = FeatureHash.of(form.nameStem)
         profile.keys.isCapitalized = form.isCapitalized
-        profile.keys.beginsPhrase = form.isCapitalized && lexicon[.phrases].traits(profile.keys.form) != nil
+        profile.keys.beginsPhrase = form.isCapitalized && lexicon[.phrases].traits(key) != nil
         profile.keys.quotation = form.quotation
         return profile
     }
@@ -166,139 +165,11 @@ package struct WordProfiler: Sendable {
         own(.length, UInt64(min(form.scalars.count, 12)))
     }
 
-    private func traits(of form: String) -> (all: [UInt16], names: [UInt16])? {
-        guard form.utf8.count > 1 else { return nil }
-        let key = Lexicon.key(form.utf8)
+    private func traits(of form: some Collection<UInt32>) -> (all: [UInt16], names: [UInt16]) {
+        guard form.count > 1 else { return ([], []) }
+        let key = Lexicon.key(scalars: form)
         let names = lexicon[.names].traits(key) ?? []
-        let all = names + (lexicon[.webClusters].traits(key) ?? []) + (lexicon[.ownClusters].traits(key) ?? [])
-        return all.isEmpty ? nil : (all, names)
-    }
-}
-
-/// A word form taken apart.
-struct WordForm {
-    let characters: [Character]
-    let scalars: [UInt32]
-    let lower: [UInt32]
-    /// `Xxx-00`, runs cut at three.
-    let shape: [UInt32]
-    /// `Xx-0`, runs cut at one.
-    let shortShape: [UInt32]
-    let isCapitalized: Bool
-    let isAllCapitals: Bool
-
-    init(_ text: String) {
-        // One Character per scalar keeps the arrays' indices equal.
-        characters = text.unicodeScalars.map(Character.init)
-        scalars = text.unicodeScalars.map(\.value)
-        lower = text.unicodeScalars.map(WordForm.lowercase)
-        let classes = text.unicodeScalars.map(WordForm.shapeClass)
-        shape = WordForm.runs(classes, cutAt: 3)
-        shortShape = WordForm.runs(classes, cutAt: 1)
-        isCapitalized = classes.first == 0x58
-        isAllCapitals = isCapitalized && !classes.contains(0x78)
-    }
-
-    /// Digits as 0, as the clusters were counted.
-    var digitsFolded: [UInt8] {
-        var folded: [UInt8] = []
-        for scalar in scalars {
-            if scalar >= 0x30, scalar <= 0x39 { folded.append(0x30) } else { folded += Array(utf8(scalar)) }
-        }
-        return folded
-    }
-
-    private func utf8(_ scalar: UInt32) -> String.UTF8View { String(Unicode.Scalar(scalar)!).utf8 }
-
-    /// `Bidens` → `Biden`, `Kiews` → `Kiew`, `Hans'` → `Hans`.
-    var genitiveStem: String? {
-        guard scalars.count > 3, isCapitalized, let last = scalars.last else { return nil }
-        switch last {
-        case 0x73:
-            let before = scalars[scalars.count - 2]
-            let hasApostrophe = scalars.count > 5 && (before == 0x27 || before == 0x2019)
-            return String(characters.dropLast(hasApostrophe ? 2 : 1))
-        case 0x27, 0x2019: return String(characters.dropLast())
-        default: return nil
-        }
-    }
-
-    /// The form in small letters without a final s or apostrophe.
-    var nameStem: ArraySlice<UInt32> {
-        var stem = lower[...]
-        while stem.count > 4, let last = stem.last, last == 0x73 || last == 0x27 || last == 0x2019 { stem.removeLast() }
-        return stem
-    }
-
-    /// Places and people that an adjective or a word for inhabitants may come from: `Pariser` → `Paris`.
-    var derivationStems: [String] {
-        guard scalars.count > 4, shortShape.count == 1 || isCapitalized && shortShape.count == 2 else { return [] }
-        let text = String(characters)
-        var stems: [String] = []
-        for ending in WordForm.derivationEndings where text.hasSuffix(ending) && text.count > ending.count + 2 {
-            let stem = WordForm.titleCase(String(text.dropLast(ending.count)))
-            for restored in WordForm.restoredEndings { stems.append(stem + restored) }
-            let plain = stem.replacing("ä", with: "a").replacing("ö", with: "o").replacing("ü", with: "u")
-            if plain != stem { for restored in WordForm.restoredEndings { stems.append(plain + restored) } }
-            break
-        }
-        return stems
-    }
-
-    /// Longest first. Duden, Grammatik, on the derivation of names of inhabitants and of adjectives from places.
-    private static let derivationEndings = [
-        "anischen", "anische", "anisch", "ischen", "ischem", "ischer", "isches", "ische", "isch", "erinnen", "erin",
-        "ern", "ers", "er", "schen", "sche", "en", "e",
-    ]
-    private static let restoredEndings = ["", "e", "ien", "a", "en", "land", "o", "n", "reich", "ei", "ia"]
-
-    var quotation: UInt8 {
-        guard scalars.count <= 2, let first = scalars.first else { return 0 }
-        switch first {
-        case 0x201E, 0xAB, 0x2039, 0x201A: return 1
-        case 0x201C, 0x201D, 0xBB, 0x203A, 0x2018: return 2
-        case 0x22, 0x27, 0x60: return 3
-        default: return 0
-        }
-    }
-
-    static func titleCase(_ text: String) -> String {
-        let lower = text.lowercased()
-        return lower.prefix(1).uppercased() + lower.dropFirst()
-    }
-
-    private static func lowercase(_ scalar: Unicode.Scalar) -> UInt32 {
-        if scalar.isASCII {
-            return scalar.value >= 0x41 && scalar.value <= 0x5A ? scalar.value + 0x20 : scalar.value
-        }
-        let mapped = scalar.properties.lowercaseMapping.unicodeScalars
-        return mapped.count == 1 ? mapped.first!.value : scalar.value
-    }
-
-    /// X, x, 0, or the scalar itself.
-    private static func shapeClass(_ scalar: Unicode.Scalar) -> UInt32 {
-        if scalar.properties.isUppercase { return 0x58 }
-        if scalar.properties.isAlphabetic { return 0x78 }
-        if scalar.properties.numericType == .decimal { return 0x30 }
-        return scalar.value
-    }
-
-    private static func runs(_ classes: [UInt32], cutAt limit: Int) -> [UInt32] {
-        var runs: [UInt32] = []
-        var length = 0
-        for unit in classes {
-            length = runs.last == unit ? length + 1 : 1
-            if length <= limit { runs.append(unit) }
-        }
-        return runs
-    }
-}
-
-extension FeatureHash {
-    @inline(__always)
-    static func of(_ scalars: some Sequence<UInt32>) -> UInt64 {
-        var state = start
-        for scalar in scalars { state = extend(state, scalar) }
-        return state
+        let web = lexicon[.webClusters].traits(key) ?? []
+        return (names + web + (lexicon[.ownClusters].traits(key) ?? []), names)
     }
 }
