@@ -52,7 +52,7 @@ struct Institutions: Sendable {
         Bundesnachrichtendienst;BND
         Bundesamt für Verfassungsschutz;Bundesverfassungsschutz
         Auswärtiges Amt
-        Bundesagentur für Arbeit;Arbeitsagentur
+        Bundesagentur für Arbeit;Bundesagentur;Arbeitsagentur
         Robert Koch-Institut;RKI
         Technisches Hilfswerk;THW
         Deutsche Bundesbank;Bundesbank
@@ -61,7 +61,7 @@ struct Institutions: Sendable {
         CDU/CSU;Union;Unionsparteien;CDU und CSU
         SPD;Sozialdemokraten;Sozialdemokratische Partei Deutschlands
         FDP;Liberale;Liberalen;Freie Demokraten;Freidemokraten;Freie Demokratische Partei
-        Bündnis 90/Die Grünen;Grüne;Grünen;Die Grünen;Bündnisgrüne;Bündnisgrünen;Bündnis 90;Bündnis 90/ Die Grünen
+        Bündnis 90/Die Grünen;Grüne;Grünen;Die Grünen;Bündnisgrüne;Bündnisgrünen;Bündnis 90;Bündnisses 90/Die Grünen;Bündnis 90/Die
         Die Linke;Linke;Linken;Linkspartei;Die Linken
         AfD;Alternative für Deutschland
         BSW;Bündnis Sahra Wagenknecht

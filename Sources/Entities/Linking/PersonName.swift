@@ -17,7 +17,15 @@ enum PersonName {
             words[comma].removeLast()
             words = Array(words[(comma + 1)...] + words[...comma])
         }
-        while words.count > 1, titles.contains(words[0].lowercased().filter { $0 != "." }) { words.removeFirst() }
+        while words.count > 1,
+            titles.contains(words[0].lowercased().filter { $0 != "." }) || ["h.", "c.", "h.c."].contains(words[0])
+        {
+            words.removeFirst()
+        }
+        // "Maier [Köln" where the bracket was cut off.
+        if let bracket = words.firstIndex(where: { $0.hasPrefix("[") }), bracket > 0 {
+            words.removeSubrange(bracket...)
+        }
         return words.joined(separator: " ")
     }
 
@@ -28,8 +36,9 @@ enum PersonName {
     static func givenNamesAgree(_ left: ArraySlice<String>, _ right: ArraySlice<String>) -> Bool {
         let (short, long) = left.count <= right.count ? (left, right) : (right, left)
         guard let first = short.first, let other = long.first else { return true }
-        // A first name may be left out only behind an initial: "W. Bush" is rare, "Karl Marx" and "Heinrich Karl Marx" not.
-        guard agree(first, other) || long.dropFirst().contains(where: { agree(first, $0) }) else { return false }
+        // A first name may be left out: "Karl Marx" and "Heinrich Karl Marx". An initial is too little for that.
+        guard agree(first, other) || long.dropFirst().contains(where: { $0.utf8.count > 2 && $0 == first })
+        else { return false }
         var rest = long[...]
         for word in short {
             guard let index = rest.firstIndex(where: { agree(word, $0) }) else { return false }

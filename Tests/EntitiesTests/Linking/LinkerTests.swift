@@ -34,6 +34,15 @@ struct LinkerTests {
     }
 
     @Test(
+        "what is no part of a person's name falls away",
+        arguments: [
+            "Dr. h. c. Eva Brandner", "Prof. Dr. Eva Brandner", "Bundeskanzlerin Eva Brandner", "Eva  Brandner",
+        ])
+    func leftovers(surface: String) {
+        #expect(LinkingExample("und [PER \(surface)] kam").entities.map(\.name) == ["Eva Brandner"])
+    }
+
+    @Test(
         "a form in s is a genitive or a name",
         arguments: [
             ("Laut [ORG Reuters] kommt er.", "Reuters"),
