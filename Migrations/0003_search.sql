@@ -18,3 +18,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
     content_rowid = 'id',
     tokenize = 'archive 1'
 );
+
+-- Terms wait in memory up to this many bytes before they are written as a segment (1 MiB by default). An ingest
+-- commits a batch of some 16 MiB of text at once; in small segments it would be merged over and over.
+INSERT INTO search (search, rank) VALUES ('hashsize', 67108864);

@@ -37,16 +37,16 @@ public final class LocalArchive: ArchiveService {
 
     public func articles(_ request: ArticleRequest) async throws(ArchiveError) -> ArticleList {
         try read { reader in
-            let lookUp = EntityLookUp(reader: reader)
-            let named = try request.entities.map { try lookUp.entities(named: $0) }
+            let names = try EntityNames(request.entities, in: reader, Analyzer())
+            let named = request.entities.map { name in names.called(name).map(\.id) }
             let filter = ArchiveReader.ArticleFilter(
-                entities: named.map { $0.map(\.id) }, from: request.from, to: request.to, source: request.source,
+                entities: named, from: request.from, to: request.to, source: request.source,
                 language: request.language)
             let rows = try reader.articles(filter, limit: request.limit, offset: request.offset)
             return ArticleList(
                 articles: rows.map { ArticleList.Row(article: $0.record, mentionCount: $0.mentions) },
-                total: try reader.count(filter), notes: lookUp.notes(request.entities, named),
-                entities: try reader.entityRecords(ids: named.flatMap { $0.map(\.id) }))
+                total: try reader.count(filter), notes: names.notes(on: request.entities),
+                entities: try reader.entityRecords(ids: named.flatMap(\.self)))
         }
     }
 
@@ -66,7 +66,7 @@ public final class LocalArchive: ArchiveService {
         try read { reader in
             let article = try request.article.map { try Self.articleID($0, reader) }
             let entities = try request.entity.map { name in
-                let found = try EntityLookUp(reader: reader).entities(named: name)
+                let found = try EntityNames([name], in: reader, Analyzer()).called(name)
                 guard !found.isEmpty else { throw ArchiveError.noSuchEntity(name: name) }
                 return found.map(\.id)
             }

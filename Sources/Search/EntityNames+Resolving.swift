@@ -1,11 +1,11 @@
 import Articles
-import Language
+public import Language
 import Queries
-import Store
+public import Store
 
 extension EntityNames {
     /// Looks up each of `names`: a number, or a name or spelling in any case.
-    init(_ names: [String], in reader: ArchiveReader, _ analyzer: Analyzer) throws {
+    public init(_ names: [String], in reader: ArchiveReader, _ analyzer: Analyzer) throws {
         self.init()
         for name in names where entities[name] == nil {
             let stored =

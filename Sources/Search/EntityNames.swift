@@ -21,8 +21,24 @@ public struct EntityNames: Hashable, Sendable {
         self.entities = entities
     }
 
+    /// What a person should know of how each of `names` was understood: that it means nobody, or several.
+    public func notes(on names: [String]) -> [String] {
+        notes(on: names.map { ($0, nil) }).map(\.description)
+    }
+
+    func notes(on names: [(name: String, kind: EntityKind?)]) -> [SearchNote] {
+        names.compactMap { name, kind in
+            let entities = called(name, kind: kind)
+            return switch entities.count {
+            case 0: .unknownEntity(name: name, kind: kind)
+            case 1: nil
+            default: .severalEntities(name: name, entities)
+            }
+        }
+    }
+
     /// Those called `name`, of one kind if `kind` says so.
-    func called(_ name: String, kind: EntityKind? = nil) -> [Named] {
+    public func called(_ name: String, kind: EntityKind? = nil) -> [Named] {
         (entities[name] ?? []).filter { kind == nil || $0.kind == kind }
     }
 }

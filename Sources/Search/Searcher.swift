@@ -127,14 +127,7 @@ private struct SearchRun {
         let asked =
             terms.filter { $0.field?.isOfEntities == true }.map { (name: $0.text, kind: $0.field?.entityKind) }
             + request.filters.entities.map { (name: $0, kind: nil) }
-        return asked.compactMap { asked in
-            let entities = names.called(asked.name, kind: asked.kind)
-            return switch entities.count {
-            case 0: .unknownEntity(name: asked.name, kind: asked.kind)
-            case 1: nil
-            default: .severalEntities(name: asked.name, entities)
-            }
-        }
+        return names.notes(on: asked)
     }
 
     /// What a looser reading than the strictest means for the answer.

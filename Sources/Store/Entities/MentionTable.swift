@@ -59,10 +59,7 @@ extension ArchiveWriter {
     ///
     /// Entities keep their numbers until the end of the transaction, so that those found again keep them for good.
     func clearDerived() throws {
-        let declaration = try String.fetchOne(db, sql: "SELECT sql FROM sqlite_schema WHERE name = 'search'") ?? ""
-        try db.execute(sql: "DROP TABLE search")
-        try db.execute(
-            sql: declaration.replacing(/tokenize = '[^']*'/, with: "tokenize = '\(FTS5Analyzer.declaration)'"))
+        try renewIndex()
         for table in ["mention", "spelling", "appearance"] { try db.execute(sql: "DELETE FROM \(table)") }
         diminished = Set(try Int64.fetchAll(db, sql: "SELECT id FROM entity"))
     }

@@ -19,6 +19,20 @@ extension ArchiveWriter {
             """, [id])
     }
 
+    /// Puts an empty index of the present analysis in the place of the old one, with its settings.
+    func renewIndex() throws {
+        let declaration = try String.fetchOne(db, sql: "SELECT sql FROM sqlite_schema WHERE name = 'search'") ?? ""
+        let settings = try Row.fetchAll(db, sql: "SELECT k, v FROM search_config WHERE k <> 'version'")
+        try db.execute(sql: "DROP TABLE search")
+        try db.execute(
+            sql: declaration.replacing(/tokenize = '[^']*'/, with: "tokenize = '\(FTS5Analyzer.declaration)'"))
+        for setting in settings {
+            try db.execute(
+                sql: "INSERT INTO search (search, rank) VALUES (?, ?)",
+                arguments: [setting[0] as String, setting[1] as DatabaseValue])
+        }
+    }
+
     /// Builds the index anew from what is stored.
     public func reindex() throws {
         try db.execute(sql: "INSERT INTO search (search) VALUES ('rebuild')")
