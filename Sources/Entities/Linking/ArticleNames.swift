@@ -315,9 +315,14 @@ extension ArticleNames {
         return name.map { Base(name: $0, key: self.key($0), isCanonical: true) }
     }
 
+    /// In bytes. What is longer (a line without blanks, say) is no word whose forms are worth undoing: that takes time
+    /// by the square of the length.
+    private static let longestName = 160
+
     /// The base of a mention that is a name itself.
     private func base(of use: NameUse) -> Base {
         var name = use.surface
+        guard name.utf8.count <= Self.longestName else { return Base(name: name, key: key(name)) }
         switch use.kind {
         case .person: name = PersonName.withoutTitles(name)
         case .organization: name = Self.withoutLegalForm(name)
@@ -424,7 +429,8 @@ extension ArticleNames {
 
     /// The base of a word that holds or is derived from a name.
     private func root(of use: NameUse) -> Base {
-        switch use.form {
+        guard use.surface.utf8.count <= Self.longestName else { return Base(name: use.surface, key: key(use.surface)) }
+        return switch use.form {
         case .name: base(of: use)
         case .derived: derivedBase(of: use)
         case .part: partBase(of: use)

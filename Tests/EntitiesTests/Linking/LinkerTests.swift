@@ -179,6 +179,17 @@ struct LinkerTests {
             ])
     }
 
+    @Test("a mention of absurd length is linked as it stands", arguments: EntityKind.allCases)
+    func absurd(kind: EntityKind) {
+        let text = String(repeating: "Aber-Bundes", count: 20_000)
+        let mentions = MentionForm.allCases.map {
+            Mention(range: ByteRange(0, text.utf8.count), kind: kind, form: $0)
+        }
+        let entities = Linker().link(paragraphs: [text], mentions: [mentions])
+        #expect(entities.map(\.name) == [text])
+        #expect(entities.first?.mentions.count == 3)
+    }
+
     @Test("every mention belongs to exactly one entity, whatever the article", arguments: 0..<60)
     func partition(seed: UInt64) {
         var random = SeededRandom(seed: seed)
