@@ -8,6 +8,9 @@ enum PersonName {
         "us-präsident", "us-präsidentin", "president", "minister", "queen", "king", "pope",
     ]
 
+    /// What is left of "Dr. h. c." and "Minister a. D."; an initial is a capital.
+    private static let degreeLetters: Set<Substring> = ["h.", "c.", "h.c.", "a.", "a.D."]
+
     /// Without what a tagger may have left in front: `Dr. Angela Merkel` → `Angela Merkel`; a lone title stays.
     static func withoutTitles(_ name: String) -> String {
         guard name.utf8.contains(0x20) else { return name }
@@ -18,9 +21,10 @@ enum PersonName {
             words = Array(words[(comma + 1)...] + words[...comma])
         }
         while words.count > 1,
-            titles.contains(words[0].lowercased().filter { $0 != "." }) || ["h.", "c.", "h.c."].contains(words[0])
+            titles.contains(words[0].lowercased().filter { $0 != "." }) || degreeLetters.contains(words[0])
         {
-            words.removeFirst()
+            let first = words.removeFirst()
+            if first == "a.", words.count > 1, words[0] == "D." { words.removeFirst() }
         }
         // "Maier [Köln" where the bracket was cut off.
         if let bracket = words.firstIndex(where: { $0.hasPrefix("[") }), bracket > 0 {
