@@ -1,0 +1,328 @@
+import Articles
+import Language
+
+/// What a spelling is a form of.
+extension ArticleNames {
+    func key(_ name: some StringProtocol) -> String { analyzer.key(of: String(name)) }
+
+    /// What gazetteer or institutions call this.
+    ///
+    /// - Parameter isWhole: that it is no part of a word: `Nato` tagged as a place is a slip, `US-Notenbank` is not.
+    private func canonical(_ key: String, _ kind: EntityKind, isWhole: Bool = true) -> Base? {
+        guard kind != .person else { return nil }
+        let name =
+            kind == .location
+            ? gazetteer.name(ofKey: key) ?? (isWhole ? institutions.name(ofKey: key) : nil)
+            : institutions.name(ofKey: key) ?? (kind == .organization ? gazetteer.nation(ofKey: key) : nil)
+        return name.map { Base(name: $0, key: self.key($0), isCanonical: true) }
+    }
+
+    /// In bytes. What is longer (a line without blanks, say) is no word whose forms are worth undoing: that takes time
+    /// by the square of the length.
+    private static let longestName = 160
+
+    /// The base of a mention that is a name itself.
+    func base(of use: NameUse) -> Base {
+        var name = use.surface
+        guard name.utf8.count <= Self.longestName else { return Base(name: name, key: key(name)) }
+        switch use.kind {
+        case .person: name = PersonName.withoutTitles(name)
+        case .organization: name = Self.withoutLegalForm(name)
+        default: break
+        }
+        if name.hasSuffix("-"), let completed = completed(name, use) { name = completed }
+        let wholeKey = key(name)
+        if let known = canonical(wholeKey, use.kind), !isNationInGenitive(name, use.kind) {
+            let isShort = use.kind == .organization && known.key != wholeKey && organizationEndings.contains(wholeKey)
+            if !isShort || plainKeys[known.key] != nil { return known }
+        }
+        if isGerman, use.kind != .person,
+            let nominative = GermanForms.nominative(of: name, determiner: use.surroundings.determiner)
+        {
+            let nominativeKey = key(nominative)
+            if let known = canonical(nominativeKey, use.kind) { return known }
+            return Base(name: nominative, key: nominativeKey)
+        }
+        if use.kind == .location, name.hasSuffix("n"), let known = canonical(key(name.dropLast()), .location) {
+            return known
+        }
+        // "mit den Kölner Haien" beside "die Kölner Haie".
+        if use.kind != .person, name.hasSuffix("n"), plainKeys[wholeKey] != nil {
+            let shorter = String(name.dropLast())
+            if plainKeys[key(shorter)] != nil { return Base(name: shorter, key: key(shorter)) }
+        }
+        guard use.surroundings.apostrophesAfter == 0 else { return Base(name: name, key: wholeKey) }
+        return withoutGenitive(name, wholeKey, use) ?? Base(name: name, key: wholeKey)
+    }
+
+    private static let legalForms: Set<String> = [
+        "AG", "GmbH", "SE", "KG", "KGaA", "mbH", "e.V.", "eV", "Inc", "Inc.", "Corp.", "Corp", "Ltd.", "Ltd", "Co",
+        "plc", "PLC", "S.A.",
+        "SA", "N.V.", "NV", "LLC", "Co.", "&", "S.p.A.", "SpA", "OHG", "ag", "gGmbH",
+    ]
+
+    /// `Siemens AG` → `Siemens`.
+    private static func withoutLegalForm(_ name: String) -> String {
+        let words = name.split(separator: " ")
+        let kept = words.count - words.reversed().prefix { legalForms.contains(String($0)) }.count
+        guard kept > 0, kept < words.count else { return name }
+        let name = words[..<kept].joined(separator: " ")
+        return name.hasSuffix(",") ? String(name.dropLast()) : name
+    }
+
+    /// `Perus` is sooner the country than the town of that name.
+    private func isNationInGenitive(_ name: String, _ kind: EntityKind) -> Bool {
+        guard kind == .location, name.hasSuffix("s"), gazetteer.nation(ofKey: key(name)) == nil else { return false }
+        return gazetteer.nation(ofKey: key(name.dropLast())) != nil
+    }
+
+    /// `Süd-` before `und Nordkorea` → `Südkorea`.
+    private func completed(_ name: String, _ use: NameUse) -> String? {
+        let stem = String(name.dropLast())
+        if let other = use.surroundings.completion {
+            for index in other.indices.dropFirst(2).dropLast(2) {
+                let candidate = stem + other[index...]
+                if gazetteer.name(ofKey: key(candidate)) != nil { return candidate }
+            }
+        }
+        return stem
+    }
+
+    private func withoutGenitive(_ name: String, _ wholeKey: String, _ use: NameUse) -> Base? {
+        let words = name.split(separator: " ")
+        guard let last = words.last, use.kind == .person || !GermanForms.isPhrase(words) else { return nil }
+        let front = words.dropLast().joined(separator: " ")
+        var bases: [Base] = GermanForms.genitiveBases(of: last).map { base in
+            let whole = front.isEmpty ? base : front + " " + base
+            return Base(name: whole, key: key(whole))
+        }
+        guard !bases.isEmpty else { return nil }
+        if use.kind == .person { bases.reverse() }
+        guard isGerman || last.contains(where: { "'’‘´".contains($0) }) else { return nil }
+        if last.contains(where: { "'’‘´".contains($0) }) { return canonical(bases[0].key, use.kind) ?? bases[0] }
+        for base in bases {
+            if let known = canonical(base.key, use.kind) { return known }
+            if plainKeys[base.key] != nil { return base }
+            if use.kind == .person, words.count > 1 {
+                let surname = key(base.name.split(separator: " ").last ?? "")
+                if plainKeys[surname] != nil || surnameKeys.contains(surname) || partKeys.contains(surname) {
+                    return base
+                }
+            } else if surnameKeys.contains(base.key) || partKeys.contains(base.key), !surnameKeys.contains(wholeKey) {
+                return base
+            }
+        }
+        // The name as it stands has other witnesses: "Hans" beside "Hans Meiser" or in many cases.
+        var likelihood = GenitiveLikelihood.of(last, use)
+        let lastKey = key(last)
+        if use.kind != .person, gazetteer.name(ofKey: lastKey) != nil { likelihood -= 2 }
+        if words.count == 1 ? surnameKeys.contains(lastKey) : plainKeys[lastKey] != nil { likelihood -= 2 }
+        let best = bases[0]
+        if likelihood > 0.5 {
+            return Base(
+                name: best.name, key: best.key, isGuess: true,
+                alternatives: [LinkedEntity.Alternative(name: name, key: wholeKey)])
+        }
+        return Base(
+            name: name, key: wholeKey, alternatives: [LinkedEntity.Alternative(name: best.name, key: best.key)])
+    }
+
+    // MARK: Derived words and parts
+
+    /// The base of a word that holds or is derived from a name.
+    func root(of use: NameUse) -> Base {
+        guard use.surface.utf8.count <= Self.longestName else { return Base(name: use.surface, key: key(use.surface)) }
+        return switch use.form {
+        case .name: base(of: use)
+        case .derived: derivedBase(of: use)
+        case .part: partBase(of: use)
+        }
+    }
+
+    private func known(_ name: String, _ kind: EntityKind) -> Base? {
+        let key = key(name)
+        guard !key.isEmpty else { return nil }
+        if let known = canonical(key, kind, isWhole: false) { return known }
+        if plainKeys[key] != nil { return Base(name: name, key: key) }
+        return kind == .person && surnameKeys.contains(key) ? Base(name: name, key: key) : nil
+    }
+
+    private func derivedBase(of use: NameUse) -> Base {
+        let words = use.surface.split(separator: " ")
+        var last = words.last.map(String.init) ?? use.surface
+        if last.count > 3, last == last.uppercased() { last = GermanForms.capitalized(last.lowercased()) }
+        let front = words.dropLast().map { $0 + " " }.joined()
+        if use.kind == .other, let language = GermanForms.adjectiveStems(of: last).dropFirst().first {
+            let name = GermanForms.capitalized(language)
+            return known(name, .other) ?? Base(name: name, key: key(name), isGuess: true)
+        }
+        if use.kind == .person || use.kind == .organization {
+            if let name = GermanForms.personBase(ofAdjective: last), let base = known(front + name, use.kind) {
+                return base
+            }
+        }
+        if use.kind != .person, let place = place(ofDerived: last) {
+            return Base(name: place, key: key(place), isCanonical: true)
+        }
+        let kind = use.kind
+        let bases = GermanForms.placeBases(ofInhabitant: last).map { front + $0 }
+        let roots = GermanForms.placeBases(ofAdjective: last).map { front + $0 }
+        // English: "Australian".
+        let english = last.hasSuffix("n") ? [front + last.dropLast()] : []
+        for candidate in bases + roots + english {
+            if let base = known(candidate, kind) { return base }
+        }
+        if let base = known(use.surface, kind) { return base }
+        if kind == .person, let name = GermanForms.personBase(ofAdjective: last) {
+            return Base(name: front + name, key: key(front + name), isGuess: true)
+        }
+        // "Sauerländer" of a place nobody has named: the likeliest base, others left to the archive.
+        let guess = bases.first ?? use.surface
+        return Base(
+            name: guess, key: key(guess), isGuess: true,
+            alternatives: (bases + roots).map { LinkedEntity.Alternative(name: $0, key: key($0)) })
+    }
+
+    /// By the tables of adjectives and inhabitants; of `deutsch-französisch` the first.
+    private func place(ofDerived word: String) -> String? {
+        for stem in GermanForms.adjectiveStems(of: word) {
+            if let place = gazetteer.name(ofAdjective: stem) { return place }
+        }
+        for base in GermanForms.inhabitantBases(of: word) {
+            if let place = gazetteer.name(ofInhabitant: base) { return place }
+        }
+        if let hyphen = word.firstIndex(of: "-"), word.index(after: hyphen) < word.endIndex {
+            return place(ofDerived: String(word[..<hyphen]))
+                ?? place(ofDerived: String(word[word.index(after: hyphen)...]))
+        }
+        // "außereuropäisch", "russischstämmig"
+        let lower = word.lowercased()
+        for index in lower.indices.dropFirst(2).dropLast(5) where Self.scopes.contains(String(lower[..<index])) {
+            for stem in GermanForms.adjectiveStems(of: String(lower[index...])) where stem.count > 5 {
+                guard let place = gazetteer.name(ofAdjective: stem) else { continue }
+                let prefix = String(lower[..<index])
+                return Self.directions.contains(prefix) ? GermanForms.capitalized(prefix) + place.lowercased() : place
+            }
+        }
+        for index in lower.indices.dropFirst(6) {
+            if let place = gazetteer.name(ofAdjective: String(lower[..<index])) { return place }
+        }
+        return nil
+    }
+
+    /// `nordenglisch` belongs to Nordengland.
+    private static let directions: Set<String> = [
+        "nord", "süd", "ost", "west", "südost", "südwest", "nordost", "nordwest", "mittel",
+    ]
+
+    /// What an adjective may have in front without meaning another place, and directions.
+    private static let scopes: Set<String> = directions.union([
+        "außer", "exil", "inner", "trans", "inter", "pan", "gesamt", "nicht", "anti", "pro", "zentral", "ex", "links",
+        "rechts",
+        "afro",
+        "deutsch", "ur",
+    ])
+
+    private static let prefixes: Set<String> = [
+        "ex", "nach", "vor", "anti", "pro", "nicht", "vize", "alt", "neu", "post", "was",
+    ]
+
+    private func partBase(of use: NameUse) -> Base {
+        let surface = use.surface.hasSuffix("-") ? String(use.surface.dropLast()) : use.surface
+        if let base = known(surface, use.kind) { return base }
+        let segments = surface.split(whereSeparator: { $0 == "-" || $0 == "‑" || $0 == "‐" || $0 == "/" || $0 == " " })
+        if segments.count > 1 {
+            for count in (1..<segments.count).reversed() {
+                for start in 0...(segments.count - count) {
+                    let run = String(surface[segments[start].startIndex..<segments[start + count - 1].endIndex])
+                    // Places lend themselves to too many names to be looked for inside ("Air-France-Chef").
+                    let isOpen = start == 0 || use.kind == .location || institutions.name(ofKey: key(run)) != nil
+                    if isOpen || plainKeys[key(run)] != nil, let base = knownOrGenitive(run, use.kind),
+                        start > 0 || use.kind != .organization || segments.count == 2 || !base.isCanonical
+                            || institutions.name(ofKey: key(run)) != nil
+                    {
+                        return base
+                    }
+                }
+            }
+            for segment in segments {
+                if let base = closedCompoundBase(String(segment), use.kind) { return base }
+            }
+            let isPrefixed = Self.prefixes.contains(segments[0].lowercased())
+            let isShort = segments.count == 2 || segments[0].allSatisfy(\.isUppercase)
+            let start = isPrefixed ? 1 : 0
+            let end = isShort || isPrefixed ? start : segments.count - 2
+            let name = String(surface[segments[start].startIndex..<segments[end].endIndex])
+            return Base(name: name, key: key(name))
+        }
+        if let base = closedCompoundBase(surface, use.kind) { return base }
+        if use.kind == .location, let place = place(ofDerived: surface) {
+            return Base(name: place, key: key(place), isCanonical: true)
+        }
+        return Base(name: surface, key: key(surface), isGuess: true, alternatives: prefixAlternatives(of: surface))
+    }
+
+    private func knownOrGenitive(_ name: String, _ kind: EntityKind) -> Base? {
+        if let base = known(name, kind) { return base }
+        guard let stem = GermanForms.genitiveBases(of: name[...]).last else { return nil }
+        return known(stem, kind)
+    }
+
+    /// `Bundestagswahl` → Bundestag, `Europawahl` → Europa: the longest known beginning.
+    private func closedCompoundBase(_ word: String, _ kind: EntityKind) -> Base? {
+        guard word.count > 5 else { return nil }
+        let word = GermanForms.capitalized(word)
+        for end in word.indices.dropFirst(3).dropLast(2).reversed() {
+            let front = String(word[..<end])
+            // The e that a compound loses: Erdatmosphäre.
+            if kind == .location, let base = known(front + "e", kind) { return base }
+            if kind == .location, let place = gazetteer.name(ofInhabitant: front.lowercased()) {
+                return Base(name: place, key: key(place), isCanonical: true)
+            }
+            if front.count < 4, front != front.uppercased() { break }
+            if let base = known(front, kind) { return base }
+            for link in ["s", "es", "n", "en"] where front.hasSuffix(link) && front.count - link.count > 3 {
+                if let base = known(String(front.dropLast(link.count)), kind) { return base }
+            }
+        }
+        if kind == .other, word.hasSuffix("sprachig") || word.contains("sprachige"),
+            let range = word.firstRange(of: "sprachig")
+        {
+            let language = String(word[..<range.lowerBound])
+            return Base(name: language, key: key(language))
+        }
+        return nil
+    }
+
+    private func prefixAlternatives(of word: String) -> [LinkedEntity.Alternative] {
+        var alternatives: [LinkedEntity.Alternative] = []
+        for end in word.indices.dropFirst(4).dropLast(2).reversed().prefix(12) {
+            let front = String(word[..<end])
+            alternatives.append(LinkedEntity.Alternative(name: front, key: key(front)))
+        }
+        return alternatives
+    }
+}
+
+/// How likely a name that ends in s is the genitive of one that does not, when nothing else tells.
+enum GenitiveLikelihood {
+    /// Above .5 it is taken for one. The weights follow the annotated news: before a noun nearly every such name is a
+    /// genitive, behind a preposition hardly any; names in -us, -is, -os, -es mostly end so themselves.
+    static func of(_ word: Substring, _ use: NameUse) -> Double {
+        let seen = Double(max(use.surroundings.seen, 1))
+        var score = use.kind == .person ? 0 : -0.5
+        score += 1.5 * Double(use.surroundings.nounsAfter) / seen
+        score += 0.8 * Double(use.surroundings.nounsBefore) / seen
+        score -= 2.0 * Double(use.surroundings.prepositionsBefore) / seen
+        if use.kind != .person, ["des", "eines", "dieses"].contains(use.surroundings.determiner) { score += 3 }
+        switch word.dropLast().last {
+        case "u": score -= use.kind == .person ? 1.5 : 3
+        case "i", "o", "e", "y", "á", "é", "í", "ó", "ö", "ú", "ü", "ă", "ì", "ò": score -= 1
+        case "a": score -= 0.4
+        // "JFKs", "ULFs"
+        case let letter? where letter.isUppercase: score += 3
+        default: break
+        }
+        return score
+    }
+}
