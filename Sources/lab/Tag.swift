@@ -29,7 +29,9 @@ struct Tag: ParsableCommand {
         let data =
             try file.map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
             ?? FileHandle.standardInput.readToEnd() ?? Data()
-        let lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        // By scalars, since "\r\n" is one character.
+        let lines = String(decoding: data, as: UTF8.self).unicodeScalars
+            .split(separator: "\n", omittingEmptySubsequences: false).map(Substring.init)
         FileHandle.standardOutput.write(Data(TaggedLines(lines).tagged(by: tagger).joined(separator: "\n").utf8))
     }
 }
@@ -86,7 +88,7 @@ private struct TaggedLines {
                     while columns.count < 4 { columns.append("O") }
                     columns[2] = labels.outer[index]
                     columns[3] = labels.nested[index]
-                    result[line] = columns.joined(separator: "\t")
+                    result[line] = columns.joined(separator: "\t") + (lines[line].last == "\r" ? "\r" : "")
                 }
             }
         }
@@ -94,7 +96,7 @@ private struct TaggedLines {
     }
 
     private func columns(_ line: Int) -> [Substring] {
-        let text = lines[line].hasSuffix("\r") ? lines[line].dropLast() : lines[line]
+        let text = lines[line].last == "\r" ? lines[line].dropLast() : lines[line]
         return text.split(separator: "\t", omittingEmptySubsequences: false)
     }
 }

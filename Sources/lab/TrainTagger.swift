@@ -48,36 +48,38 @@ struct TrainTagger: ParsableCommand {
     }
 }
 
-/// Choices of the trainer that measuring has not settled for good.
+/// Choices of the trainer other than its own.
 struct TrainingParameters: ParsableArguments {
     @Option(help: "Passes over the gold.")
-    var epochs = 12
+    var epochs: Int?
     @Option(help: "Length of a step.")
-    var rate: Float = 0.15
+    var rate: Float?
     @Option(help: "Inverse variance of the prior.")
-    var prior: Float = 1
+    var prior: Float?
     @Option(help: "Share of features dropped at random.")
-    var dropout: Float = 0
+    var dropout: Float?
     @Option(help: "Least number of tokens that must have a feature.")
-    var minimumCount: Int32 = 2
-    @Option(help: "Weights smaller than this are cut.")
-    var threshold: Float = 0.02
+    var minimumCount: Int32?
+    @Option(help: "Weights smaller than this are cut, in nats.")
+    var threshold: Float?
     @Option(help: "Nats taken from no name.")
-    var outsideCost: Float = 0
+    var outsideCost: Float?
     @Option(help: "Folds to learn consistency over the article from; 0 for none.")
-    var articleFolds = 4
+    var articleFolds: Int?
 
     var options: TaggerTrainer.Options {
         var options = TaggerTrainer.Options()
-        options.outer.epochs = epochs
-        options.outer.averagedFrom = epochs / 2
-        options.outer.rate = rate
-        options.outer.prior = prior
-        options.outer.dropout = dropout
-        options.minimumCount = minimumCount
-        options.threshold = threshold
-        options.outsideCost = outsideCost
-        options.articleFolds = articleFolds
+        if let epochs {
+            options.outer.epochs = epochs
+            options.outer.averagedFrom = epochs / 2
+        }
+        options.outer.rate = rate ?? options.outer.rate
+        options.outer.prior = prior ?? options.outer.prior
+        options.outer.dropout = dropout ?? options.outer.dropout
+        options.minimumCount = minimumCount ?? options.minimumCount
+        options.threshold = threshold ?? options.threshold
+        options.outsideCost = outsideCost ?? options.outsideCost
+        options.articleFolds = articleFolds ?? options.articleFolds
         return options
     }
 }

@@ -66,10 +66,8 @@ package struct ArticleEvidence: Sendable {
         guard counts(token) else { return }
         let own = summary(token)
         let label = UInt64(labels[token].rawValue)
-        guard own.total > 0 else {
-            use(FeatureHash.pair(400, label))
-            return
-        }
+        // Where the rest of the article is silent, nothing may change.
+        guard own.total > 0 else { return }
         let strength = FeatureHash.pair(UInt64(own.top.rawValue), UInt64(own.share))
         use(FeatureHash.pair(401, strength))
         use(FeatureHash.pair(402, FeatureHash.pair(strength, UInt64(min(own.total, 3)))))

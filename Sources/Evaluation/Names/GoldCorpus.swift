@@ -64,8 +64,10 @@ package enum GoldCorpus {
             }
             sentence = GoldSentence(tokens: [], outer: [], nested: [])
         }
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = line.hasSuffix("\r") ? line.dropLast() : line
+        // By scalars, since "\r\n" is one character.
+        let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        for (number, scalars) in lines.enumerated() {
+            let line = Substring(scalars.last == "\r" ? scalars.dropLast() : scalars)
             if line.hasPrefix("#") {
                 close()
                 header = line.dropFirst().trimmingCharacters(in: .whitespaces)

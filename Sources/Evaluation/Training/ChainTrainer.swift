@@ -43,6 +43,8 @@ package struct ChainTrainer: Sendable {
         /// Share of a token's features left out at random, so that no one of them carries a name alone.
         package var dropout: Float = 0
         package var seed: UInt64 = 1
+        /// False keeps the weights between labels as they are given.
+        package var trainsTransitions = true
         /// The weights of the epochs from this one on are averaged.
         package var averagedFrom = 6
 
@@ -167,7 +169,7 @@ package struct ChainTrainer: Sendable {
             let scale = 1 / (1 - options.dropout)
             score(problem, tokens, options, &random, scale)
             let loss = sumProducts(problem, tokens)
-            moveSteps(problem, tokens, weight, options)
+            if options.trainsTransitions { moveSteps(problem, tokens, weight, options) }
             moveRows(problem, tokens, weight * scale, options)
             return weight * loss
         }

@@ -18,16 +18,27 @@ package struct TaggerTrainer {
         package var article = ChainTrainer.Options()
         package var nested = ChainTrainer.Options()
         /// Features of fewer tokens are left out.
-        package var minimumCount: Int32 = 2
+        package var minimumCount: Int32 = 1
         /// Weights below this many nats are left out.
-        package var threshold: Float = 0.02
+        package var threshold: Float = 0.035
         /// Nats taken from "no name" in the end: names missed weigh as much as names invented, which likelihood,
         /// where most tokens are no names, does not see.
-        package var outsideCost: Float = 0
+        package var outsideCost: Float = 0.3
         /// Folds by which the article chain learns from what the first one says of unseen text; 0 leaves it out.
-        package var articleFolds = 4
+        package var articleFolds = 5
 
-        package init() {}
+        package init() {
+            outer.rate = 0.05
+            outer.dropout = 0.3
+            outer.epochs = 7
+            outer.averagedFrom = 3
+            // The folds' first chains know less than the final one: what is learned from their errors must stay small.
+            article.prior = 10
+            article.epochs = 8
+            article.averagedFrom = 3
+            article.rate = 0.05
+            article.trainsTransitions = false
+        }
     }
 
     private let options: Options

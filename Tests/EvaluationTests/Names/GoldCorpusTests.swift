@@ -29,6 +29,11 @@ struct GoldCorpusTests {
         #expect(findings == ["line 11: unknown label B-FLUSS"])
     }
 
+    @Test("lines may end as on Windows")
+    func carriageReturns() {
+        #expect(GoldCorpus.read(text.replacing("\n", with: "\r\n")).documents == GoldCorpus.read(text).documents)
+    }
+
     @Test("folds part the articles, and depend on nothing but the article's id")
     func folds() {
         let documents = (0..<1_000).map { GoldDocument(id: "\($0)", sentences: []) }
