@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Many texts in one file, each begun by a line `===== NUMBER =====`: the plenary protocols.
 public struct BulkCorpus: Sendable {

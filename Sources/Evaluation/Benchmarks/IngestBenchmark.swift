@@ -1,4 +1,4 @@
-public import Archiving
+import Archiving
 public import Foundation
 import Synchronization
 

@@ -1,3 +1,4 @@
+import Articles
 import Archiving
 public import Foundation
 import Search

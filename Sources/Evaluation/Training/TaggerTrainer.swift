@@ -20,7 +20,7 @@ package struct TaggerTrainer {
         /// Features of fewer tokens are left out.
         package var minimumCount: Int32 = 1
         /// Weights below this many nats are left out.
-        package var threshold: Float = 0.035
+        package var threshold: Float = 0.05
         /// Nats taken from "no name" in the end: names missed weigh as much as names invented, which likelihood,
         /// where most tokens are no names, does not see.
         package var outsideCost: Float = 0.3

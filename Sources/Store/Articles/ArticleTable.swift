@@ -115,7 +115,7 @@ extension ArchiveWriter {
             [
                 articleID, number, storedAt, article.title, article.date?.iso8601, article.source, article.author,
                 language, Int(analysis.rawValue), article.url, article.metadata, hash, textEnd,
-                try slice(text, ByteRange(lastEnd, textEnd)),
+                text[utf8: ByteRange(lastEnd, textEnd)].map(String.init),
             ])
         let revisionID = db.lastInsertedRowID
         let items = article.items.isEmpty ? [Item(number: 1)] : article.items
@@ -124,54 +124,35 @@ extension ArchiveWriter {
                 "INSERT INTO item (revision_id, number, heading) VALUES (?, ?, ?)",
                 [revisionID, item.number, item.heading])
         }
-        if let title = article.title {
-            _ = try addParagraph(
-                revisionID, number: 0, item: items[0].number, kind: .title, start: nil, gap: "", text: title,
-                headline: nil, analysis)
+        let inserter = try ParagraphInserter(db, revisionID: revisionID, analysis)
+        if var title = article.title {
+            _ = try title.withUTF8 { title in
+                try inserter.insert(
+                    number: 0, item: items[0].number, kind: .title, start: nil,
+                    gap: UnsafeBufferPointer(rebasing: title[..<0]), text: title, headline: nil)
+            }
         }
-        var ids: [Int64] = []
-        ids.reserveCapacity(article.paragraphs.count)
-        var end = 0
-        for paragraph in article.paragraphs {
-            ids.append(
-                try addParagraph(
-                    revisionID, number: paragraph.number, item: paragraph.item, kind: paragraph.kind,
-                    start: paragraph.range.lowerBound, gap: slice(text, ByteRange(end, paragraph.range.lowerBound)),
-                    text: slice(text, paragraph.range), headline: paragraph.headline, analysis))
-            end = paragraph.range.upperBound
+        let ids = try text.withUTF8 { text in
+            var end = 0
+            return try article.paragraphs.map { paragraph in
+                let range = paragraph.range
+                defer { end = range.upperBound }
+                return try inserter.insert(
+                    number: paragraph.number, item: paragraph.item, kind: paragraph.kind, start: range.lowerBound,
+                    gap: UnsafeBufferPointer(rebasing: text[end..<range.lowerBound]),
+                    text: UnsafeBufferPointer(rebasing: text[range.lowerBound..<range.upperBound]),
+                    headline: paragraph.headline)
+            }
         }
         try execute("UPDATE article SET revision_id = ? WHERE id = ?", [revisionID, articleID])
         return ids
     }
 
-    private func addParagraph(
-        _ revisionID: Int64, number: Int, item: Int, kind: ParagraphKind, start: Int?, gap: String, text: String,
-        headline: ByteRange?, _ analysis: AnalysisLanguage
-    ) throws -> Int64 {
-        try execute(
-            """
-            INSERT INTO paragraph (revision_id, number, item, kind, start, gap, text, headline_start, headline_end)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                revisionID, number, item, kind.rawValue, start, gap, text, headline?.lowerBound, headline?.upperBound,
-            ])
-        let id = db.lastInsertedRowID
-        try index(paragraphID: id, text: text, analysis)
-        return id
-    }
-
-    private func slice(_ text: String, _ range: ByteRange) throws -> String {
-        guard let slice = text[utf8: range] else {
-            throw StoreError.invalidArticle(detail: "the paragraph range \(range) cuts a character or leaves the text")
-        }
-        return String(slice)
-    }
-
     /// Refuses what could not be given back as it came.
     private func validate(_ article: Article) throws {
         // SQLite's functions and GRDB end a text at its first NUL.
-        guard !article.text.utf8.contains(0), !(article.title ?? "").utf8.contains(0) else {
+        var text = article.text
+        guard !text.withUTF8({ $0.contains(0) }), !(article.title ?? "").utf8.contains(0) else {
             throw StoreError.invalidArticle(detail: "the text holds a NUL character")
         }
         let items = Set(article.items.isEmpty ? [1] : article.items.map(\.number))
@@ -181,7 +162,10 @@ extension ArchiveWriter {
                 paragraph.number == index + 1, items.contains(paragraph.item), paragraph.range.lowerBound >= end,
                 !paragraph.range.isEmpty
             else { throw StoreError.invalidArticle(detail: "paragraph \(paragraph.number) is out of order") }
-            _ = try slice(article.text, paragraph.range)
+            guard text[utf8: paragraph.range] != nil else {
+                throw StoreError.invalidArticle(
+                    detail: "the paragraph range \(paragraph.range) cuts a character or leaves the text")
+            }
             end = paragraph.range.upperBound
         }
     }

@@ -24,18 +24,23 @@ public struct IncomingMention: Hashable, Sendable {
 
 extension ArchiveWriter {
     public func add(_ mentions: [IncomingMention], articleID: Int64) throws {
-        let insert = try db.cachedStatement(
-            sql: """
-                INSERT INTO mention (paragraph_id, start, "end", kind, form, nested, entity_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-                """)
+        let insert = try BulkStatement(
+            db,
+            """
+            INSERT INTO mention (paragraph_id, start, "end", kind, form, nested, entity_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """)
         var tally = MentionTally(articleID: articleID)
         for incoming in mentions {
             let mention = incoming.mention
-            try insert.execute(arguments: [
-                incoming.paragraphID, mention.range.lowerBound, mention.range.upperBound, mention.kind.rawValue,
-                mention.form.rawValue, mention.isNested ? 1 : 0, incoming.entityID,
-            ])
+            insert.bind(1, incoming.paragraphID)
+            insert.bind(2, mention.range.lowerBound)
+            insert.bind(3, mention.range.upperBound)
+            insert.bind(4, mention.kind.storedName)
+            insert.bind(5, mention.form.storedName)
+            insert.bind(6, mention.isNested ? 1 : 0)
+            insert.bind(7, incoming.entityID)
+            try insert.run()
             guard db.changesCount > 0 else { continue }
             tally.count(incoming.entityID, incoming.surface, mention.form, key: incoming.key, by: 1)
         }
@@ -132,6 +137,29 @@ private struct MentionTally {
     mutating func count(_ entityID: Int64, _ surface: String, _ form: MentionForm, key: String, by change: Int) {
         forms[Form(entityID: entityID, surface: surface, form: form), default: (key, 0)].change += change
         appearances[entityID, default: 0] += change
+    }
+}
+
+extension EntityKind {
+    /// `rawValue`, without a string to make.
+    fileprivate var storedName: StaticString {
+        switch self {
+        case .person: "PER"
+        case .location: "LOC"
+        case .organization: "ORG"
+        case .other: "OTH"
+        }
+    }
+}
+
+extension MentionForm {
+    /// `rawValue`, without a string to make.
+    fileprivate var storedName: StaticString {
+        switch self {
+        case .name: "name"
+        case .derived: "deriv"
+        case .part: "part"
+        }
     }
 }
 

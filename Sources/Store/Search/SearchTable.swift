@@ -5,10 +5,6 @@ import Language
 // The full-text index: `0003_search.sql`.
 
 extension ArchiveWriter {
-    func index(paragraphID: Int64, text: String, _ analysis: AnalysisLanguage) throws {
-        try execute("INSERT INTO search (rowid, text) VALUES (?, ?)", [paragraphID, Self.marked(text, analysis)])
-    }
-
     /// Takes a revision's paragraphs out of the index. FTS5 asks for the text it was given.
     func unindex(revision id: Int64) throws {
         try execute(
@@ -36,11 +32,6 @@ extension ArchiveWriter {
     /// Builds the index anew from what is stored.
     public func reindex() throws {
         try db.execute(sql: "INSERT INTO search (search) VALUES ('rebuild')")
-    }
-
-    /// The text as `searchable` gives it.
-    private static func marked(_ text: String, _ analysis: AnalysisLanguage) -> String {
-        String(UnicodeScalar(analysis.rawValue)) + text
     }
 }
 
