@@ -22,6 +22,15 @@ package enum FeatureHash {
         mix(left &* 0x9E37_79B9_7F4A_7C15 &+ (right ^ (right >> 29)) &* 0xBF58_476D_1CE4_E5B9)
     }
 
+    /// Where an open-addressed table with so many slots looks first; the hash's other half is left for fingerprints.
+    @inline(__always)
+    package static func slot(_ hash: UInt64, of slotCount: UInt64) -> UInt64 {
+        ((hash & 0xFFFF_FFFF) &* slotCount) >> 32
+    }
+
+    /// Slots for `count` entries: an eighth stays free, so that a search ends soon.
+    package static func slotCount(for count: Int) -> Int { count + count / 7 + 16 }
+
     /// The finalizer of SplitMix64: every input bit reaches every output bit.
     @inline(__always)
     package static func mix(_ value: UInt64) -> UInt64 {

@@ -36,14 +36,14 @@ package struct Lexicon: Sendable {
 
     /// Open-addressed: `fingerprints[slot]` is 0 where nothing is stored.
     package struct Table: @unchecked Sendable {  // points into ModelBytes, which are never written
-        private let mask: UInt64
+        private let slotCount: UInt64
         private let fingerprints: UnsafeRawBufferPointer
         private let values: UnsafeRawBufferPointer
         private let traitSets: [[UInt16]]
 
         init?(_ reader: inout ModelReader) {
             guard
-                let slots = reader.next(UInt32.self), slots > 0, slots & (slots - 1) == 0,
+                let slots = reader.next(UInt32.self), slots > 0,
                 let setCount = reader.next(UInt32.self)
             else { return nil }
             var sets: [[UInt16]] = []
@@ -60,7 +60,7 @@ package struct Lexicon: Sendable {
                 let fingerprints = reader.block(Int(slots) * 4),
                 let values = reader.block(Int(slots) * 2)
             else { return nil }
-            mask = UInt64(slots - 1)
+            slotCount = UInt64(slots)
             self.fingerprints = fingerprints
             self.values = values
             traitSets = sets
@@ -69,7 +69,7 @@ package struct Lexicon: Sendable {
         /// The traits of the form with this hash; nil when it is unknown.
         package func traits(_ hash: UInt64) -> [UInt16]? {
             let fingerprint = Table.fingerprint(hash)
-            var slot = hash & mask
+            var slot = FeatureHash.slot(hash, of: slotCount)
             while true {
                 let stored = fingerprints.loadUnaligned(fromByteOffset: Int(slot) * 4, as: UInt32.self)
                 if stored == 0 { return nil }
@@ -77,7 +77,7 @@ package struct Lexicon: Sendable {
                     let set = values.loadUnaligned(fromByteOffset: Int(slot) * 2, as: UInt16.self)
                     return traitSets[Int(UInt16(littleEndian: set))]
                 }
-                slot = (slot + 1) & mask
+                slot = slot + 1 == slotCount ? 0 : slot + 1
             }
         }
 
@@ -86,18 +86,16 @@ package struct Lexicon: Sendable {
 
         /// Writes a table of `entries` (hash of the form, its traits); the first of equal hashes stays.
         package static func write(_ entries: [(hash: UInt64, traits: [UInt16])], to writer: inout ModelWriter) {
-            var slots = 16
-            while slots * 9 < entries.count * 10 { slots *= 2 }
-            let mask = UInt64(slots - 1)
+            let slots = FeatureHash.slotCount(for: entries.count)
             var fingerprints = [UInt32](repeating: 0, count: slots)
             var values = [UInt16](repeating: 0, count: slots)
             var sets: [[UInt16]] = []
             var numbers: [[UInt16]: UInt16] = [:]
             entry: for (hash, traits) in entries {
-                var slot = hash & mask
+                var slot = FeatureHash.slot(hash, of: UInt64(slots))
                 while fingerprints[Int(slot)] != 0 {
                     if fingerprints[Int(slot)] == fingerprint(hash) { continue entry }
-                    slot = (slot + 1) & mask
+                    slot = slot + 1 == UInt64(slots) ? 0 : slot + 1
                 }
                 if numbers[traits] == nil {
                     numbers[traits] = UInt16(sets.count)

@@ -7,7 +7,7 @@ package typealias TagScores = SIMD32<Int16>
 package struct TagWeights: @unchecked Sendable {  // points into ModelBytes, which are never written
     /// Weights of a label behind another; first the 25 rows of the label before, then that of a sentence's start.
     package let transitions: [TagScores]
-    private let mask: UInt64
+    private let slotCount: UInt64
     /// Open-addressed: the feature's fingerprint in the low half, the start of its row in the high half; 0 if free.
     private let slots: UnsafeRawBufferPointer
     /// For each feature the number of its weights, then pairs of label and code.
@@ -22,7 +22,7 @@ package struct TagWeights: @unchecked Sendable {  // points into ModelBytes, whi
     package init(_ bytes: UnsafeRawBufferPointer, section: String) throws(TaggerModelError) {
         var reader = ModelReader(bytes)
         guard
-            let slots = reader.next(UInt32.self), slots > 0, slots & (slots - 1) == 0,
+            let slots = reader.next(UInt32.self), slots > 0,
             let rowBytes = reader.next(UInt32.self),
             let transitionBytes = reader.block((NameLabel.count + 1) * NameLabel.count * 2),
             let slotBytes = reader.block(Int(slots) * 8),
@@ -39,7 +39,7 @@ package struct TagWeights: @unchecked Sendable {  // points into ModelBytes, whi
             }
             return row
         }
-        mask = UInt64(slots - 1)
+        slotCount = UInt64(slots)
         self.slots = slotBytes
         self.rows = rows
     }
@@ -69,18 +69,26 @@ package struct TagWeights: @unchecked Sendable {  // points into ModelBytes, whi
 
     @inline(__always)
     private func firstSlot(_ feature: UInt64) -> UInt64 {
-        slots.baseAddress.unsafelyUnwrapped.load(fromByteOffset: Int(feature & mask) &* 8, as: UInt64.self)
+        stored(Int(FeatureHash.slot(feature, of: slotCount)))
+    }
+
+    @inline(__always)
+    private func stored(_ slot: Int) -> UInt64 {
+        slots.baseAddress.unsafelyUnwrapped.load(fromByteOffset: slot &* 8, as: UInt64.self)
     }
 
     @inline(__always)
     private func add(_ feature: UInt64, found first: UInt64, to scores: UnsafeMutablePointer<Int16>) {
         let fingerprint = UInt32(truncatingIfNeeded: feature >> 32) | 1
-        var slot = feature
         var found = first
-        while UInt32(truncatingIfNeeded: found) != fingerprint {
-            if found == 0 { return }
-            slot &+= 1
-            found = firstSlot(slot)
+        if found == 0 { return }
+        if UInt32(truncatingIfNeeded: found) != fingerprint {
+            var slot = FeatureHash.slot(feature, of: slotCount)
+            repeat {
+                slot = slot &+ 1 == slotCount ? 0 : slot &+ 1
+                found = stored(Int(slot))
+                if found == 0 { return }
+            } while UInt32(truncatingIfNeeded: found) != fingerprint
         }
         var pair = rows.baseAddress.unsafelyUnwrapped + Int(found >> 32)
         let end = pair + 1 + 2 &* Int(pair.load(as: UInt8.self))
@@ -123,15 +131,13 @@ package struct TagWeights: @unchecked Sendable {  // points into ModelBytes, whi
             }
             if row[0] > 0 { kept.append((feature, row)) }
         }
-        var slots = 16
-        while slots * 9 < kept.count * 10 { slots *= 2 }
+        let slots = FeatureHash.slotCount(for: kept.count)
         var table = [UInt64](repeating: 0, count: slots)
         var data: [UInt8] = []
         var seen: [[UInt8]: UInt32] = [:]
-        let mask = UInt64(slots - 1)
         for (feature, row) in kept {
-            var slot = Int(feature & mask)
-            while table[slot] != 0 { slot = (slot + 1) & Int(mask) }
+            var slot = Int(FeatureHash.slot(feature, of: UInt64(slots)))
+            while table[slot] != 0 { slot = slot + 1 == slots ? 0 : slot + 1 }
             let start = seen[row] ?? UInt32(data.count)
             if Int(start) == data.count {
                 seen[row] = start

@@ -35,11 +35,11 @@ struct TagWeightsTests {
     func unknown() throws {
         let bytes = ModelBytes(
             copying: TagWeights.write(
-                features: [7], rows: [SIMD32(repeating: 1)],
+                features: [FeatureHash.mix(7)], rows: [SIMD32(repeating: 1)],
                 transitions: Array(repeating: SIMD32(repeating: 2), count: NameLabel.count + 1), threshold: 0.02))
         let weights = try TagWeights(bytes.bytes, section: "test")
         var scores = TagScores.zero
-        weights.add(8, to: &scores)
+        weights.add(FeatureHash.mix(8), to: &scores)
         #expect(scores == .zero)
         let inside = Int(NameLabel("I-PER")!.rawValue)
         #expect(weights.transitions[0][inside] == TagWeights.forbidden)

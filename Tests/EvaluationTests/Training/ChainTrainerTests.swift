@@ -10,7 +10,7 @@ struct ChainTrainerTests {
     private func toy(_ sentences: Int, seed: UInt64) -> ChainProblem {
         var random = SeededRandom(seed: seed)
         var problem = ChainProblem()
-        problem.features = [11, 12, 13]
+        problem.features = [11, 12, 13].map(FeatureHash.mix)
         problem.counts = [0, 0, 0]
         for _ in 0..<sentences {
             let start = problem.labels.count
