@@ -38,11 +38,11 @@ struct TrainTagger: ParsableCommand {
         }
         var compiler = LexiconCompiler()
         let lexiconBytes = try compiler.compile(URL(fileURLWithPath: lexicon))
-        let trainer = try TaggerTrainer(lexicon: lexiconBytes, options: parameters.options) {
+        let trainer = try TaggerTrainer(lexicon: lexiconBytes, gold: sets, options: parameters.options) {
             print(String(format: "%5.0f s  ", -started.timeIntervalSinceNow) + $0)
             fflush(nil)
         }
-        let model = try trainer.train(sets)
+        let model = try trainer.train()
         try Data(model).write(to: URL(fileURLWithPath: output))
         print("\(output): \(model.count) bytes, \(lexiconBytes.count) of them lexicon")
     }

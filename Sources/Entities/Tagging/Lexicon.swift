@@ -13,6 +13,9 @@ package struct Lexicon: Sendable {
         case names
         /// Names of several words, and their beginnings.
         case phrases
+        /// Words that the gold has as names by themselves, with the kind they have there: asked for the heads of
+        /// compounds only, since the words themselves are learned anyway.
+        case knownNames
     }
 
     package let tables: [Table]

@@ -56,9 +56,10 @@ package struct ModelReader {
 
 /// Writes what `ModelReader` reads.
 package struct ModelWriter {
-    package private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8]
 
-    package init() {}
+    /// - Parameter bytes: what was written before.
+    package init(_ bytes: [UInt8] = []) { self.bytes = bytes }
 
     package mutating func append<Value: FixedWidthInteger>(_ value: Value) {
         withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }

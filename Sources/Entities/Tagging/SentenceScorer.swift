@@ -35,6 +35,12 @@ struct SentenceScorer {
         for key in keys { names.append(NameKey(key: key.name, isCapitalized: key.isCapitalized)) }
     }
 
+    private static func forbidInsides(_ scores: UnsafeMutablePointer<Int16>) {
+        for label in 0..<UInt8(NameLabel.count) where NameLabel(rawValue: label).continues {
+            scores[Int(label)] = min(scores[Int(label)], -TagWeights.forbidding)
+        }
+    }
+
     private func add(to emissions: UnsafeMutablePointer<Int16>) {
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: ContextFeatures.most) { features in
             add(to: emissions, features)
@@ -64,6 +70,7 @@ struct SentenceScorer {
                             found += 1
                         }
                         weights.add(UnsafeBufferPointer(rebasing: features[..<found]), to: scores)
+                        if index > 0, keys[index - 1].isOffice { SentenceScorer.forbidInsides(scores) }
                     }
                 }
             }

@@ -17,6 +17,8 @@ package struct TagWeights: @unchecked Sendable {  // points into ModelBytes, whi
     package static let forbidden: Int16 = -12_000
     /// Most that a step between labels gives or takes, 6 nats.
     private static let largestStep: Int16 = 1_500
+    /// Against a label that a rule excludes: 40 nats, more than any token gains.
+    static let forbidding: Int16 = 10_000
     package static let unitsPerNat: Float = 256
 
     package init(_ bytes: UnsafeRawBufferPointer, section: String) throws(TaggerModelError) {

@@ -10,7 +10,7 @@ package struct TaggerModel: Sendable {
     private let storage: ModelBytes
 
     /// The features' version; a change to any feature's hash raises it.
-    package static let version: UInt32 = 2
+    package static let version: UInt32 = 3
     private static let magic: UInt32 = 0x4754_5241  // "ARTG"
 
     package init(_ storage: ModelBytes) throws(TaggerModelError) {

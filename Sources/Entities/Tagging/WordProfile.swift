@@ -23,6 +23,8 @@ package struct WordKeys: Sendable {
     package var isCapitalized = false
     /// True when a phrase of the gazetteer may begin here.
     package var beginsPhrase = false
+    /// True for a noun of office, behind which no name goes on.
+    package var isOffice = false
     /// 1 for a mark that opens a quotation, 2 for one that closes, 3 for one that may do either.
     package var quotation: UInt8 = 0
 
@@ -51,6 +53,7 @@ package struct WordProfiler: Sendable {
         case bias = 1
         case word, lower, shape, prefix, suffix, lowerPrefix, fourgram, hyphen, head, tail, tailEnd, length
         case trait, inflected, headTrait, tailTrait, derivedTrait, titleTrait, lowerTrait, neighbourTrait, shortShape
+        case knownHead
     }
 
     /// - Parameter word: valid UTF-8.
@@ -123,6 +126,10 @@ package struct WordProfiler: Sendable {
             for trait in names { neighbour(.neighbourTrait, UInt64(trait)) }
         }
         if let parts {
+            for trait in lexicon[.knownNames].traits(Lexicon.key(scalars: parts.head)) ?? [] {
+                own(.knownHead, UInt64(trait))
+                own(.knownHead, FeatureHash.pair(UInt64(trait), FeatureHash.of(form.shortShape)))
+            }
             for trait in traits(of: parts.head).all { own(.headTrait, UInt64(trait)) }
             for trait in traits(of: parts.tail).all { own(.tailTrait, UInt64(trait)) }
         }
@@ -143,6 +150,7 @@ package struct WordProfiler: Sendable {
         profile.keys.name = FeatureHash.of(form.nameStem)
         profile.keys.isCapitalized = form.isCapitalized
         profile.keys.beginsPhrase = form.isCapitalized && lexicon[.phrases].traits(key) != nil
+        profile.keys.isOffice = form.isCapitalized && form.isOffice
         profile.keys.quotation = form.quotation
         return profile
     }

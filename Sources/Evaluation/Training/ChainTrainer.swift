@@ -30,6 +30,16 @@ package struct ChainWeights: Sendable {
         self.rows = rows
         self.transitions = transitions
     }
+
+    mutating func add(_ other: ChainWeights) {
+        for index in rows.indices { rows[index] += other.rows[index] }
+        for index in transitions.indices { transitions[index] += other.transitions[index] }
+    }
+
+    mutating func divide(by count: Float) {
+        for index in rows.indices { rows[index] /= count }
+        for index in transitions.indices { transitions[index] /= count }
+    }
 }
 
 /// Trains a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001) by stochastic gradients
@@ -80,8 +90,7 @@ package struct ChainTrainer: Sendable {
             }
             progress("epoch \(epoch + 1): loss \(Int(loss))")
         }
-        for index in sum.rows.indices { sum.rows[index] /= summed }
-        for index in sum.transitions.indices { sum.transitions[index] /= summed }
+        sum.divide(by: summed)
         return sum
     }
 

@@ -7,7 +7,7 @@ package struct LexiconCompiler {
 
     package init() {}
 
-    /// The lists' names in the folder, in the order of `Lexicon.TableName`.
+    /// The lists' names in the folder, in the order of `Lexicon.TableName`; the trainer adds `knownNames`.
     private static let files = ["clusters.tsv", "own-clusters.tsv", "names.tsv", "phrases.tsv"]
 
     package mutating func compile(_ folder: URL) throws -> [UInt8] {

@@ -34,6 +34,16 @@ struct WordFormTests {
         if let stem { #expect(stems.contains(stem), "\(stems)") } else { #expect(stems.isEmpty || form == "Russinnen") }
     }
 
+    @Test(
+        "nouns of office",
+        arguments: [
+            ("Sicherheitsberater", true), ("Präsidentin", true), ("Außenministers", true), ("Vorsitzender", true),
+            ("Berlin", false), ("Ministerium", false), ("Senat", false),
+        ])
+    func offices(form: String, isOffice: Bool) {
+        #expect(WordForm(form).isOffice == isOffice)
+    }
+
     @Test("what one name's spellings share", arguments: [["Biden", "Bidens", "BIDEN"], ["Paris", "Paris'"]])
     func names(forms: [String]) {
         #expect(Set(forms.map { WordForm($0).nameStem }).count == 1)
