@@ -1,44 +1,89 @@
 import Foundation
 
-/// Work done on a bounded number of threads, whose results come back in the order in which it was handed in.
+/// Work done on threads of its own, whose results come back in the order in which it was handed in.
 ///
-/// Used by one task, which hands in and takes out; `capacity` bounds what waits, so that a fast reader can't
-/// fill the memory ahead of a slow writer.
+/// Used by one task, which hands in and takes out; `isFull` bounds what waits, so that a fast reader can't fill the
+/// memory ahead of a slow writer. Threads, not tasks: the one who waits here may hold a thread of the pool that runs
+/// all tasks, and with as many waiters as that pool has threads, tasks would never run.
 final class OrderedWork<Result: Sendable> {
-    private let queue = OperationQueue()
-    private var waiting: [Slot] = []
+    private let desk = Desk()
     private let capacity: Int
 
-    /// Where one result arrives.
+    /// What owner and workers share.
     ///
-    /// `@unchecked`: the worker writes `result` before it signals, the owner reads it after it waited.
-    private final class Slot: @unchecked Sendable {
-        let arrival = DispatchSemaphore(value: 0)
-        var result: Result?
+    /// `@unchecked`: all of its state is read and written between `lock` and `unlock` of `condition`.
+    private final class Desk: @unchecked Sendable {
+        let condition = NSCondition()
+        /// Work that nobody has begun, by number.
+        var open: [(number: Int, work: @Sendable () -> Result)] = []
+        var done: [Int: Result] = [:]
+        var isClosed = false
+        var handedIn = 0
+        var taken = 0
+
+        func workUntilClosed() {
+            condition.lock()
+            defer { condition.unlock() }
+            while !isClosed {
+                guard !open.isEmpty else {
+                    condition.wait()
+                    continue
+                }
+                let (number, work) = open.removeFirst()
+                condition.unlock()
+                let result = work()
+                condition.lock()
+                done[number] = result
+                condition.broadcast()
+            }
+        }
     }
 
     init(workers: Int) {
-        queue.maxConcurrentOperationCount = workers
         capacity = 2 * workers
+        for number in 1...workers {
+            let desk = desk
+            let thread = Thread { desk.workUntilClosed() }
+            thread.name = "archive-work-\(number)"
+            // A long article nests deep nowhere, but the 512 KiB of a secondary thread are a third party's guess.
+            thread.stackSize = 8 << 20
+            thread.start()
+        }
+    }
+
+    deinit {
+        desk.condition.lock()
+        desk.isClosed = true
+        desk.condition.broadcast()
+        desk.condition.unlock()
     }
 
     /// Whether a result must be taken before more is handed in.
-    var isFull: Bool { waiting.count >= capacity }
+    var isFull: Bool {
+        desk.condition.lock()
+        defer { desk.condition.unlock() }
+        return desk.handedIn - desk.taken >= capacity
+    }
 
     func handIn(_ work: @escaping @Sendable () -> Result) {
-        let slot = Slot()
-        waiting.append(slot)
-        queue.addOperation {
-            slot.result = work()
-            slot.arrival.signal()
-        }
+        desk.condition.lock()
+        desk.open.append((desk.handedIn, work))
+        desk.handedIn += 1
+        desk.condition.broadcast()
+        desk.condition.unlock()
     }
 
     /// Waits for the oldest result; nil if nothing was handed in that was not taken.
     func takeNext() -> Result? {
-        guard !waiting.isEmpty else { return nil }
-        let slot = waiting.removeFirst()
-        slot.arrival.wait()
-        return slot.result
+        desk.condition.lock()
+        defer { desk.condition.unlock() }
+        guard desk.taken < desk.handedIn else { return nil }
+        while true {
+            if let result = desk.done.removeValue(forKey: desk.taken) {
+                desk.taken += 1
+                return result
+            }
+            desk.condition.wait()
+        }
     }
 }

@@ -98,7 +98,12 @@ struct ModuleTableTests {
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["swift", "package", "--package-path", Self.root.path, "dump-package"]
+        // In a folder of its own: the one that runs this test holds the lock of the usual one.
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "dump-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        process.arguments = [
+            "swift", "package", "--package-path", Self.root.path, "--scratch-path", scratch.path, "dump-package",
+        ]
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()

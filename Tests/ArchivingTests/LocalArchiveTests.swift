@@ -7,7 +7,7 @@ import Testing
 @Suite("Local archive")
 struct LocalArchiveTests {
     /// A folder with inputs and an archive, removed with it.
-    final class Desk {
+    final class Desk: Sendable {
         let folder: URL
 
         init() throws {
