@@ -12,7 +12,7 @@ public struct QueryParser: Sendable {
     /// Every term costs a look into the index; the longest sentences of newspapers have 100 words.
     static let limitTerms = 128
     /// Nobody nests deeper, and what reads the tree calls itself once for each level.
-    static let limitDepth = 12
+    static let limitDepth = 8
 
     public init() {}
 

@@ -30,13 +30,23 @@ extension ArchiveDatabase {
         return findings
     }
 
+    /// The reason in SQLite's words, without what was asked.
+    private static func detail(of error: any Error) -> String {
+        switch error {
+        case let error as DatabaseError: error.message ?? "result \(error.extendedResultCode.rawValue)"
+        case is RowDecodingError: "a row does not hold what its table promises"
+        default: "\(error)"
+        }
+    }
+
     private static func damagedPages(_ db: Database) throws -> [String] {
         try String.fetchAll(db, sql: "PRAGMA integrity_check(100)").filter { $0 != "ok" }
     }
 
     private static func danglingReferences(_ db: Database) throws -> [String] {
         try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(100).map { row in
-            "a row of \(row[0] as String) refers to a row of \(row[2] as String) that is missing"
+            let (from, to): (String, String) = (try row.value(0), try row.value(2))
+            return "a row of \(from) refers to a row of \(to) that is missing"
         }
     }
 
@@ -54,11 +64,14 @@ extension ArchiveDatabase {
         var messages: [String] = []
         let reader = ArchiveReader(db: db, path: "")
         let revisions = try Row.fetchCursor(
-            db, sql: "SELECT id, article_id, number, text_bytes, text_hash, analysis, language FROM revision")
+            db, sql: "SELECT id, article_id, number, text_bytes, text_hash FROM revision")
         while let revision = try revisions.next() {
-            let name = "article \(revision[1] as Int64), revision \(revision[2] as Int)"
-            let text = try reader.text(ofRevision: revision[0])
-            if text.utf8.count != revision[3] as Int || TextHash.of(text) != revision[4] as Int64 {
+            let id: Int64 = try revision.value(0)
+            let article: Int64 = try revision.value(1)
+            let name = "article \(article), revision \(try revision.value(2) as Int)"
+            let text = try reader.text(ofRevision: id)
+            let stored: (bytes: Int, hash: Int64) = (try revision.value(3), try revision.value(4))
+            if text.utf8.count != stored.bytes || TextHash.of(text) != stored.hash {
                 messages.append("\(name): the text is not the one that was stored")
             }
             var end = 0
@@ -66,18 +79,17 @@ extension ArchiveDatabase {
             let paragraphs = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT number, start, octet.gap, octet.text FROM (
-                        SELECT id, length(CAST(gap AS BLOB)) AS gap, length(CAST(text AS BLOB)) AS text
-                        FROM paragraph WHERE revision_id = ?1
-                    ) AS octet JOIN paragraph USING (id) WHERE number > 0 ORDER BY number
-                    """, arguments: [revision[0] as Int64])
+                    SELECT number, start, length(CAST(gap AS BLOB)), length(CAST(text AS BLOB))
+                    FROM paragraph WHERE revision_id = ? AND number > 0 ORDER BY number
+                    """, arguments: [id])
             while let paragraph = try paragraphs.next() {
                 number += 1
-                if paragraph[0] as Int != number || paragraph[1] as Int != end + (paragraph[2] as Int) {
-                    messages.append("\(name): paragraph \(paragraph[0] as Int) is not where it should be")
+                let (gap, length): (Int, Int) = (try paragraph.value(2), try paragraph.value(3))
+                if try paragraph.value(0) != number || paragraph.value(1) != end + gap {
+                    messages.append("\(name): paragraph \(number) is not where it should be")
                     break
                 }
-                end += (paragraph[2] as Int) + (paragraph[3] as Int)
+                end += gap + length
             }
         }
         return messages
@@ -85,25 +97,29 @@ extension ArchiveDatabase {
 
     private static func damagedRanges(_ db: Database) throws -> [String] {
         var messages: [String] = []
-        func check(_ text: String, _ start: Int, _ end: Int, _ what: @autoclosure () -> String) {
-            if start < 0 || start >= end || text[utf8: ByteRange(start, end)] == nil {
-                messages.append("\(what()) leaves its paragraph or cuts a character")
+        func check(_ rows: RowCursor, _ what: String) throws {
+            while let row = try rows.next() {
+                let text: String = try row.value(1)
+                let start: Int = try row.value(2)
+                let end: Int = try row.optional(3) ?? -1
+                if start < 0 || start >= end || text[utf8: ByteRange(start, end)] == nil {
+                    let paragraph: Int64 = try row.value(0)
+                    messages.append("\(what) of paragraph row \(paragraph) leaves it or cuts a character")
+                }
             }
         }
-        let headlines = try Row.fetchCursor(
-            db, sql: "SELECT id, text, headline_start, headline_end FROM paragraph WHERE headline_start IS NOT NULL")
-        while let row = try headlines.next() {
-            check(row[1], row[2], row[3] ?? -1, "the headline of paragraph row \(row[0] as Int64)")
-        }
-        let mentions = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT paragraph.id, paragraph.text, mention.start, mention."end"
-                FROM mention JOIN paragraph ON paragraph.id = mention.paragraph_id ORDER BY paragraph.id
-                """)
-        while let row = try mentions.next() {
-            check(row[1], row[2], row[3], "a mention in paragraph row \(row[0] as Int64)")
-        }
+        try check(
+            Row.fetchCursor(
+                db, sql: "SELECT id, text, headline_start, headline_end FROM paragraph WHERE headline_start IS NOT NULL"
+            ),
+            "the headline")
+        try check(
+            Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT paragraph.id, paragraph.text, mention.start, mention."end"
+                    FROM mention JOIN paragraph ON paragraph.id = mention.paragraph_id ORDER BY paragraph.id
+                    """), "a mention")
         return messages
     }
 

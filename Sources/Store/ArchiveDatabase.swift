@@ -31,22 +31,45 @@ public final class ArchiveDatabase: Sendable {
 
     private static func connect(_ path: String, _ mode: Mode) throws -> any DatabaseWriter {
         let migrator = Migrator(path: path)
-        if mode == .create {
-            try makeFolder(for: path)
-        } else if !FileManager.default.fileExists(atPath: path) {
-            throw StoreError.missing(path: path)
-        }
-        if mode == .readOnly {
-            let connection = try connectForReading(path)
-            let applied = try connection.read(migrator.appliedSteps)
+        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        guard size != nil || mode == .create else { throw StoreError.missing(path: path) }
+        if size ?? 0 > 0 {
+            // Looked at before anything is set: a file that is no archive stays as it is, to the byte.
+            let (connection, applied) = try connectForReading(path, migrator)
             if applied == 0 { throw StoreError.notAnArchive(path: path) }
-            if applied == migrator.migrations.count { return connection }
-            // An older archive: it has to be written once before it can be read.
+            if mode == .readOnly, applied == migrator.migrations.count { return connection }
             try connection.close()
+        } else if mode != .create {
+            throw StoreError.notAnArchive(path: path)
+        } else {
+            try makeFolder(for: path)
         }
+        // An older archive has to be written once before it can be read.
         let pool = try DatabasePool(path: path, configuration: configuration())
         try migrator.migrate(pool)
         return pool
+    }
+
+    private static func connectForReading(
+        _ path: String, _ migrator: Migrator
+    ) throws -> (connection: DatabaseQueue, appliedSteps: Int) {
+        var configuration = configuration()
+        configuration.readonly = true
+        func open(_ path: String) throws -> (DatabaseQueue, Int) {
+            let connection = try DatabaseQueue(path: path, configuration: configuration)
+            return (connection, try connection.read(migrator.appliedSteps))
+        }
+        do {
+            return try open(path)
+        } catch let error as DatabaseError where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode) {
+            // Where the folder can't be written, the files that readers share with a writer can't be made; then there
+            // is no writer either, unless it left its log (sqlite.org/wal.html#read_only_databases).
+            guard
+                !FileManager.default.fileExists(atPath: path + "-wal"),
+                let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
+            else { throw error }
+            return try open("file:\(escaped)?immutable=1")
+        }
     }
 
     private static func makeFolder(for path: String) throws {
@@ -57,12 +80,6 @@ public final class ArchiveDatabase: Sendable {
         } catch {
             throw StoreError.cannotOpen(path: path, detail: "its folder cannot be made")
         }
-    }
-
-    private static func connectForReading(_ path: String) throws -> any DatabaseWriter {
-        var configuration = configuration()
-        configuration.readonly = true
-        return try DatabaseQueue(path: path, configuration: configuration)
     }
 
     private static func configuration() -> Configuration {
@@ -85,8 +102,8 @@ public final class ArchiveDatabase: Sendable {
     public func read<T>(_ body: (ArchiveReader) throws -> T) throws -> T {
         do {
             return try connection.read { db in try body(ArchiveReader(db: db, path: path)) }
-        } catch let error as DatabaseError {
-            throw StoreError(error, path: path)
+        } catch {
+            throw StoreError.told(error, path: path)
         }
     }
 
@@ -102,8 +119,8 @@ public final class ArchiveDatabase: Sendable {
                 try writer.finish()
                 return result
             }
-        } catch let error as DatabaseError {
-            throw StoreError(error, path: path)
+        } catch {
+            throw StoreError.told(error, path: path)
         }
     }
 
@@ -118,8 +135,8 @@ public final class ArchiveDatabase: Sendable {
                 try writer.finish()
                 return result
             }
-        } catch let error as DatabaseError {
-            throw StoreError(error, path: path)
+        } catch {
+            throw StoreError.told(error, path: path)
         }
     }
 

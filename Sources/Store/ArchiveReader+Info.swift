@@ -35,8 +35,8 @@ extension ArchiveReader {
             fileBytes: try number("PRAGMA page_count") * number("PRAGMA page_size"),
             indexBytes: try number(
                 "SELECT coalesce(sum(length(block)), 0) FROM search_data"),
-            firstDate: (dates?[0] as String?).flatMap(ArticleDate.init(iso8601:)),
-            lastDate: (dates?[1] as String?).flatMap(ArticleDate.init(iso8601:)),
-            languageCounts: languages.map { .init(name: $0[0], count: $0[1]) })
+            firstDate: (try dates?.optional(0) as String?).flatMap(ArticleDate.init(iso8601:)),
+            lastDate: (try dates?.optional(1) as String?).flatMap(ArticleDate.init(iso8601:)),
+            languageCounts: try languages.map { .init(name: try $0.value(0), count: try $0.value(1)) })
     }
 }

@@ -34,7 +34,7 @@ struct Migrator {
             throw StoreError.damaged(path: path, detail: "the record of its schema is incomplete")
         }
         for (row, migration) in zip(applied, migrations) {
-            guard row["name"] == migration.name, row["sql"] == migration.sql else {
+            guard try row.optional(1) == migration.name, try row.optional(2) == migration.sql else {
                 throw StoreError.changedMigration(path: path, name: migration.name)
             }
         }

@@ -25,13 +25,22 @@ public enum StoreError: Error, Hashable, Sendable {
 }
 
 extension StoreError {
+    /// Errors of the database as cases of this type; others are somebody else's and stay what they are.
+    static func told(_ error: any Error, path: String) -> any Error {
+        error is DatabaseError || error is RowDecodingError ? StoreError(error, path: path) : error
+    }
+
     init(_ error: any Error, path: String) {
         if let error = error as? StoreError {
             self = error
             return
         }
         guard let error = error as? DatabaseError else {
-            self = .unexpected(detail: "\(error)")
+            // The row's own description would print what it holds.
+            self =
+                error is RowDecodingError
+                ? .damaged(path: path, detail: "a row does not hold what its table promises")
+                : .unexpected(detail: "\(error)")
             return
         }
         // GRDB's `description` would add the SQL and its arguments; `message` is SQLite's own sentence.

@@ -68,7 +68,18 @@ struct ArchiveDatabaseTests {
         let other = archive.folder.appending(path: "other.sqlite").path
         let queue = try DatabaseQueue(path: other)
         try queue.write { try $0.execute(sql: "CREATE TABLE t (a)") }
-        #expect(openingError(other) == .notAnArchive(path: other))
+        try queue.close()
+        let before = try Data(contentsOf: URL(fileURLWithPath: other))
+        for mode in [ArchiveDatabase.Mode.readOnly, .readWrite, .create] {
+            #expect(openingError(other, mode) == .notAnArchive(path: other))
+        }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: other)) == before, "it is left as it was, to the byte")
+        let empty = archive.folder.appending(path: "empty").path
+        try Data().write(to: URL(fileURLWithPath: empty))
+        for mode in [ArchiveDatabase.Mode.readOnly, .readWrite] {
+            #expect(openingError(empty, mode) == .notAnArchive(path: empty))
+        }
+        #expect(openingError(empty, .create) == nil, "an empty file may become an archive")
         #expect(openingError(archive.folder.path + "/none") == .missing(path: archive.folder.path + "/none"))
     }
 
@@ -116,6 +127,16 @@ struct ArchiveDatabaseTests {
             ("UPDATE paragraph SET text = 'Die Nata.'", "damaged-index"),
             ("INSERT INTO search (search) VALUES ('delete-all')", "damaged-index"),
             ("UPDATE paragraph SET start = 4", "damaged-text"),
+            ("UPDATE paragraph SET start = 9223372036854775807", "damaged-text"),
+            ("UPDATE mention SET start = -1, \"end\" = -9", "damaged-range"),
+            (
+                """
+                PRAGMA writable_schema = ON;
+                UPDATE sqlite_schema SET sql = replace(sql, 'text TEXT NOT NULL', 'text TEXT') WHERE name = 'paragraph';
+                PRAGMA writable_schema = RESET;
+                UPDATE paragraph SET text = NULL;
+                """, "damaged-text"
+            ),
             ("UPDATE paragraph SET headline_start = 2, headline_end = 99", "damaged-range"),
             ("PRAGMA foreign_keys = OFF; UPDATE paragraph SET item = 7", "dangling-reference"),
             ("UPDATE spelling SET count = 7", "wrong-count"),
@@ -139,9 +160,18 @@ struct ArchiveDatabaseTests {
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { $0.add(tokenizer: FTS5Analyzer.self) }
         let queue = try DatabaseQueue(path: archive.database.path, configuration: configuration)
-        try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+        try queue.writeWithoutTransaction { db in
+            // Only the checks that the schema itself makes are in the way of such damage.
+            try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
+            try db.execute(sql: sql)
+        }
         try queue.close()
         #expect(try archive.check().map(\.code).contains(code))
+        // Whatever is asked of what is left, the answer is one or an error, never the end of the program.
+        _ = try? archive.read { try $0.storedArticle(1) }
+        _ = try? archive.read { try $0.forEachMention(articleID: nil, entityIDs: nil) { _ in } }
+        _ = try? archive.find(.exact("grusse"))
+        _ = try? archive.database.write { try $0.deleteArticle(1) }
     }
 }
 

@@ -55,7 +55,51 @@ struct ArticleTableTests {
         #expect(try archive.store(.of(text, path: "/a.txt")).name == "unchanged")
         #expect(try archive.store(.of(["Neu."], path: "/a.txt")).name == "updated")
         #expect(try archive.store(.of(["Neu."], path: "/moved.txt")).name == "unchanged")
+        #expect(try archive.store(.of(["Neuer."], path: "/a.txt")).name == "added", "its text is also another file's")
         #expect(try archive.check().isEmpty)
+    }
+
+    @Test("two files of one text are one article until one of them changes")
+    func equalFiles() throws {
+        let same = ["Derselbe Text."]
+        #expect(try archive.store(.of(same, path: "/a.txt")).name == "added")
+        #expect(try archive.store(.of(same, path: "/b.txt")).name == "unchanged")
+        let changed = Article.of(["Ein anderer Text."], path: "/b.txt")
+        #expect(try archive.store(changed).name == "added", "the text of the other file stays")
+        for _ in 0..<2 {
+            #expect(try archive.store(.of(same, path: "/a.txt")).name == "unchanged")
+            #expect(try archive.store(changed).name == "unchanged")
+        }
+        #expect(try archive.find(.exact("derselbe")).count == 1)
+        #expect(try archive.check().isEmpty)
+    }
+
+    @Test("equal texts with other titles or dates are articles of their own")
+    func equalTexts() throws {
+        let first = Article.of(["Text."], title: "A", date: "2023-01-01")
+        let second = Article.of(["Text."], title: "B", date: "2023-01-02")
+        #expect(try archive.store(first).name == "added")
+        #expect(try archive.store(second).name == "added")
+        #expect(try archive.store(first).name == "unchanged")
+        #expect(try archive.store(second).name == "unchanged")
+    }
+
+    @Test("a file that is given an id stays the article that it was")
+    func gainedIdentity() throws {
+        let id = try archive.store(.of(["Text."], path: "/a.md")).articleID
+        let named = try archive.store(.of(["Text."], id: "77", path: "/a.md"))
+        #expect(named.articleID == id && named.name == "unchanged")
+        #expect(try archive.read { try $0.articleIDs(for: "77") } == [id])
+        #expect(try archive.store(.of(["Neu."], id: "77")).articleID == id)
+        #expect(try archive.store(.of(["Neu."], id: "78", path: "/a.md")).articleID != id)
+    }
+
+    @Test("a NUL anywhere in an article is refused before anything is written")
+    func nulCharacters() throws {
+        for article in [Article.of(["A\0"]), .of(["A"], id: "1\0"), .of(["A"], title: "\0"), .of(["A"], source: "\0")] {
+            #expect(throws: StoreError.self) { try archive.store(article) }
+        }
+        #expect(try archive.read { try $0.allArticleIDs() } == [])
     }
 
     @Test("new facts about the same text are a new revision")

@@ -14,11 +14,13 @@ public struct ArticleRecord: Hashable, Sendable {
     public var paragraphCount: Int
     /// The beginning of its first paragraph that is worth reading, for lists of untitled articles.
     public var lede: String?
+    /// Absolute path of the file it came from, if it was a file of its own.
+    public var path: String?
 
     public init(
         id: Int64, externalID: String? = nil, title: String? = nil, date: ArticleDate? = nil, source: String? = nil,
         author: String? = nil, language: String? = nil, url: String? = nil, revision: Int = 1, paragraphCount: Int = 0,
-        lede: String? = nil
+        lede: String? = nil, path: String? = nil
     ) {
         self.id = id
         self.externalID = externalID
@@ -31,6 +33,7 @@ public struct ArticleRecord: Hashable, Sendable {
         self.revision = revision
         self.paragraphCount = paragraphCount
         self.lede = lede
+        self.path = path
     }
 }
 
@@ -68,20 +71,17 @@ public struct StoredArticle: Hashable, Sendable {
     public var givenTitle: String?
     /// Keys that were kept unread, as the text of one JSON object.
     public var metadata: String?
-    /// Absolute path of the file it came from, if it was a file of its own.
-    public var path: String?
     /// The decoded text, byte for byte as it was read.
     public var text: String
     public var paragraphs: [ParagraphRecord]
 
     public init(
-        record: ArticleRecord, givenTitle: String? = nil, metadata: String? = nil, path: String? = nil, text: String,
+        record: ArticleRecord, givenTitle: String? = nil, metadata: String? = nil, text: String,
         paragraphs: [ParagraphRecord]
     ) {
         self.record = record
         self.givenTitle = givenTitle
         self.metadata = metadata
-        self.path = path
         self.text = text
         self.paragraphs = paragraphs
     }

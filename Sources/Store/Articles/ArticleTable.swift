@@ -66,35 +66,59 @@ extension ArchiveWriter {
         try execute("DELETE FROM article WHERE id = ?", [id])
     }
 
+    /// The article of which this is a text: by id or URL if it has one, else by its very text, else by its file.
     private func knownArticle(_ article: Article, hash: Int64) throws -> Int64? {
         if let externalID = article.externalID {
+            let scope = article.source ?? ""
             return try fetchID(
-                "SELECT id FROM article WHERE external_id = ? AND id_scope = ?", [externalID, article.source ?? ""])
+                "SELECT id FROM article WHERE external_id = ? AND id_scope = ?", [externalID, scope])
+                ?? identified(article, "external_id = ?, id_scope = ?", [externalID, scope])
         }
         if let url = article.url {
             return try fetchID("SELECT id FROM article WHERE identity_url = ?", [url])
+                ?? identified(article, "identity_url = ?", [url])
         }
-        // The very text first: a file that was moved, and another put in its place, are each known again.
-        let sameHash = try Int64.fetchAll(
+        let sameHash = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT revision.article_id FROM revision JOIN article ON article.revision_id = revision.id
+                    SELECT revision.article_id, revision.id
+                    FROM revision JOIN article ON article.revision_id = revision.id
                     WHERE revision.text_hash = ? AND article.external_id IS NULL AND article.identity_url IS NULL
                     """), arguments: [hash])
-        for id in sameHash where try reader.text(ofRevision: reader.currentRevision(of: id).id) == article.text {
-            return id
+        for row in sameHash {
+            let revision: Int64 = try row.value(1)
+            if try reader.hasSameFacts(article, as: revision) && reader.text(ofRevision: revision) == article.text {
+                return try row.value(0)
+            }
         }
-        if let path = article.path {
-            return try fetchID("SELECT article_id FROM origin WHERE path = ?", [path])
-        }
-        return nil
+        return try article.path.flatMap(articleOfFile)
+    }
+
+    /// The article of this file alone; one that other files hold, too, stays theirs when this file changes.
+    private func articleOfFile(_ path: String) throws -> Int64? {
+        try fetchID(
+            """
+            SELECT article_id FROM origin AS own WHERE path = ?
+            AND NOT EXISTS (SELECT 1 FROM origin WHERE article_id = own.article_id AND path <> own.path)
+            """, [path])
+    }
+
+    /// The article of the same file from when it had neither id nor URL, which it gets now.
+    private func identified(_ article: Article, _ identity: String, _ values: StatementArguments) throws -> Int64? {
+        guard let path = article.path, let id = try articleOfFile(path) else { return nil }
+        try execute(
+            "UPDATE article SET \(identity) WHERE id = ? AND external_id IS NULL AND identity_url IS NULL",
+            values + [id])
+        return db.changesCount > 0 ? id : nil
     }
 
     private func rememberOrigin(_ article: Article, _ id: Int64) throws {
         guard let path = article.path else { return }
         try execute(
-            "INSERT INTO origin (path, article_id) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET article_id = excluded.article_id",
-            [path, id])
+            """
+            INSERT INTO origin (path, article_id) VALUES (?, ?)
+            ON CONFLICT (path) DO UPDATE SET article_id = excluded.article_id
+            """, [path, id])
     }
 
     private func addRevision(
@@ -152,8 +176,12 @@ extension ArchiveWriter {
     private func validate(_ article: Article) throws {
         // SQLite's functions and GRDB end a text at its first NUL.
         var text = article.text
-        guard !text.withUTF8({ $0.contains(0) }), !(article.title ?? "").utf8.contains(0) else {
-            throw StoreError.invalidArticle(detail: "the text holds a NUL character")
+        let facts = [
+            article.externalID, article.url, article.title, article.source, article.author, article.language,
+            article.metadata, article.path,
+        ]
+        guard !text.withUTF8({ $0.contains(0) }), !facts.contains(where: { $0?.utf8.contains(0) ?? false }) else {
+            throw StoreError.invalidArticle(detail: "it holds a NUL character")
         }
         let items = Set(article.items.isEmpty ? [1] : article.items.map(\.number))
         var end = 0
@@ -198,7 +226,7 @@ extension ArchiveReader {
                         FROM article JOIN revision ON revision.id = article.revision_id WHERE article.id = ?
                         """), arguments: [articleID])
         else { throw StoreError.damaged(path: path, detail: "article \(articleID) has no text") }
-        return CurrentRevision(id: row[0], number: row[1], hash: row[2])
+        return CurrentRevision(id: try row.value(0), number: try row.value(1), hash: try row.value(2))
     }
 
     /// Whether a revision says of its article what `article` says.
@@ -208,9 +236,12 @@ extension ArchiveReader {
                 sql: "SELECT title, date, source, author, url, metadata, language FROM revision WHERE id = ?"),
             arguments: [revisionID])
         guard let row else { return false }
-        return row[0] == article.title && row[1] == article.date?.iso8601 && row[2] == article.source
-            && row[3] == article.author && row[4] == article.url && row[5] == article.metadata
-            && (article.language == nil || row[6] == article.language)
+        let stored: [String?] = try (0..<7).map { try row.optional($0) }
+        let given = [
+            article.title, article.date?.iso8601, article.source, article.author, article.url, article.metadata,
+            article.language ?? stored[6],
+        ]
+        return stored == given
     }
 
     /// The decoded text of a revision, put together again.
@@ -221,8 +252,8 @@ extension ArchiveReader {
                 sql: "SELECT gap, text FROM paragraph WHERE revision_id = ? AND number > 0 ORDER BY number"),
             arguments: [id])
         while let row = try rows.next() {
-            text += row[0] as String
-            text += row[1] as String
+            text += try row.value(0) as String
+            text += try row.value(1) as String
         }
         return text + (try String.fetchOne(db, sql: "SELECT ending FROM revision WHERE id = ?", arguments: [id]) ?? "")
     }
@@ -265,14 +296,17 @@ extension ArchiveReader {
             SELECT substr(text, 1, 200) FROM paragraph
             WHERE revision_id = revision.id AND number > 0 AND kind NOT IN ('boilerplate', 'pointer', 'title')
             ORDER BY number LIMIT 1
-        )
+        ),
+        (SELECT path FROM origin WHERE article_id = article.id ORDER BY path LIMIT 1)
         """
 
-    private func record(_ row: Row) -> ArticleRecord {
-        ArticleRecord(
-            id: row[0], externalID: row[1], title: row[2],
-            date: (row[3] as String?).flatMap(ArticleDate.init(iso8601:)), source: row[4], author: row[5],
-            language: row[6], url: row[7], revision: row[8], paragraphCount: row[9], lede: row[10])
+    private func record(_ row: Row) throws -> ArticleRecord {
+        let date: String? = try row.optional(3)
+        return ArticleRecord(
+            id: try row.value(0), externalID: try row.optional(1), title: try row.optional(2),
+            date: date.flatMap(ArticleDate.init(iso8601:)), source: try row.optional(4), author: try row.optional(5),
+            language: try row.optional(6), url: try row.optional(7), revision: try row.value(8),
+            paragraphCount: try row.value(9), lede: try row.optional(10), path: try row.optional(11))
     }
 
     public func articles(ids: some Collection<Int64>) throws -> [Int64: ArticleRecord] {
@@ -283,7 +317,7 @@ extension ArchiveReader {
                 WHERE article.id = ?
                 """)
         for id in Set(ids) {
-            if let row = try Row.fetchOne(statement, arguments: [id]) { records[id] = record(row) }
+            if let row = try Row.fetchOne(statement, arguments: [id]) { records[id] = try record(row) }
         }
         return records
     }
@@ -294,16 +328,30 @@ extension ArchiveReader {
         """
 
     private func paragraph(_ row: Row) throws -> ParagraphRecord {
-        guard let kind = ParagraphKind(rawValue: row[4]) else {
-            throw StoreError.damaged(path: path, detail: "paragraph \(row[0] as Int64) is of an unknown kind")
-        }
-        let text: String = row[5]
-        let start: Int? = row[6]
+        let id: Int64 = try row.value(0)
+        let text: String = try row.value(5)
+        let start: Int? = try row.optional(6)
         var headline: ByteRange?
-        if let from: Int = row[7], let to: Int = row[8], 0 <= from, from <= to { headline = ByteRange(from, to) }
+        if let from: Int = try row.optional(7), let to: Int = try row.optional(8) {
+            headline = try range(from, to, in: "the headline of paragraph row \(id)")
+        }
+        guard let kind = ParagraphKind(rawValue: try row.value(4)) else {
+            throw StoreError.damaged(path: path, detail: "paragraph row \(id) is of an unknown kind")
+        }
         return ParagraphRecord(
-            id: row[0], number: row[1], item: Item(number: row[2], heading: row[3]), kind: kind, text: text,
-            articleRange: start.map { ByteRange($0, $0 + text.utf8.count) }, headline: headline)
+            id: id, number: try row.value(1), item: Item(number: try row.value(2), heading: try row.optional(3)),
+            kind: kind, text: text,
+            articleRange: try start.map {
+                try range($0, $0.addingReportingOverflow(text.utf8.count).partialValue, in: "paragraph row \(id)")
+            }, headline: headline)
+    }
+
+    /// A range as stored; throws where it runs backwards.
+    func range(_ start: Int, _ end: Int, in owner: @autoclosure () -> String) throws -> ByteRange {
+        guard start >= 0, start <= end else {
+            throw StoreError.damaged(path: path, detail: "\(owner()) has an impossible range")
+        }
+        return ByteRange(start, end)
     }
 
     public func paragraphs(ids: some Collection<Int64>) throws -> [Int64: ParagraphRecord] {
@@ -334,9 +382,7 @@ extension ArchiveReader {
                     WHERE paragraph.revision_id = ? ORDER BY paragraph.number
                     """), arguments: [revision.id])
         return StoredArticle(
-            record: record, givenTitle: facts?[0], metadata: facts?[1],
-            path: try String.fetchOne(
-                db, sql: "SELECT path FROM origin WHERE article_id = ? ORDER BY path LIMIT 1", arguments: [id]),
+            record: record, givenTitle: try facts?.optional(0), metadata: try facts?.optional(1),
             text: try text(ofRevision: revision.id), paragraphs: try rows.map(paragraph))
     }
 
@@ -388,7 +434,7 @@ extension ArchiveReader {
                 WHERE \(sql.text)
                 ORDER BY revision.date DESC, article.id DESC LIMIT ? OFFSET ?
                 """, arguments: sql.arguments
-        ).map { (record($0), $0[11]) }
+        ).map { (try record($0), try $0.value(12)) }
     }
 
     public func count(_ filter: ArticleFilter) throws -> Int {

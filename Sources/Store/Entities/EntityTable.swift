@@ -71,10 +71,12 @@ extension ArchiveReader {
     }
 
     private func entity(_ row: Row) throws -> StoredEntity {
-        guard let kind = EntityKind(rawValue: row[1]) else {
-            throw StoreError.damaged(path: path, detail: "entity \(row[0] as Int64) is of an unknown kind")
+        let id: Int64 = try row.value(0)
+        guard let kind = EntityKind(rawValue: try row.value(1)) else {
+            throw StoreError.damaged(path: path, detail: "entity \(id) is of an unknown kind")
         }
-        return StoredEntity(id: row[0], kind: kind, name: row[2], key: row[3], surnameKey: row[4])
+        return StoredEntity(
+            id: id, kind: kind, name: try row.value(2), key: try row.value(3), surnameKey: try row.optional(4))
     }
 
     public func mentionCount(ofEntity id: Int64) throws -> Int {
@@ -97,7 +99,11 @@ extension ArchiveReader {
                         SELECT surface, form, count FROM spelling WHERE entity_id = ?
                         ORDER BY count DESC, surface, form
                         """), arguments: [id]
-            ).map { Spelling(surface: $0[0], form: MentionForm(rawValue: $0[1]) ?? .name, count: $0[2]) }
+            ).map {
+                Spelling(
+                    surface: try $0.value(0), form: MentionForm(rawValue: try $0.value(1)) ?? .name,
+                    count: try $0.value(2))
+            }
             return EntityRecord(
                 id: id, kind: entity.kind, name: entity.name, mentionCount: counts?[0] ?? 0,
                 articleCount: counts?[1] ?? 0,

@@ -209,9 +209,13 @@ extension ArchiveReader {
                 WHERE paragraph_id IN (SELECT value FROM json_each(?))
                 """, arguments: [JSONList.of(paragraphIDs)])
         while let row = try rows.next() {
-            guard let kind = EntityKind(rawValue: row[3]), let form = MentionForm(rawValue: row[4]) else { continue }
-            let mention = Mention(range: ByteRange(row[1], row[2]), kind: kind, form: form, isNested: row[5] == 1)
-            found[row[0], default: [:]][mention] = row[6]
+            guard
+                let kind = EntityKind(rawValue: try row.value(3)), let form = MentionForm(rawValue: try row.value(4))
+            else { throw StoreError.damaged(path: path, detail: "a mention is of an unknown kind") }
+            let mention = Mention(
+                range: try range(row.value(1), row.value(2), in: "a mention"), kind: kind, form: form,
+                isNested: try row.value(5) as Int == 1)
+            found[try row.value(0), default: [:]][mention] = try row.value(6)
         }
         return found
     }
@@ -223,23 +227,21 @@ extension ArchiveReader {
     }
 
     private func mention(_ row: Row) throws -> MentionRecord {
-        let text: String = row[4]
-        let start: Int = row[5]
-        let end: Int = row[6]
+        let articleID: Int64 = try row.value(0)
+        let number: Int = try row.value(2)
+        let text: String = try row.value(4)
+        let name = "a mention in article \(articleID), paragraph \(number)"
+        let range = try range(row.value(5), row.value(6), in: name)
+        let start: Int = try row.optional(3) ?? 0
         guard
-            start >= 0, start < end, let surface = text[utf8: ByteRange(start, end)],
-            let kind = EntityKind(rawValue: row[7]), let form = MentionForm(rawValue: row[8]),
-            let entityKind = EntityKind(rawValue: row[12])
-        else {
-            throw StoreError.damaged(
-                path: path,
-                detail: "a mention in article \(row[0] as Int64), paragraph \(row[2] as Int) is not in its text")
-        }
-        let range = ByteRange(start, end)
+            let surface = text[utf8: range], 0...(Int.max - range.upperBound) ~= start,
+            let kind = EntityKind(rawValue: try row.value(7)), let form = MentionForm(rawValue: try row.value(8)),
+            let entityKind = EntityKind(rawValue: try row.value(12))
+        else { throw StoreError.damaged(path: path, detail: "\(name) is not in its text") }
         return MentionRecord(
-            articleID: row[0], externalID: row[1], paragraphNumber: row[2],
-            mention: Mention(range: range, kind: kind, form: form, isNested: row[9] == 1),
-            articleRange: range.shifted(by: row[3] ?? 0), surface: String(surface), entityID: row[10],
-            entityName: row[11], entityKind: entityKind)
+            articleID: articleID, externalID: try row.optional(1), paragraphNumber: number,
+            mention: Mention(range: range, kind: kind, form: form, isNested: try row.value(9) as Int == 1),
+            articleRange: range.shifted(by: start), surface: String(surface), entityID: try row.value(10),
+            entityName: try row.value(11), entityKind: entityKind)
     }
 }

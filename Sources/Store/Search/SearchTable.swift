@@ -25,7 +25,7 @@ extension ArchiveWriter {
         for setting in settings {
             try db.execute(
                 sql: "INSERT INTO search (search, rank) VALUES (?, ?)",
-                arguments: [setting[0] as String, setting[1] as DatabaseValue])
+                arguments: [try setting.value(0) as String, try setting.value(1) as DatabaseValue])
         }
     }
 
@@ -66,7 +66,7 @@ extension ArchiveReader {
                 SELECT \(query.columns) FROM \(query.source) WHERE \(query.condition)
                 ORDER BY \(order) LIMIT ? OFFSET ?
                 """, arguments: query.arguments
-        ).map { Candidate(paragraphID: $0[0], articleID: $0[1], score: $0[2]) }
+        ).map { Candidate(paragraphID: try $0.value(0), articleID: try $0.value(1), score: try $0.value(2)) }
     }
 
     /// How many paragraphs fulfil a condition.
