@@ -69,6 +69,38 @@ struct JSONReaderTests {
         #expect(articles[2].metadata == #"{"title":7}"#)
     }
 
+    @Test(
+        "lines end with LF, CR or both, in pieces of any size", arguments: ["\n", "\r", "\r\n"], [1, 2, 3, 5, 1000])
+    func lineEnds(end: String, size: Int) {
+        let records = ["{\"text\":\"eins\"}", "", "{\"text\":3}", "{\"text\":\"drei\"}"]
+        let input = Array(records.joined(separator: end).utf8)
+        var cutter = LineCutter(limit: 1000)
+        var seen: [String] = []
+        func note(_ piece: JSONRecords.Piece) {
+            guard case .record(let bytes, let line, let offset) = piece else { return }
+            seen.append("\(line) \(offset) \(String(decoding: bytes, as: UTF8.self))")
+        }
+        for start in stride(from: 0, to: input.count, by: size) {
+            let chunk = RecordChunk(bytes: Array(input[start..<min(start + size, input.count)]), offset: start)
+            cutter.take(chunk, note)
+        }
+        cutter.finish(note)
+        let width = end.utf8.count
+        #expect(
+            seen == [
+                "1 0 \(records[0])", "3 \(15 + 2 * width) \(records[2])", "4 \(25 + 3 * width) \(records[3])",
+            ])
+    }
+
+    @Test(
+        "findings name the line, whatever ends it", arguments: ["\n", "\r", "\r\n"], ["a.jsonl", "a.json", "-"])
+    func findingLines(end: String, name: String) {
+        let lines = ["{\"text\":\"eins\"}", "{\"text\":3}", "{\"text\":\"drei\"}", "nichts", "{\"text\":\"fünf\"}"]
+        let (articles, findings) = ReadingCheck.readouts(lines.joined(separator: end) + end, named: name)
+        #expect(articles.map(\.text) == ["eins", "drei", "fünf"])
+        #expect(findings.map(\.place?.line) == [2, 4])
+    }
+
     @Test("a list, one object, and objects one after another are all JSON")
     func shapes() {
         let expected = ["a", "b"]

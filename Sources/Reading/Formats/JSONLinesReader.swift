@@ -1,6 +1,8 @@
 import Articles
 
 /// JSON Lines: an article a line. A bad line is a finding, and the next is read.
+///
+/// A line ends with LF, CR or both; inside a JSON text either is written as an escape.
 struct JSONLinesReader: FormatReader {
     var extensions: [String] { ["jsonl", "ndjson", "json"] }
 
@@ -41,6 +43,8 @@ struct LineCutter {
     private var lineNumber = 1
     private var lineStart = 0
     private var isTooLong = false
+    /// The last byte was a CR, to which a LF that comes next belongs.
+    private var isAfterCR = false
     private let limit: Int
 
     init(limit: Int) {
@@ -48,14 +52,29 @@ struct LineCutter {
     }
 
     mutating func take(_ chunk: RecordChunk, _ body: (JSONRecords.Piece) throws -> Void) rethrows {
-        if lineNumber == 1, line.isEmpty { lineStart = max(lineStart, chunk.offset) }
+        if lineNumber == 1, line.isEmpty, !isTooLong { lineStart = max(lineStart, chunk.offset) }
         var rest = chunk.bytes[...]
-        while let end = rest.firstIndex(of: 0x0A) {
+        if isAfterCR, let first = rest.first {
+            isAfterCR = false
+            if first == 0x0A {
+                rest = rest.dropFirst()
+                lineStart += 1
+            }
+        }
+        while let end = rest.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) {
             append(rest[..<end])
             try finish(body)
             lineNumber += 1
-            lineStart = chunk.offset + end + 1
-            rest = rest[(end + 1)...]
+            var next = end + 1
+            if rest[end] == 0x0D {
+                if next == rest.endIndex {
+                    isAfterCR = true
+                } else if rest[next] == 0x0A {
+                    next += 1
+                }
+            }
+            lineStart = chunk.offset + next
+            rest = rest[next...]
         }
         append(rest)
     }

@@ -67,6 +67,8 @@ struct RecordCutter {
     private var previous: UInt8 = 0
     private var line = 1
     private var lineStart = 0
+    /// The last byte was a CR, to which a LF that comes next belongs.
+    private var isAfterCR = false
     /// True while only white space was seen on the line.
     private var isLineBlank = true
 
@@ -136,8 +138,8 @@ struct RecordCutter {
         case UInt8(ascii: "]") where isInList:
             isInList = false
             isInFault = false
-        case UInt8(ascii: ","), 0x0A: isInFault = false
-        case 0x20, 0x0D, 0x09: break
+        case UInt8(ascii: ","), 0x0A, 0x0D: isInFault = false
+        case 0x20, 0x09: break
         default:
             if !isInFault {
                 isInFault = true
@@ -200,8 +202,9 @@ struct RecordCutter {
     }
 
     private mutating func noteLine(_ byte: UInt8, _ offset: Int) {
-        if byte == 0x0A {
-            line += 1
+        defer { isAfterCR = byte == 0x0D }
+        if byte == 0x0A || byte == 0x0D {
+            if byte == 0x0D || !isAfterCR { line += 1 }
             lineStart = offset + 1
             isLineBlank = true
         } else if byte > 0x20 {
