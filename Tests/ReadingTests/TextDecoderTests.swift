@@ -60,6 +60,23 @@ struct TextDecoderTests {
         #expect(remarks.map(\.offset) == [8])
     }
 
+    @Test(
+        "units of UTF-32 that are no characters are called so, in a text and in records",
+        arguments: [
+            (1, "1 unit is no character of UTF-32, replaced by U+FFFD"),
+            (2, "2 units are no characters of UTF-32, replaced by U+FFFD"),
+        ])
+    func brokenUTF32(count: Int, message: String) {
+        for (name, text) in [("a.txt", "abc"), ("a.jsonl", "{\"text\":\"a\"}\n")] {
+            var bytes = Self.wide(text, unitBytes: 4, bigEndian: false, mark: true)
+            for _ in 0..<count { bytes += [0xFF, 0xFF, 0xFF, 0x7F] }
+            bytes += Self.wide("\n", unitBytes: 4, bigEndian: false, mark: false)
+            let findings = ReadingCheck.readouts(bytes, named: name).findings.filter { $0.severity == .warning }
+            #expect(findings.map(\.code) == ["invalid-utf32"])
+            #expect(findings.first?.message.hasPrefix(message) == true)
+        }
+    }
+
     @Test("Windows-1252 is read as such and said")
     func windows1252() {
         // »Straßen« für 5 €

@@ -37,12 +37,10 @@ enum TextDecoder {
         transcoder.append(bytes[start...], to: &output)
         transcoder.finish(to: &output)
         var remarks: [Remark] = []
-        if let offset = transcoder.firstReplacement {
+        if let damage = transcoder.damage, let offset = transcoder.firstReplacement {
             remarks.append(
                 Remark(
-                    severity: .warning, code: "invalid-utf16",
-                    message:
-                        "\(count(transcoder.replacements, "unit")) no character, replaced by U+FFFD; the first here",
+                    severity: .warning, code: damage.code, message: "\(damage.message); the first here",
                     offset: offset))
         }
         let (text, others) = decodeUTF8(output, from: 0)

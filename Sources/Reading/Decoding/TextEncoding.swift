@@ -44,6 +44,13 @@ struct Transcoder {
     /// Offset in the input of the first unit that was replaced.
     private(set) var firstReplacement: Int?
 
+    /// What to say of the replacements; nil if there were none.
+    var damage: (code: String, message: String)? {
+        guard replacements > 0 else { return nil }
+        let units = replacements == 1 ? "1 unit is no character" : "\(replacements) units are no characters"
+        return ("invalid-utf\(8 * unitBytes)", "\(units) of UTF-\(8 * unitBytes), replaced by U+FFFD")
+    }
+
     private let unitBytes: Int
     private let bigEndian: Bool
     private var rest: [UInt8] = []

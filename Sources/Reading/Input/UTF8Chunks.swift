@@ -50,11 +50,8 @@ enum UTF8Chunks {
         var output: [UInt8] = []
         ended.finish(to: &output)
         if !output.isEmpty { try body(RecordChunk(bytes: output, offset: offset)) }
-        if ended.replacements > 0 {
-            try finding(
-                Finding(
-                    .warning, "invalid-utf16", "\(ended.replacements) units are no characters, replaced by U+FFFD",
-                    at: Place(file: input.file.path)))
+        if let damage = ended.damage {
+            try finding(Finding(.warning, damage.code, damage.message, at: Place(file: input.file.path)))
         }
     }
 }
