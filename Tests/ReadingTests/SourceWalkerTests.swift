@@ -44,6 +44,15 @@ struct SourceWalkerTests {
         return (files, codes)
     }
 
+    @Test("no two paths show alike, and usual ones show as they are")
+    func shownPaths() {
+        let byte = SystemPath(bytes: Array("n".utf8) + [0xFF] + Array("ame".utf8))
+        #expect(byte.shown == #"n\xFFame"#)
+        #expect(SystemPath(#"n\xFFame"#).shown == #"n\\xFFame"#)
+        #expect(SystemPath(#"n\\xFFame"#).shown == #"n\\\\xFFame"#)
+        #expect(SystemPath(#"a\b/Übersicht.txt"#).shown == #"a\b/Übersicht.txt"#)
+    }
+
     @Test("folders are read with all they hold, by name")
     func order() throws {
         let folder = try Folder()

@@ -61,9 +61,12 @@ struct SystemPath: Hashable, Sendable {
 
     /// The path with everything unprintable written as `\xNN`.
     ///
-    /// Backslashes are doubled only where something is escaped, so that usual paths stay as they are.
+    /// Backslashes are doubled only where something is escaped or looks so (`\x` in a name), so that usual
+    /// paths stay as they are and no two paths show alike.
     var shown: String {
-        if let text = String(validating: bytes, as: UTF8.self), !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+        if let text = String(validating: bytes, as: UTF8.self), !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }),
+            !text.contains("\\x")
+        {
             return text
         }
         var shown = ""
