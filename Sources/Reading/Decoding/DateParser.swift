@@ -2,8 +2,8 @@ import Articles
 
 /// Reads the dates that articles bear.
 ///
-/// `2023-07-11`, `2023-07-11T07:30:00+02:00`, `Tue, 11 Jul 2023 07:30:00 +0200`, `11. Juli 2023`,
-/// `11.07.2023, 7:30 Uhr`, `July 11, 2023`. Nil for anything else and for days that never were;
+/// `2021-03-09`, `2021-03-09T07:30:00+02:00`, `Tue, 9 Mar 2021 07:30:00 +0200`, `9. März 2021`,
+/// `9.3.2021, 7:30 Uhr`, `March 9, 2021`. Nil for anything else and for days that never were;
 /// a date with slashes is refused, since it means two days. A time without offset counts as UTC.
 enum DateParser {
     static func parse(_ text: String) -> ArticleDate? {

@@ -61,7 +61,7 @@ enum LineRole: Hashable {
         }
     }
 
-    /// `Verlierer des Tages...` goes on, `Das war es.` does not.
+    /// `Und dann noch...` goes on, `Das war es.` does not.
     private static func endsWithOneDot(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
         let dot = UInt8(ascii: ".")
         return text[range.upperBound - 1] == dot && (range.count < 2 || text[range.upperBound - 2] != dot)

@@ -133,7 +133,7 @@ enum NewsletterPhrases {
         "here you will find", "here you'll find", "and here are more", "here's more",
     ])
 
-    /// Also begin sentences of an article; they point only if no mark ends them: `Hier finden Sie alles: Der Überblick`.
+    /// Also begin sentences of an article; they point only if no mark ends them: `Hier gibt es mehr: Der Fahrplan`.
     static let possiblePointers = PhraseSet([
         "hier finden sie", "hier findet ihr", "hier findest du", "hier gibt es", "hier gibt's", "weitere informationen",
         "mehr informationen", "lesenswert", "for more", "related", "listen to", "watch the", "here are more",

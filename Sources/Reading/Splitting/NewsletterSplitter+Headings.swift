@@ -89,7 +89,7 @@ extension NewsletterSplitter {
         }
     }
 
-    /// `Berlin, 11. Juli 2023`
+    /// `Altenfeld, 9. März 2021`
     func isDateline(_ line: FoldedLine) -> Bool {
         line.withBytes { bytes in
             guard bytes.count <= 60, let last = bytes.last, 0x30...0x39 ~= last else { return false }
