@@ -59,9 +59,8 @@ struct ArticlesCommand: OutcomeCommand {
         Notes.print(list.notes, format: format.format)
         return try await display.withOutput(format.format) { output in
             if let row = ArticleRow(rawValue: self.output.rawValue) {
-                try await row.write(
-                    list.articles.map(\.article), of: service, format: format.format,
-                    endsWithNUL: rowEnd.endsWithNUL, to: output)
+                row.write(
+                    list.articles.map(\.article), format: format.format, endsWithNUL: rowEnd.endsWithNUL, to: output)
             } else if format.format == .text {
                 writeTable(list, to: output)
             } else {

@@ -93,9 +93,9 @@ struct SearchCommand: OutcomeCommand {
                     "citations", format: format.format, endsWithNUL: rowEnd.endsWithNUL, to: output)
                 for hit in page.hits { rows.append("\(hit.article.id):\(hit.paragraph.number)") }
                 rows.finish()
-            case .ids: try await write(page, rows: .ids, service: service, to: output)
-            case .urls: try await write(page, rows: .urls, service: service, to: output)
-            case .files: try await write(page, rows: .files, service: service, to: output)
+            case .ids: write(page, rows: .ids, to: output)
+            case .urls: write(page, rows: .urls, to: output)
+            case .files: write(page, rows: .files, to: output)
             }
             return page.hits.isEmpty ? .nothing : .found
         }
@@ -104,13 +104,10 @@ struct SearchCommand: OutcomeCommand {
     /// More than any archive holds, and far from overflow when an offset is added.
     private static let unlimited = 1 << 40
 
-    private func write(_ page: SearchPage, rows: ArticleRow, service: any ArchiveService, to output: Output)
-        async throws
-    {
+    private func write(_ page: SearchPage, rows: ArticleRow, to output: Output) {
         var seen: Set<Int64> = []
         let articles = page.hits.map(\.article).filter { seen.insert($0.id).inserted }
-        try await rows.write(
-            articles, of: service, format: format.format, endsWithNUL: rowEnd.endsWithNUL, to: output)
+        rows.write(articles, format: format.format, endsWithNUL: rowEnd.endsWithNUL, to: output)
     }
 
     private func write(_ page: SearchPage, to output: Output) {

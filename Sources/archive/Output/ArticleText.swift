@@ -52,7 +52,7 @@ struct ArticleText {
         var facts = [labels.map(Printable.line).joined(separator: " · ")]
         // What will be copied stands on a line of its own.
         if let url = record.url { facts.append(Printable.line(url)) }
-        if let path = article.path { facts.append(Printable.line(path)) }
+        if let path = record.path { facts.append(Printable.line(path)) }
         for fact in facts {
             for line in TextWrapper(width: output.measure()).wrap(StyledText(fact, .faint)) { output.line(line) }
         }

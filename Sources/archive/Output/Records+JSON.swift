@@ -132,7 +132,7 @@ extension StoredArticle {
     func json(_ paragraphs: [ParagraphRecord]) -> [JSONValue.Member] {
         [.init("article", record.json)] + record.details.filter { $0.name != "paragraphs" } + [
             .init("metadata", metadata.flatMap { JSONObjectText($0)?.oneLine }.map(JSONValue.verbatim) ?? .null),
-            .init("path", JSONValue(path)), .init("text", .string(text)),
+            .init("path", JSONValue(record.path)), .init("text", .string(text)),
             .init("paragraphs", .array(paragraphs.map { .object($0.members) })),
         ]
     }
