@@ -5,9 +5,9 @@ public enum AnalysisLanguage: UInt8, Hashable, Sendable, CaseIterable {
     case german = 2
     case english = 3
 
-    /// The rules for a BCP 47 tag: `de`, `de-AT`, `en-GB`; `other` for any other and for nil.
+    /// The rules for a BCP 47 tag, or one with underscores: `de`, `de-AT`, `en_GB`; `other` for any other and for nil.
     public init(tag: String?) {
-        switch tag?.split(separator: "-").first?.lowercased() {
+        switch tag?.split(whereSeparator: { $0 == "-" || $0 == "_" }).first?.lowercased() {
         case "de": self = .german
         case "en": self = .english
         default: self = .other

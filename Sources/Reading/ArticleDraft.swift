@@ -50,7 +50,8 @@ struct ArticleDraft {
         try body(
             .article(
                 Article(
-                    externalID: externalID, url: url, title: title, date: date, source: source ?? options.source,
+                    externalID: externalID, url: url, title: title, date: date,
+                    source: source ?? options.source?.withoutNUL,
                     author: author, language: language ?? options.language, metadata: metadataObject, path: path,
                     text: text, items: split.items, paragraphs: split.paragraphs)))
     }
@@ -85,6 +86,8 @@ extension ArticleDraft {
     }
 
     /// Stores a value given as text; blank ones count as absent.
+    ///
+    /// Returns what is odd about it; then the caller keeps it as metadata.
     mutating func set(_ field: Field, _ value: String) -> ValueRemark? {
         let value = value.trimmed
         guard !value.isEmpty else { return nil }
@@ -94,19 +97,33 @@ extension ArticleDraft {
         case .title: title = value
         case .source: source = value
         case .author: author = value
-        case .language: language = value
+        case .language:
+            language = nil
+            guard let tag = LanguageTag.normalized(value) else {
+                return ValueRemark(.warning, "language", "\(shown(value)) names no language, so the text decides")
+            }
+            language = tag == LanguageTag.undetermined ? nil : tag
         case .date:
             date = DateParser.parse(value)
             if date == nil {
-                let shown = value.count > 60 ? "\(value.prefix(60))…" : value
-                return ValueRemark(.warning, "date", "“\(shown)” is no date that exists, so the article has none")
+                return ValueRemark(
+                    .warning, "date", "\(shown(value)) is no date that exists, so the article has none")
             }
         }
         return nil
     }
+
+    private func shown(_ value: String) -> String {
+        value.count > 60 ? "“\(value.prefix(60))…”" : "“\(value)”"
+    }
 }
 
 extension String {
+    /// With U+FFFD for NUL, which a database may take for the end.
+    var withoutNUL: String {
+        utf8.contains(0) ? String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 })) : self
+    }
+
     /// Without white space at either end.
     var trimmed: String {
         guard let first = unicodeScalars.firstIndex(where: { !$0.properties.isWhitespace }) else { return "" }

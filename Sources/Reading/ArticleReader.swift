@@ -1,3 +1,5 @@
+import Articles
+
 /// Turns an input into articles, whatever its format and encoding.
 public struct ArticleReader: Sendable {
     public let options: ReadingOptions
@@ -28,6 +30,15 @@ public struct ArticleReader: Sendable {
     }
 
     private func read(_ input: ByteInput, _ body: (Readout) throws -> Void) rethrows {
+        var options = options
+        if let language = options.language {
+            let tag = LanguageTag.normalized(language)
+            if tag == nil {
+                let message = "“\(language)” names no language, so the text decides"
+                try body(.finding(Finding(.warning, "language", message, at: Place(file: input.file.path))))
+            }
+            options.language = tag == LanguageTag.undetermined ? nil : tag
+        }
         let format = FormatSniffer.format(of: input)
         if let reader = format.reader {
             try reader.read(input, options, body)

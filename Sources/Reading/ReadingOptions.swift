@@ -1,6 +1,6 @@
 /// What a reader is told beside the input itself.
 public struct ReadingOptions: Hashable, Sendable {
-    /// BCP 47 tag for articles that name none.
+    /// For articles that name none; any form that a file may use will do (`de`, `de_DE`, `Deutsch`).
     public var language: String?
     /// Source for articles that name none.
     public var source: String?

@@ -26,7 +26,8 @@ struct FrontMatterTests {
             ("title: >\n  Ein\n  Titel", "Ein Titel"),
             ("title: 007", "007"), ("title:\n  - a\n  - b", "a, b"), ("title: [a, \"b, c\"]", "a, b, c"),
             ("title:   ", nil),
-            ("# nichts\ntitle: Titel", "Titel"), ("title: null", nil),
+            (#"title: "a\u0000b""#, "a\u{FFFD}b"), (#"title: "\ud83d\ude00 \ud83d!""#, "😀 \u{FFFD}!"),
+            ("title: \"a\0b\"", "a\u{FFFD}b"), ("# nichts\ntitle: Titel", "Titel"), ("title: null", nil),
         ] as [(String, String?)])
     func values(matter: String, title: String?) throws {
         #expect(try #require(read(matter)).title == title)

@@ -66,7 +66,7 @@ struct JSONReaderTests {
                 "11 196 json error",
             ])
         #expect(articles[2].date == nil)
-        #expect(articles[2].metadata == #"{"title":7}"#)
+        #expect(articles[2].metadata == #"{"date":"2023-02-31","title":7}"#)
     }
 
     @Test(
@@ -160,6 +160,21 @@ struct JSONReaderTests {
         let (articles, findings) = ReadingCheck.readouts(#"{"text":"a\ud800b\u0000c"}"#, named: "a.jsonl")
         #expect(articles.map(\.text) == ["a\u{FFFD}b\u{FFFD}c"])
         #expect(findings.map(\.code) == ["no-character"])
+    }
+
+    @Test("no value that leaves a record holds NUL, escaped or not")
+    func nul() {
+        let (articles, findings) = ReadingCheck.readouts(
+            #"{"id":"a\u0000","title":"b\u0000","author":"c\u0000","url":"d\u0000","text":"e","#
+                + #""k\u0000":"f\\u0000\u0000","l":["\u0000",{"\u0000":"\u0000"}]}"#,
+            named: "a.jsonl", ReadingOptions(source: "g\0"))
+        let article = articles[0]
+        #expect(article.externalID == "a\u{FFFD}" && article.title == "b\u{FFFD}" && article.author == "c\u{FFFD}")
+        #expect(article.url == "d\u{FFFD}" && article.source == "g\u{FFFD}")
+        #expect(
+            article.metadata
+                == "{\"k\u{FFFD}\":" + #""f\\u0000\ufffd","l":["\ufffd",{"\ufffd":"\ufffd"}]}"#)
+        #expect(Set(findings.map(\.code)) == ["no-character"])
     }
 
     @Test(

@@ -165,14 +165,31 @@ struct FrontMatter {
             switch escaped {
             case "n": output.append("\n")
             case "t": output.append("\t")
-            case "u" where rest.count >= 4:
-                let scalar = UInt32(rest.prefix(4), radix: 16).flatMap(Unicode.Scalar.init)
+            case "u":
+                var unit = takeHex(&rest)
+                if let high = unit, 0xD800...0xDBFF ~= high, rest.hasPrefix("\\u") {
+                    var ahead = rest.dropFirst(2)
+                    if let low = takeHex(&ahead), 0xDC00...0xDFFF ~= low {
+                        unit = 0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)
+                        rest = ahead
+                    }
+                }
+                let scalar = unit.flatMap { $0 == 0 ? nil : Unicode.Scalar($0) }
                 output.unicodeScalars.append(scalar ?? "\u{FFFD}")
-                rest = rest.dropFirst(4)
             default: output.append(escaped)
             }
         }
         return output
+    }
+
+    /// Takes the four digits of an escape from the beginning of `text`; nil, and nothing taken, if they are none.
+    private static func takeHex(_ text: inout Substring) -> UInt32? {
+        let digits = text.prefix(4)
+        guard digits.count == 4, digits.allSatisfy(\.isHexDigit), let value = UInt32(digits, radix: 16) else {
+            return nil
+        }
+        text = text.dropFirst(4)
+        return value
     }
 }
 
@@ -214,6 +231,7 @@ extension ArticleDraft {
                 if let text = entry.value.text, var remark = set(field, text) {
                     remark.line = entry.line
                     remarks.append(remark)
+                    metadata.append((entry.key, entry.value.json))
                 }
             } else {
                 metadata.append((entry.key, entry.value.json))

@@ -125,36 +125,47 @@ private struct RecordReading {
 
     private mutating func take(_ member: Member, _ scanner: JSONScanner, _ draft: inout ArticleDraft) {
         guard let field = ArticleDraft.Field(rawValue: member.key) else {
-            draft.metadata.append((member.key, scanner.raw(member.value)))
+            draft.metadata.append((member.key, raw(member, scanner)))
             return
         }
         let value: String
         switch member.kind {
         case .null: return
         case .string: value = string(member, scanner)
-        case .number where field == .id: value = scanner.raw(member.value)
+        case .number where field == .id: value = raw(member, scanner)
         default:
             remark(
                 .warning, "wrong-type", "“\(member.key)” is \(member.kind.name) and must be a text; kept as metadata",
                 at: member.value.lowerBound)
-            draft.metadata.append((member.key, scanner.raw(member.value)))
+            draft.metadata.append((member.key, raw(member, scanner)))
             return
         }
         if let odd = draft.set(field, value) {
             remark(odd.severity, odd.code, odd.message, at: member.value.lowerBound)
+            draft.metadata.append((member.key, raw(member, scanner)))
         }
     }
 
     private mutating func string(_ member: Member, _ scanner: JSONScanner) -> String {
         var replaced = 0
         let text = scanner.string(member.value, replaced: &replaced)
-        if replaced > 0 {
-            remark(
-                .warning, "no-character",
-                "“\(member.key)” holds \(replaced) escapes of no character, replaced by U+FFFD",
-                at: member.value.lowerBound)
-        }
+        noteReplaced(replaced, member)
         return text
+    }
+
+    private mutating func raw(_ member: Member, _ scanner: JSONScanner) -> String {
+        var replaced = 0
+        let text = scanner.raw(member.value, replaced: &replaced)
+        noteReplaced(replaced, member)
+        return text
+    }
+
+    private mutating func noteReplaced(_ count: Int, _ member: Member) {
+        guard count > 0 else { return }
+        let escapes = count == 1 ? "1 escape" : "\(count) escapes"
+        remark(
+            .warning, "no-character", "“\(member.key)” holds \(escapes) of no character, replaced by U+FFFD",
+            at: member.value.lowerBound)
     }
 
     private mutating func remark(_ severity: Finding.Severity, _ code: String, _ message: String, at offset: Int) {

@@ -116,9 +116,24 @@ struct JSONScanner {
         return String(decoding: output, as: UTF8.self)
     }
 
-    /// The bytes of a value as they stand.
-    func raw(_ range: Range<Int>) -> String {
-        String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    /// The bytes of a value as they stand, but for escapes of NUL, which become those of U+FFFD.
+    func raw(_ range: Range<Int>, replaced: inout Int) -> String {
+        let value = UnsafeBufferPointer(rebasing: bytes[range])
+        guard value.contains(UInt8(ascii: "\\")) else { return String(decoding: value, as: UTF8.self) }
+        var output = Array(value)
+        var index = 0
+        while index < output.count {
+            guard output[index] == UInt8(ascii: "\\") else {
+                index += 1
+                continue
+            }
+            if output[index + 1] == UInt8(ascii: "u"), Self.hex(value, index + 2) == 0 {
+                replaced += 1
+                output.replaceSubrange((index + 2)..<(index + 6), with: "fffd".utf8)
+            }
+            index += 2
+        }
+        return String(decoding: output, as: UTF8.self)
     }
 
     private var peek: UInt8? { offset < bytes.count ? bytes[offset] : nil }
