@@ -8,8 +8,12 @@ SHELL := /bin/bash
 PACKAGES := libsqlite3-dev libstemmer-dev
 
 PREFIX ?= /usr/local
-RELEASE := swift build -c release --static-swift-stdlib -Xlinker -s
-ARCHIVE_BINARY = $(shell swift build -c release --static-swift-stdlib --show-bin-path)/archive
+# One file to install: Swift, SQLite and the stemmers are linked in. A linker takes a static library where the first
+# folder that has the name holds no other form of it.
+STATIC := .build/static
+RELEASE := swift build -c release --static-swift-stdlib -Xlinker -L$(CURDIR)/$(STATIC) -Xlinker -s
+ARCHIVE_BINARY = $(shell $(RELEASE) --show-bin-path)/archive
+LAB_BINARY = $(shell $(RELEASE) --show-bin-path)/lab
 DEMO := .build/demo.archive
 
 .PHONY: help
@@ -29,8 +33,13 @@ deps: ## installs the Debian packages that are missing (root), or prints how
 	fi
 
 .PHONY: build
-build: deps ## the program, optimized, static and stripped
+build: deps static ## the program, optimized, static and stripped
 	$(RELEASE) --product archive
+
+.PHONY: static
+static: deps
+	@mkdir -p $(STATIC)
+	@ln -sf $$(dpkg -L $(PACKAGES) | grep '/lib[a-z0-9]*\.a$$') $(STATIC)/
 
 .PHONY: demo
 demo: build ## reads seeds/ into an archive of its own and asks it
@@ -60,6 +69,15 @@ lint: ## format
 .PHONY: faults
 faults: build ## kills, full disks, damaged files
 	Tests/Faults/run $(ARCHIVE_BINARY)
+
+# Texts to measure on: one file, each text begun by a line `===== NUMBER =====`.
+TEXTS ?=
+
+.PHONY: bench
+bench: static ## measures ingest: make bench TEXTS=protocols.txt
+	@test -n "$(TEXTS)" || { echo "say which texts: make bench TEXTS=protocols.txt"; exit 1; }
+	$(RELEASE) --product lab
+	$(LAB_BINARY) bench ingest "$(TEXTS)"
 
 .PHONY: check
 check: test lint faults ## everything that must hold before a change lands
