@@ -48,6 +48,22 @@ import Testing
 }
 
 @Suite struct JSONObjectTextTests {
+    /// A string, or a list of strings and objects.
+    private enum Value: Decodable, Equatable {
+        case string(String), list([Value]), object([String: Value])
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let text = try? container.decode(String.self) {
+                self = .string(text)
+            } else if let list = try? container.decode([Value].self) {
+                self = .list(list)
+            } else {
+                self = .object(try container.decode([String: Value].self))
+            }
+        }
+    }
+
     private static func check(_ text: String, _ expected: String?) {
         #expect(JSONObjectText(text)?.oneLine == expected, "\(text)")
     }
@@ -60,6 +76,22 @@ import Testing
         Self.check("{\n  \"n\": 123456789012345678901234567890e-5\n}", #"{"n":123456789012345678901234567890e-5}"#)
     }
 
+    @Test("names keep their escapes, however often the text is cut and put together")
+    func names() throws {
+        let text = #"{"a\"b":1,"c\\":2,"\u00fc\n":3}"#
+        Self.check(text, text)
+        Self.check(try #require(JSONObjectText(text)).oneLine, text)
+    }
+
+    @Test("what a terminal could obey is escaped, with the same value")
+    func shielded() throws {
+        let text = "{\"n\u{9B}\":\"\u{202E}x\u{7F}\", \"list\":[\"\u{FEFF}\", {\"\u{85}\":\"so\u{AD}ft\\\"\"}]}"
+        let line = try #require(JSONObjectText(text)).oneLine
+        #expect(line == "{\"n\\u009b\":\"\\u202ex\\u007f\",\"list\":[\"\\ufeff\",{\"\\u0085\":\"so\u{AD}ft\\\"\"}]}")
+        let members = try [text, line].map { try JSONDecoder().decode([String: Value].self, from: Data($0.utf8)) }
+        #expect(members[0] == members[1])
+    }
+
     @Test(
         "what is no whole object is nothing",
         arguments: ["", "[1]", "{", #"{"a"}"#, #"{"a":1"#, #"{"a":"x}"#, #"{"a":1} x"#, "{1:2}"])
@@ -69,10 +101,12 @@ import Testing
 }
 
 @Suite struct ExportLineTests {
-    private static func article(metadata: String? = nil, date: ArticleDate? = nil) -> StoredArticle {
+    private static func article(
+        givenTitle: String? = "T", metadata: String? = nil, date: ArticleDate? = nil
+    ) -> StoredArticle {
         StoredArticle(
-            record: ArticleRecord(id: 3, externalID: "x", title: "T", date: date), metadata: metadata, text: "a\nb",
-            paragraphs: [])
+            record: ArticleRecord(id: 3, externalID: "x", title: "T", date: date), givenTitle: givenTitle,
+            metadata: metadata, text: "a\nb", paragraphs: [])
     }
 
     @Test("known keys come first, absent ones not at all")
@@ -80,10 +114,21 @@ import Testing
         #expect(ExportLine(Self.article()).text == #"{"id":"x","title":"T","text":"a\nb"}"#)
     }
 
+    @Test("a title that was read from the text stays there")
+    func readTitle() {
+        #expect(ExportLine(Self.article(givenTitle: nil)).text == #"{"id":"x","text":"a\nb"}"#)
+    }
+
     @Test("keys that were kept unread come back as they were")
     func unread() {
         let line = ExportLine(Self.article(metadata: #"{"date": "31. Februar", "n": [1.50]}"#)).text
         #expect(line == #"{"id":"x","title":"T","text":"a\nb","date":"31. Februar","n":[1.50]}"#)
+    }
+
+    @Test("a line holds names with escapes as they were, and nothing that a terminal could obey")
+    func names() {
+        let line = ExportLine(Self.article(metadata: "{\"a\\\"b\":\"\u{9B}2J\"}")).text
+        #expect(line == #"{"id":"x","title":"T","text":"a\nb","a\"b":"\u009b2J"}"#)
     }
 
     @Test("a key kept unread never doubles a known one")

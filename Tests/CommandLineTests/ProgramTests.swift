@@ -187,22 +187,43 @@ private func rows(_ text: String) throws -> [[String: Any]] {
 
     // MARK: Round trips
 
-    @Test("an export, ingested elsewhere, exports the same")
+    /// Records with what JSON can hold.
+    private static let documents = [
+        "records.jsonl": """
+        {"id":"a","title":"Ein Titel","date":"2023-07-11","language":"de","source":"Der Tag","text":"Erster Satz.\\r\\n\\r\\nZweiter \\u0007 Satz.","section":{"n":1.50}}
+        {"url":"https://example.org/b","author":"B. C.","language":"en","text":"The second article is here."}
+        {"id":"c","date":"soon","text":"Noch ein Satz.","a\\"b":"\\u009b2J","\\u202e":["x\\\\",null]}
+
+        """,
+    ]
+
+    @Test("an export, ingested elsewhere, makes the same archive and exports the same")
     func exportRoundTrip() throws {
         let program = try Program()
         defer { program.remove() }
-        let lines = """
-            {"id":"a","title":"Ein Titel","date":"2023-07-11","language":"de","source":"Der Tag","text":"Erster Satz.\\r\\n\\r\\nZweiter \\u0007 Satz.","section":{"n":1.50}}
-            {"url":"https://example.org/b","author":"B. C.","language":"en","text":"The second article is here."}
-
-            """
-        try program.write(Array(lines.utf8), to: "in.jsonl")
-        #expect(try program.run(["ingest", "in.jsonl", "seeds/"]).status == 0)
+        for (name, text) in Self.documents { try program.write(Array(text.utf8), to: name) }
+        let names = Self.documents.keys.sorted()
+        #expect(try program.run(["ingest"] + names + ["seeds/"]).status == 0)
         let first = try program.run(["export"]).output
         #expect(first.contains(#""section":{"n":1.50}"#))
+        #expect(first.contains(#""a\"b":"\u009b2J","\u202e":["x\\",null]"#))
         try program.write(Array(first.utf8), to: "out.jsonl")
         #expect(try program.run(["ingest", "--archive", "copy.sqlite", "out.jsonl"]).status == 0)
         #expect(try program.run(["export", "--archive", "copy.sqlite"]).output == first)
+
+        let ids = try program.run(["articles", "--output", "ids"]).output
+        #expect(try program.run(["articles", "--output", "ids", "--archive", "copy.sqlite"]).output == ids)
+        #expect(ids.split(separator: "\n").count == 4)
+        for id in ids.split(separator: "\n").map(String.init) {
+            let articles = try [[], ["--archive", "copy.sqlite"]].map { archive in
+                // The line of an export is no file of its own.
+                try program.run(["show", id, "--format", "json"] + archive).output
+                    .replacing(try Regex("\"path\":\"[^\"]*\""), with: "\"path\":null")
+            }
+            #expect(articles[0] == articles[1], "article \(id)")
+        }
+        let mentions = ["mentions", "--format", "jsonl"]
+        #expect(try program.run(mentions).output == program.run(mentions + ["--archive", "copy.sqlite"]).output)
     }
 
     @Test("ingesting twice changes nothing, deleting removes, a backup is an archive")
@@ -237,12 +258,14 @@ private func rows(_ text: String) throws -> [[String: Any]] {
         let program = try Program()
         defer { program.remove() }
         let line =
-            #"{"id":"x","title":"T\u001b]0;x\u0007","source":"S\u009b","text":"Wort \u001b[31m rot \u0000 \u202e um."}"#
+            #"{"id":"x","title":"T\u001b]0;x\u0007","source":"S\u009b","text":"Wort \u001b[31m rot \u0000 \u202e um.","#
+            + "\"k\u{9B}\":\"\u{7F}\u{202E}\"}"
         #expect(try program.run(["ingest", "-"], input: line + "\n").status == 0)
         for arguments in [
-            ["search", "rot"], ["show", "x"], ["articles"], ["search", "rot", "--format", "json"], ["delete", "x"],
+            ["search", "rot"], ["show", "x"], ["articles"], ["search", "rot", "--format", "json"],
+            ["show", "x", "--format", "json"], ["export"], ["delete", "x"],
         ] {
-            let run = try program.run(arguments + (arguments[0] == "delete" ? [] : ["--color", "never"]))
+            let run = try program.run(arguments)
             #expect(run.status == 0)
             let odd = run.output.unicodeScalars.filter {
                 ($0.value < 32 && $0 != "\n") || (127...159).contains($0.value) || $0.value == 0x202E

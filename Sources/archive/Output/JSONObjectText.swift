@@ -1,12 +1,15 @@
 /// The text of a JSON object, cut into its members without reading their values.
 ///
-/// Values stay as they were written: a number of fifty digits keeps all of them.
+/// Names and values stay as they were written: a number of fifty digits keeps all of them. Only what could steer a
+/// terminal is escaped, which leaves the JSON value the same.
 struct JSONObjectText {
     struct Member: Equatable {
         /// Without quotes, escapes as written.
         var name: String
         /// JSON text on one line.
         var value: String
+
+        var text: String { "\"\(name)\":\(value)" }
     }
 
     private(set) var members: [Member] = []
@@ -21,7 +24,7 @@ struct JSONObjectText {
 
     /// The whole object on one line.
     var oneLine: String {
-        "{" + members.map { "\"\($0.name)\":\($0.value)" }.joined(separator: ",") + "}"
+        "{" + members.map(\.text).joined(separator: ",") + "}"
     }
 
     /// Finds where strings and values end; it does not judge what is inside a value.
@@ -42,7 +45,7 @@ struct JSONObjectText {
                 guard take(UInt8(ascii: ":")) else { return nil }
                 skipSpace()
                 guard let value = value() else { return nil }
-                members.append(Member(name: name, value: value))
+                members.append(Member(name: JSONValue.shielded(name), value: JSONValue.shielded(value)))
                 if take(UInt8(ascii: "}")) { return atEnd ? members : nil }
                 guard take(UInt8(ascii: ",")) else { return nil }
             }

@@ -85,11 +85,7 @@ extension JSONValue {
                 case "\n": bytes += "\\n".utf8
                 case "\r": bytes += "\\r".utf8
                 case "\t": bytes += "\\t".utf8
-                case _ where isEscaped(scalar):
-                    let digits = String(scalar.value, radix: 16)
-                    bytes += "\\u".utf8
-                    bytes += String(repeating: "0", count: 4 - digits.utf8.count).utf8
-                    bytes += digits.utf8
+                case _ where isUnsafe(scalar): bytes += escape(scalar).utf8
                 default: bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
                 }
             }
@@ -99,8 +95,28 @@ extension JSONValue {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// JSON text without space between its tokens, with the same value, that can't steer a terminal or break a line.
+    static func shielded(_ json: String) -> String {
+        guard json.unicodeScalars.contains(where: isUnsafe) else { return json }
+        // Outside strings valid JSON has no such scalar.
+        return json.unicodeScalars.reduce(into: "") { text, scalar in
+            if isUnsafe(scalar) { text += escape(scalar) } else { text.unicodeScalars.append(scalar) }
+        }
+    }
+
     private static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "\"" || scalar == "\\" || scalar == "\t" || scalar == "\n"
-            || (Printable.isChanged(scalar) && scalar.value != 0xAD)
+        scalar == "\"" || scalar == "\\" || isUnsafe(scalar)
+    }
+
+    /// Whether a scalar in a string could steer a terminal or break a line.
+    private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+        // A soft hyphen vanishes from text only because it should not be seen.
+        scalar == "\t" || scalar == "\n" || (Printable.isChanged(scalar) && scalar.value != 0xAD)
+    }
+
+    /// `\u009b`; no unsafe scalar needs more than four digits.
+    private static func escape(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
     }
 }
