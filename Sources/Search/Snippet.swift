@@ -28,19 +28,33 @@ public struct Snippet: Hashable, Sendable {
         self.isCutBehind = isCutBehind
     }
 
-    /// The snippet as one line of text, with `…` for what was left out and each highlight passed through `mark`.
-    public func text(of paragraph: String, mark: (Substring) -> String) -> String {
-        var text = isCutBefore ? "… " : ""
+    /// A stretch of the snippet as it is shown.
+    public enum Piece: Hashable, Sendable {
+        case text(Substring)
+        case highlight(Substring)
+        /// Something was left out here; `…` with its spaces.
+        case gap(String)
+    }
+
+    /// The snippet from beginning to end.
+    public func pieces(of paragraph: String) -> [Piece] {
+        var pieces: [Piece] = isCutBefore ? [.gap("… ")] : []
         for (index, window) in windows.enumerated() {
-            if index > 0 { text += " … " }
+            if index > 0 { pieces.append(.gap(" … ")) }
             var start = window.range.lowerBound
             for highlight in window.highlights {
-                text += paragraph[utf8: ByteRange(start, highlight.lowerBound)] ?? ""
-                text += paragraph[utf8: highlight].map(mark) ?? ""
+                guard
+                    let before = paragraph[utf8: ByteRange(start, highlight.lowerBound)],
+                    let marked = paragraph[utf8: highlight]
+                else { continue }
+                if !before.isEmpty { pieces.append(.text(before)) }
+                pieces.append(.highlight(marked))
                 start = highlight.upperBound
             }
-            text += paragraph[utf8: ByteRange(start, window.range.upperBound)] ?? ""
+            if let rest = paragraph[utf8: ByteRange(start, window.range.upperBound)], !rest.isEmpty {
+                pieces.append(.text(rest))
+            }
         }
-        return text + (isCutBehind ? " …" : "")
+        return isCutBehind ? pieces + [.gap(" …")] : pieces
     }
 }

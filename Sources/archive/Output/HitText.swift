@@ -3,9 +3,9 @@ import Search
 
 /// A hit as people read it: where it stands, what it is, and the paragraph with the matched words marked.
 ///
-///     1:7  Bidens Streubomben-Ankündigung dürfte nur ein Zwischenschritt sein
-///          2023-07-11 · Der Tag · 2. Wie Erdoğan die Nato ausspielt
-///          Ulf Kristersson ist sicher mit …
+///     4:12  Der Stadtrat streitet über die neue Brücke
+///           2024-03-05 · Flussbote · 3. Was die Brücke kostet
+///           Die Stadt hat den Bau der Brücke …
 struct HitText {
     private let hit: Hit
 
@@ -48,15 +48,13 @@ struct HitText {
         }
         let snippet = SnippetMaker(width: measure * Self.snippetLines)
             .snippet(of: hit.paragraph.text, highlights: hit.highlights)
-        var text = StyledText(snippet.isCutBefore ? "… " : "", .faint)
-        for (index, window) in snippet.windows.enumerated() {
-            if index > 0 { text.append(" … ", .faint) }
-            guard let part = hit.paragraph.text[utf8: window.range] else { continue }
-            let marks = window.highlights.map { $0.shifted(by: -window.range.lowerBound) }
-            text.append(StyledText(String(part), marking: marks))
+        return snippet.pieces(of: hit.paragraph.text).reduce(into: StyledText()) { text, piece in
+            switch piece {
+            case .text(let part): text.append(String(part))
+            case .highlight(let part): text.append(String(part), .match)
+            case .gap(let mark): text.append(mark, .faint)
+            }
         }
-        if snippet.isCutBehind { text.append(" …", .faint) }
-        return text
     }
 
     /// Date, source, item and kind, as far as they say anything.
