@@ -30,22 +30,16 @@ struct ArticlesCommand: OutcomeCommand {
     @OptionGroup(title: "Which articles")
     var dates: DateOptions
 
-    @Option(help: ArgumentHelp("How many articles to show: a number, or all.", valueName: "count"))
-    var limit: RowLimit = .all
-
-    @Option(help: ArgumentHelp("How many articles to pass over.", valueName: "count"))
-    var offset = RowOffset(0)
-
     @Option(help: ArgumentHelp("What a row is.", valueName: "row"))
     var output: Row = .summary
 
-    @OptionGroup var rowEnd: RowEndOptions
+    @OptionGroup var page: PageOptions
     @OptionGroup var format: FormatOptions
     @OptionGroup var display: DisplayOptions
     @OptionGroup var archive: ArchiveOptions
 
     func validate() throws {
-        try rowEnd.validate(hasPlainRows: output != .summary, format: format.format)
+        try page.rowEnd.validate(hasPlainRows: output != .summary, format: format.format)
     }
 
     func perform() async throws -> Outcome {
@@ -54,20 +48,21 @@ struct ArticlesCommand: OutcomeCommand {
         let list = try await service.articles(
             ArticleRequest(
                 entities: selection.entity, from: range.from, to: range.to, source: selection.source,
-                language: selection.language, limit: limit.count, offset: offset.count))
+                language: selection.language, limit: page.limit.count, offset: page.offset.count))
 
         Notes.print(list.notes, format: format.format)
         return try await display.withOutput(format.format) { output in
             if let row = ArticleRow(rawValue: self.output.rawValue) {
                 row.write(
-                    list.articles.map(\.article), format: format.format, endsWithNUL: rowEnd.endsWithNUL, to: output)
+                    list.articles.map(\.article), format: format.format, endsWithNUL: page.rowEnd.endsWithNUL,
+                    to: output)
             } else if format.format == .text {
                 writeTable(list, to: output)
             } else {
                 var listing = JSONListing(
                     "articles", format: format.format,
                     head: [
-                        .init("total", JSONValue(list.total)), .init("offset", JSONValue(offset.count)),
+                        .init("total", JSONValue(list.total)), .init("offset", JSONValue(page.offset.count)),
                         .init("notes", .array(list.notes.map(JSONValue.string))),
                         .init("entities", .array(list.entities.map(\.reference))),
                     ], to: output)

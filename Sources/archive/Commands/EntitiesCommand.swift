@@ -31,28 +31,22 @@ struct EntitiesCommand: OutcomeCommand {
     @Option(help: ArgumentHelp("Only entities named in this article: its number, id or URL.", valueName: "article"))
     var article: String?
 
-    @Option(help: ArgumentHelp("How many entities to show: a number, or all.", valueName: "count"))
-    var limit: RowLimit = .all
-
-    @Option(help: ArgumentHelp("How many entities to pass over.", valueName: "count"))
-    var offset = RowOffset(0)
-
     @Option(help: ArgumentHelp("What a row is.", valueName: "row"))
     var output: Row = .summary
 
-    @OptionGroup var rowEnd: RowEndOptions
+    @OptionGroup var page: PageOptions
     @OptionGroup var format: FormatOptions
     @OptionGroup var display: DisplayOptions
     @OptionGroup var archive: ArchiveOptions
 
     func validate() throws {
-        try rowEnd.validate(hasPlainRows: output != .summary, format: format.format)
+        try page.rowEnd.validate(hasPlainRows: output != .summary, format: format.format)
     }
 
     func perform() async throws -> Outcome {
         let service = try await archive.open(.readOnly)
         let request = EntityRequest(
-            kind: kind, article: article, prefix: prefix, limit: limit.count, offset: offset.count)
+            kind: kind, article: article, prefix: prefix, limit: page.limit.count, offset: page.offset.count)
         var entities: [EntityRecord] = []
         do {
             entities = try await service.entities(request)
@@ -71,7 +65,7 @@ struct EntitiesCommand: OutcomeCommand {
                 listing.end()
             case (.ids, _), (.names, _):
                 var rows = ValueRows(
-                    self.output.rawValue, format: format.format, endsWithNUL: rowEnd.endsWithNUL, to: output)
+                    self.output.rawValue, format: format.format, endsWithNUL: page.rowEnd.endsWithNUL, to: output)
                 for entity in entities {
                     if self.output == .ids { rows.append(entity.id) } else { rows.append(entity.name) }
                 }

@@ -1,5 +1,16 @@
 import ArgumentParser
 
+/// Which part of a list is shown, and how its rows end.
+struct PageOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("How many rows to show: a number, or all.", valueName: "count"))
+    var limit: RowLimit = .all
+
+    @Option(help: ArgumentHelp("How many rows to pass over.", valueName: "count"))
+    var offset = RowOffset(0)
+
+    @OptionGroup var rowEnd: RowEndOptions
+}
+
 /// How many rows are wanted: a number, or all.
 enum RowLimit: Equatable, ExpressibleByArgument, CustomStringConvertible {
     case rows(Int)

@@ -1,4 +1,4 @@
-/// Lets the words of a query begin with a hyphen: `archive search Nato -Beitritt`.
+/// Lets the words of a query begin with a hyphen: `archive search Brücke -Bau`.
 enum QueryArguments {
     /// One-letter flags; `-h` and `-0` are never words unless they follow `--`.
     private static let flags: Set<String> = ["-h", "-0"]
