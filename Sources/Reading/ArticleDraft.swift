@@ -1,12 +1,5 @@
 import Articles
 
-/// How a text marks its structure.
-enum Markup: Hashable, Sendable {
-    case plain
-    /// Lines of a paragraph are joined, fences and underlined headings mean something.
-    case markdown
-}
-
 /// An article on its way: what a format says about it, before its text is split.
 struct ArticleDraft {
     var externalID: String?
@@ -20,19 +13,17 @@ struct ArticleDraft {
     /// Keys and JSON values that the program has no use for.
     var metadata: [(key: String, json: String)] = []
     var text: String
-    var markup: Markup
     /// Where the article proper begins in `text`, behind front matter.
     var bodyStart = 0
 
-    init(text: String, markup: Markup) {
+    init(text: String) {
         self.text = text
-        self.markup = markup
     }
 
     /// Hands out the article with its paragraphs, or says that it is empty.
     func emit(_ options: ReadingOptions, at place: Place, _ body: (Readout) throws -> Void) rethrows {
         let split = NewsletterSplitter.split(
-            text, from: bodyStart, markup: markup, paragraphBytes: options.limits.paragraphBytes)
+            text, from: bodyStart, paragraphBytes: options.limits.paragraphBytes)
         guard !split.paragraphs.isEmpty else {
             let what = text.isEmpty ? "is empty" : "holds no words"
             try body(.finding(Finding(.error, "empty", "\(what), so there is no article to keep", at: place)))
@@ -111,6 +102,18 @@ extension ArticleDraft {
             }
         }
         return nil
+    }
+
+    func has(_ field: Field) -> Bool {
+        switch field {
+        case .id: externalID != nil
+        case .url: url != nil
+        case .title: title != nil
+        case .date: date != nil
+        case .source: source != nil
+        case .author: author != nil
+        case .language: language != nil
+        }
     }
 
     private func shown(_ value: String) -> String {

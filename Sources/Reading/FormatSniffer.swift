@@ -21,8 +21,7 @@ enum FormatSniffer {
     static let readers: [any FormatReader] = [
         JSONLinesReader(),
         JSONReader(),
-        MarkdownReader(),
-        PlainTextReader(),
+        TextReader(),
     ]
 
     enum Format {

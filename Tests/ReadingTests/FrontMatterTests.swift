@@ -43,6 +43,20 @@ struct FrontMatterTests {
         )
     }
 
+    @Test("in a record's text it fills what the keys leave open, and doubles nothing")
+    func inRecord() throws {
+        let text = "---\nTitle: Innen\nauthor: Innen\ntags: [a]\nrank: 3\ndate: nie\n---\n\nEin Satz.\n"
+        let line =
+            #"{"title":"Außen","tags":["b"],"date":"nie","author":null,"text":"# + JSONText.quote(text) + "}"
+        let (articles, findings) = ReadingCheck.readouts(line, named: "a.jsonl")
+        let article = try #require(articles.first)
+        #expect(article.title == "Außen" && article.author == "Innen" && article.date == nil)
+        #expect(article.metadata == #"{"tags":["b"],"date":"nie","rank":3}"#)
+        #expect(article.text == text)
+        #expect(article.paragraphs.map { article.text[utf8: $0.range] } == ["Ein Satz."])
+        #expect(findings.map(\.code) == ["date"])
+    }
+
     @Test("what can't be read is a warning with its line")
     func warnings() {
         let (articles, findings) = ReadingCheck.readouts(

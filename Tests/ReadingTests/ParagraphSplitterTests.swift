@@ -49,6 +49,19 @@ struct ParagraphSplitterTests {
     }
 
     @Test(
+        "lines are joined where the text is Markdown, whatever its name", arguments: ["a.txt", "a.md", "-"])
+    func markupByContent(name: String) {
+        let lines = "Die Brücke ist gesperrt.\nDer Bus fährt weiter.\n"
+        for marked in ["# Titel\n\n\(lines)", "\(lines)\n```\nx\n```\n", "\(lines)\n| a | b |\n|---|---|\n| 1 | 2 |\n"]
+        {
+            #expect(ReadingCheck.paragraphs(marked, named: name).contains { $0.contains("gesperrt.↵Der") }, "\(marked)")
+        }
+        for plain in [lines, "# Eins\n\(lines)# Zwei\n\(lines)# Drei\n\(lines)", "Titel\n=====\n\n\(lines)"] {
+            #expect(!ReadingCheck.paragraphs(plain, named: name).contains { $0.contains("↵") }, "\(plain)")
+        }
+    }
+
+    @Test(
         "every bullet makes a list",
         arguments: ["-", "*", "•", "–", "▪", "→", "·", "‣"])
     func bullets(mark: String) {

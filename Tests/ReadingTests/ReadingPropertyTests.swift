@@ -51,6 +51,39 @@ struct ReadingPropertyTests {
         }
     }
 
+    /// Checks that `text` is split alike in files of any name and as the text of a record.
+    private func checkSameSplit(_ text: String, _ comment: String) {
+        let file = ReadingCheck.readouts(text, named: "a.txt").articles.first
+        let decoded = file?.text ?? text
+        for (name, input) in [("a.md", text), ("a.jsonl", "{\"text\":\(JSONText.quote(decoded))}")] {
+            let other = ReadingCheck.readouts(input, named: name).articles.first
+            #expect(other?.text.utf8.elementsEqual(decoded.utf8) ?? (file == nil), "\(comment), \(name)")
+            #expect(other?.items == file?.items, "\(comment), \(name): \(text.debugDescription)")
+            #expect(other?.paragraphs == file?.paragraphs, "\(comment), \(name): \(text.debugDescription)")
+            #expect(other?.metadata == file?.metadata && other?.title == file?.title, "\(comment), \(name)")
+        }
+    }
+
+    @Test("a document is split alike wherever it lies", arguments: ReadingCheck.fixtureNames)
+    func sameSplit(name: String) throws {
+        let text = String(decoding: try ReadingCheck.fixture(name), as: UTF8.self)
+        checkSameSplit(text, name)
+        checkSameSplit("---\ntitle: Titel\nrank: 3\n---\n" + text, "\(name) behind front matter")
+    }
+
+    @Test("mixtures are split alike wherever they lie", arguments: 1...20 as ClosedRange<UInt64>)
+    func sameSplitOfMixtures(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let fixtures = try ReadingCheck.fixtureNames.map {
+            String(decoding: try ReadingCheck.fixture($0), as: UTF8.self).split(separator: "\n")
+        }
+        let beginnings = ["", "", "---\ntitle: a\nx: [1, b]\n---\n", "---\r\ndate: nie\r\n---\r\n", "# A\n\n", "```\n"]
+        for _ in 0..<15 {
+            checkSameSplit(
+                beginnings.randomElement(using: &random)! + mixture(&random, fixtures), "seed \(seed)")
+        }
+    }
+
     @Test("random bytes end in articles or findings, never in a crash", arguments: 1...20 as ClosedRange<UInt64>)
     func bytes(seed: UInt64) {
         var random = SeededRandom(seed: seed)

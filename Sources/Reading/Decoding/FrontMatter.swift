@@ -214,20 +214,28 @@ extension FrontMatter.Value {
 }
 
 extension ArticleDraft {
-    /// Takes over what front matter says; returns what was odd about it.
-    mutating func take(_ matter: FrontMatter) -> [ValueRemark] {
+    /// Takes over what front matter at the beginning of the text says; returns what was odd about it.
+    ///
+    /// It fills what the draft leaves open: keys given beside the text win over those within.
+    mutating func takeFrontMatter() -> [ValueRemark] {
+        guard let matter = FrontMatter(text) else { return [] }
+        bodyStart = matter.end
         var remarks = matter.unreadLines.map {
             ValueRemark(.warning, "front-matter", "this line of the front matter is no “key: value”", line: $0)
         }
+        let given = Set(Field.allCases.filter(has))
+        let givenKeys = Set(metadata.map(\.key))
         var seen: Set<String> = []
         for entry in matter.entries {
+            let field = Field(rawValue: entry.key.lowercased())
+            if givenKeys.contains(entry.key) || field.map(given.contains) == true { continue }
             if !seen.insert(entry.key).inserted {
                 remarks.append(
                     ValueRemark(
                         .warning, "duplicate-key", "“\(entry.key)” is given twice; the last counts", line: entry.line))
                 metadata.removeAll { $0.key == entry.key }
             }
-            if let field = Field(rawValue: entry.key.lowercased()) {
+            if let field {
                 if let text = entry.value.text, var remark = set(field, text) {
                     remark.line = entry.line
                     remarks.append(remark)

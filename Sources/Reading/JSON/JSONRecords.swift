@@ -58,6 +58,9 @@ struct JSONRecords {
         }
         guard var draft = reading.draft.take() else { return }
         draft.path = path
+        for remark in draft.takeFrontMatter() {
+            try body(.finding(Finding(remark.severity, remark.code, remark.message, at: place(line, offset))))
+        }
         try draft.emit(options, at: place(line, offset), body)
     }
 }
@@ -116,7 +119,7 @@ private struct RecordReading {
             remark(.error, "wrong-type", "“text” is \(text.kind.name) and must be a text", at: text.value.lowerBound)
             return
         }
-        var draft = ArticleDraft(text: string(text, scanner), markup: .plain)
+        var draft = ArticleDraft(text: string(text, scanner))
         for member in members {
             take(member, scanner, &draft)
         }

@@ -23,10 +23,10 @@ struct NewsletterSplitter {
     /// Blocks that open an item.
     var openings: Set<Int> = []
 
-    static func split(_ text: String, from start: Int, markup: Markup, paragraphBytes: Int) -> SplitText {
+    static func split(_ text: String, from start: Int, paragraphBytes: Int) -> SplitText {
         var text = text
         return text.withUTF8 { bytes in
-            let blocks = ParagraphSplitter.blocks(bytes, from: start, markup: markup)
+            let (blocks, markup) = ParagraphSplitter.blocks(bytes, from: start)
             var splitter = NewsletterSplitter(bytes, blocks, markup)
             splitter.classify()
             return splitter.assemble(paragraphBytes: max(paragraphBytes, 16))

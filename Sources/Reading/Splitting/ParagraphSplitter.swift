@@ -38,12 +38,13 @@ struct ParagraphSplitter {
     private let width: Int?
     private var blocks: [Block] = []
 
-    static func blocks(_ text: UnsafeBufferPointer<UInt8>, from start: Int, markup: Markup) -> [Block] {
+    static func blocks(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> (blocks: [Block], markup: Markup) {
         let lines = LineScanner.lines(text, from: start)
+        let markup = Markup.of(text, lines)
         var splitter = ParagraphSplitter(
             text: text, lines: lines, markup: markup, width: WrapWidth.estimate(text, lines))
         splitter.split()
-        return splitter.blocks
+        return (splitter.blocks, markup)
     }
 
     private init(text: UnsafeBufferPointer<UInt8>, lines: [TextLine], markup: Markup, width: Int?) {
@@ -58,7 +59,7 @@ struct ParagraphSplitter {
         var index = 0
         while index < lines.count {
             let first = lines[index]
-            if markup == .markdown, fence(first) != nil {
+            if markup == .markdown, LineMark.fence(text, first) != nil {
                 index = takeFence(index)
                 continue
             }
@@ -103,20 +104,12 @@ struct ParagraphSplitter {
         if line.underline != nil, line.columns <= 100, markup == .markdown || line.isFirstOfBlock {
             return (.heading(level: line.underline == UInt8(ascii: "=") ? 1 : 2), line.start)
         }
-        if let (level, content) = headingMark(line) { return (.heading(level: level), content) }
+        if let (level, content) = LineMark.heading(text, line) { return (.heading(level: level), content) }
         if isQuote(line) { return (.quote, line.start) }
         if markup == .markdown, text[line.start] == UInt8(ascii: "|") { return (.verbatim, line.start) }
         if let (isDash, content) = bullet(line) { return (.bullet(isDash: isDash), content) }
         if let (number, content) = ListNumber.parse(text, line.start..<line.end) { return (.numbered(number), content) }
         return (.plain, line.start)
-    }
-
-    private func headingMark(_ line: TextLine) -> (level: Int, content: Int)? {
-        var index = line.start
-        while index < line.end, text[index] == UInt8(ascii: "#") { index += 1 }
-        let level = index - line.start
-        guard 1...6 ~= level, index < line.end, text[index] == 0x20, line.columns <= 200 else { return nil }
-        return (level, UTF8Text.trimmed(text, index..<line.end).lowerBound)
     }
 
     private func isQuote(_ line: TextLine) -> Bool {
@@ -158,7 +151,7 @@ struct ParagraphSplitter {
         let line = lines[index]
         guard !line.isFirstOfBlock else { return false }
         let previous = lines[index - 1]
-        if markup == .markdown, fence(line) != nil { return false }
+        if markup == .markdown, LineMark.fence(text, line) != nil { return false }
         switch self.shape(of: index).0 {
         case .heading, .quote, .verbatim: return false
         case .bullet, .numbered:
@@ -197,16 +190,10 @@ struct ParagraphSplitter {
 
     // MARK: Fences
 
-    private func fence(_ line: TextLine) -> UInt8? {
-        let mark = text[line.start]
-        guard mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~"), line.end - line.start >= 3 else { return nil }
-        return text[line.start + 1] == mark && text[line.start + 2] == mark ? mark : nil
-    }
-
     /// Takes lines up to the closing fence, or all if there is none.
     private mutating func takeFence(_ start: Int) -> Int {
-        let mark = fence(lines[start])
-        let last = lines[(start + 1)...].firstIndex { fence($0) == mark } ?? lines.count - 1
+        let mark = LineMark.fence(text, lines[start])
+        let last = lines[(start + 1)...].firstIndex { LineMark.fence(text, $0) == mark } ?? lines.count - 1
         append(start...last, .verbatim, lines[start].start)
         return last + 1
     }

@@ -1,10 +1,14 @@
 import Articles
 
-/// A file that is one article, with or without front matter.
-enum TextFile {
-    static func read(
-        _ input: ByteInput, _ options: ReadingOptions, markup: Markup, _ body: (Readout) throws -> Void
-    ) rethrows {
+/// A text, plain or with Markdown, that is one article; it takes whatever no other reader claims.
+///
+/// What marks the text bears is told by the text itself, never by the name: so it is split alike wherever it lies.
+struct TextReader: FormatReader {
+    var extensions: [String] { ["txt", "text", "md", "markdown", "mdown"] }
+
+    func recognizes(_ head: ArraySlice<UInt8>, named name: String?) -> Bool { true }
+
+    func read(_ input: ByteInput, _ options: ReadingOptions, _ body: (Readout) throws -> Void) rethrows {
         let file = input.file.path
         let all: [UInt8]?
         do throws(ReadFailure) {
@@ -28,14 +32,11 @@ enum TextFile {
             try body(.finding(Finding(remark.severity, remark.code, remark.message, at: place)))
         }
 
-        var draft = ArticleDraft(text: text, markup: markup)
+        var draft = ArticleDraft(text: text)
         draft.path = input.file.absolutePath
-        if let matter = FrontMatter(text) {
-            draft.bodyStart = matter.end
-            for remark in draft.take(matter) {
-                let place = Place(file: file, line: remark.line, byteOffset: nil)
-                try body(.finding(Finding(remark.severity, remark.code, remark.message, at: place)))
-            }
+        for remark in draft.takeFrontMatter() {
+            let place = Place(file: file, line: remark.line, byteOffset: nil)
+            try body(.finding(Finding(remark.severity, remark.code, remark.message, at: place)))
         }
         try draft.emit(options, at: Place(file: file), body)
     }
