@@ -73,8 +73,9 @@ public final class ArchiveDatabase: Sendable {
     }
 
     private static func makeFolder(for path: String) throws {
-        let folder = (path as NSString).deletingLastPathComponent
-        guard !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) else { return }
+        // NSString's own way to the folder of a path crashes on Linux when the path is one letter.
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        guard !FileManager.default.fileExists(atPath: folder) else { return }
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {

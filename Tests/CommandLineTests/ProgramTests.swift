@@ -187,8 +187,24 @@ private func rows(_ text: String) throws -> [[String: Any]] {
 
     // MARK: Round trips
 
-    /// Records with what JSON can hold.
+    /// A text with front matter, and records with what JSON can hold.
     private static let documents = [
+        "bridge.md": """
+        ---
+        title: "Die neue Brücke: ein Streit"
+        date: 2024-03-05
+        author: Karin Holm
+        tags: [Bau, Kosten]
+        stand: "31. Februar"
+        ---
+
+        # Der Stadtrat streitet
+
+        Karin Holm aus Bremen hat den Plan vorgestellt.
+
+        Er kostet viel Geld.
+
+        """,
         "records.jsonl": """
         {"id":"a","title":"Ein Titel","date":"2023-07-11","language":"de","source":"Der Tag","text":"Erster Satz.\\r\\n\\r\\nZweiter \\u0007 Satz.","section":{"n":1.50}}
         {"url":"https://example.org/b","author":"B. C.","language":"en","text":"The second article is here."}
@@ -213,7 +229,7 @@ private func rows(_ text: String) throws -> [[String: Any]] {
 
         let ids = try program.run(["articles", "--output", "ids"]).output
         #expect(try program.run(["articles", "--output", "ids", "--archive", "copy.sqlite"]).output == ids)
-        #expect(ids.split(separator: "\n").count == 4)
+        #expect(ids.split(separator: "\n").count == 5)
         for id in ids.split(separator: "\n").map(String.init) {
             let articles = try [[], ["--archive", "copy.sqlite"]].map { archive in
                 // The line of an export is no file of its own.
@@ -239,6 +255,16 @@ private func rows(_ text: String) throws -> [[String: Any]] {
         #expect(try program.run(["articles"], environment: ["ARCHIVE": program.path("copy.sqlite")]).status == 0)
         #expect(try program.run(["reindex", "--archive", "copy.sqlite"]).status == 0)
         #expect(try program.run(["check", "--archive", "copy.sqlite"]).output == "the archive is sound\n")
+    }
+
+    @Test("an archive is made where it is wanted", arguments: ["a", "ä", "./b", "new/folder/c.sqlite", "-d"])
+    func places(_ path: String) throws {
+        let program = try Program()
+        defer { program.remove() }
+        try program.write(Array("Ein Satz.\n".utf8), to: "x")
+        #expect(try program.run(["ingest", "--archive=\(path)", "x"]).status == 0)
+        #expect(FileManager.default.fileExists(atPath: program.path(path)))
+        #expect(try program.run(["search", "--archive=\(path)", "Satz"]).status == 0)
     }
 
     @Test("standard input is read, findings name line and byte, and the status tells")

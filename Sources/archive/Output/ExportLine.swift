@@ -6,13 +6,14 @@ struct ExportLine {
 
     /// Keys that are known stand first; keys that were kept unread follow as they were written.
     ///
-    /// A title that was read from the text is read from it again. An absent value has no key here, so that one kept unread (a date that is no date) can take its name.
+    /// A title that was read from the text will be read from it again. An absent value has no key here, so that
+    /// one kept unread (a date that is no date) can take its name.
     init(_ article: StoredArticle) {
         let record = article.record
         let known: [(name: String, value: String?)] = [
-            ("id", record.externalID), ("url", record.url), ("title", article.givenTitle), ("date", record.date?.iso8601),
-            ("language", record.language), ("source", record.source), ("author", record.author),
-            ("text", article.text),
+            ("id", record.externalID), ("url", record.url), ("title", article.givenTitle),
+            ("date", record.date?.iso8601), ("language", record.language), ("source", record.source),
+            ("author", record.author), ("text", article.text),
         ]
         let members = known.compactMap { name, value in value.map { JSONValue.Member(name, .string($0)) } }
         let names = Set(members.map(\.name))
