@@ -12,6 +12,7 @@ package struct TagWeights: @unchecked Sendable {  // points into ModelBytes, whi
     private let slots: UnsafeRawBufferPointer
     /// For each feature the number of its weights, then pairs of label and code.
     private let rows: UnsafeRawBufferPointer
+    private let filter: FeatureFilter
 
     /// What a forbidden step costs: more than any sentence can gain.
     package static let forbidden: Int16 = -12_000
@@ -44,16 +45,25 @@ package struct TagWeights: @unchecked Sendable {  // points into ModelBytes, whi
         slotCount = UInt64(slots)
         self.slots = slotBytes
         self.rows = rows
+        filter = TagWeights.filter(slotBytes)
+    }
+
+    private static func filter(_ slots: UnsafeRawBufferPointer) -> FeatureFilter {
+        let slots = slots.bindMemory(to: UInt64.self)
+        var filter = FeatureFilter(count: slots.count)
+        for slot in slots where slot != 0 { filter.insert(fingerprint: UInt32(truncatingIfNeeded: slot)) }
+        return filter
     }
 
     /// Adds the feature's weights to `scores`, the first of `TagScores.scalarCount` numbers.
     @inline(__always)
     package func add(_ feature: UInt64, to scores: UnsafeMutablePointer<Int16>) {
+        guard filter.withView({ $0.mayHold(fingerprint: TagWeights.fingerprint(feature)) }) else { return }
         add(feature, found: firstSlot(feature), to: scores)
     }
 
-    /// Adds the weights of many features; their slots are all asked for before the first is used, since most lie
-    /// outside the processor's caches.
+    /// Adds the weights of many features; the slots of those that may have any are all asked for before the first is
+    /// used, since many lie outside the processor's caches.
     @inline(__always)
     package func add(_ features: [UInt64], to scores: UnsafeMutablePointer<Int16>) {
         features.withUnsafeBufferPointer { add($0, to: scores) }
@@ -61,13 +71,24 @@ package struct TagWeights: @unchecked Sendable {  // points into ModelBytes, whi
 
     @inline(__always)
     package func add(_ features: UnsafeBufferPointer<UInt64>, to scores: UnsafeMutablePointer<Int16>) {
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: features.count) { found in
-            for index in features.indices { found[index] = firstSlot(features[index]) }
-            for index in features.indices where found[index] != 0 {
-                add(features[index], found: found[index], to: scores)
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * features.count) { held in
+            // Without branches: whether a feature is held is as good as random.
+            let count = filter.withView { filter in
+                var count = 0
+                for feature in features {
+                    held[count] = feature
+                    count &+= filter.mayHold(fingerprint: TagWeights.fingerprint(feature)) ? 1 : 0
+                }
+                return count
             }
+            let found = held.baseAddress.unsafelyUnwrapped + features.count
+            for index in 0..<count { found[index] = firstSlot(held[index]) }
+            for index in 0..<count { add(held[index], found: found[index], to: scores) }
         }
     }
+
+    @inline(__always)
+    private static func fingerprint(_ feature: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: feature >> 32) | 1 }
 
     @inline(__always)
     private func firstSlot(_ feature: UInt64) -> UInt64 {
@@ -81,7 +102,7 @@ package struct TagWeights: @unchecked Sendable {  // points into ModelBytes, whi
 
     @inline(__always)
     private func add(_ feature: UInt64, found first: UInt64, to scores: UnsafeMutablePointer<Int16>) {
-        let fingerprint = UInt32(truncatingIfNeeded: feature >> 32) | 1
+        let fingerprint = TagWeights.fingerprint(feature)
         var found = first
         if found == 0 { return }
         if UInt32(truncatingIfNeeded: found) != fingerprint {

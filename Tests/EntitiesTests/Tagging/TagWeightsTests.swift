@@ -47,6 +47,24 @@ struct TagWeightsTests {
     }
 }
 
+@Suite("FeatureFilter")
+struct FeatureFilterTests {
+    @Test("every inserted feature is held, and hardly another", arguments: [1, 64, 5_000, 200_000])
+    func held(count: Int) {
+        var random = SeededRandom(seed: UInt64(count))
+        let fingerprints = (0..<count).map { _ in UInt32(truncatingIfNeeded: random.next()) | 1 }
+        var filter = FeatureFilter(count: count)
+        for fingerprint in fingerprints { filter.insert(fingerprint: fingerprint) }
+        filter.withView { filter in
+            #expect(fingerprints.allSatisfy(filter.mayHold))
+            let mistaken = (0..<10_000).count { _ in
+                filter.mayHold(fingerprint: UInt32(truncatingIfNeeded: random.next()) | 1)
+            }
+            #expect(mistaken < 1_200)
+        }
+    }
+}
+
 @Suite("Lexicon")
 struct LexiconTests {
     @Test("every form that was written is found, others are not", arguments: [1, 100, 5_000])
