@@ -36,7 +36,8 @@ public final class ArchiveDatabase: Sendable {
         if size ?? 0 > 0 {
             // Looked at before anything is set: a file that is no archive stays as it is, to the byte.
             let (connection, applied) = try connectForReading(path, migrator)
-            if applied == 0 { throw StoreError.notAnArchive(path: path) }
+            // An empty database may become an archive; another process may be making it one at this moment.
+            if applied == 0, mode != .create { throw StoreError.notAnArchive(path: path) }
             if mode == .readOnly, applied == migrator.migrations.count { return connection }
             try connection.close()
         } else if mode != .create {

@@ -80,6 +80,14 @@ struct ArchiveDatabaseTests {
             #expect(openingError(empty, mode) == .notAnArchive(path: empty))
         }
         #expect(openingError(empty, .create) == nil, "an empty file may become an archive")
+        let begun = archive.folder.appending(path: "begun").path
+        let beginning = try DatabaseQueue(path: begun)
+        try beginning.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        try beginning.close()
+        for mode in [ArchiveDatabase.Mode.readOnly, .readWrite] {
+            #expect(openingError(begun, mode) == .notAnArchive(path: begun))
+        }
+        #expect(openingError(begun, .create) == nil, "one that was killed while it was made is made anew")
         #expect(openingError(archive.folder.path + "/none") == .missing(path: archive.folder.path + "/none"))
     }
 
