@@ -103,31 +103,13 @@ package struct SentenceMark: Sendable {
         return longest
     }
 
-    /// Longest quotation that may be a title, in words.
-    private static let longestQuotation = 8
-
     private static func markQuotations(_ keys: UnsafeBufferPointer<WordKeys>, _ marks: inout [SentenceMark]) {
-        var open: Int?
-        for index in keys.indices {
-            switch keys[index].quotation {
-            case 1: open = index
-            case 2, 3:
-                guard let start = open else {
-                    // »…« opens with what elsewhere closes.
-                    open = index
-                    continue
-                }
-                let length = index - start - 1
-                if length > 0, length <= longestQuotation {
-                    for inside in start + 1..<index {
-                        let place = inside == start + 1 ? 1 : inside == index - 1 ? 3 : 2
-                        marks[inside].quotation = UInt8(min(length, 4) * 4 + place)
-                    }
-                    open = nil
-                } else {
-                    open = keys[index].quotation == 2 && length > 0 ? nil : index
-                }
-            default: break
+        for quotation in Quotation.all(keys.count, mark: { keys[$0].quotation }) {
+            let inside = quotation.inside
+            guard inside.count <= Quotation.longestTitle else { continue }
+            for index in inside where marks[index].quotation == 0 {
+                let place = index == inside.lowerBound ? 1 : index == inside.upperBound - 1 ? 3 : 2
+                marks[index].quotation = UInt8(min(inside.count, 4) * 4 + place)
             }
         }
     }

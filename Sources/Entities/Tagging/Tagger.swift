@@ -152,22 +152,49 @@ public final class Tagger: Sendable {
     }
 
     private func secondReading(of article: TokenizedArticle, _ reading: FirstReading) -> [NameLabel] {
-        guard let weights = model.article, article.sentences.count > 1 else { return reading.labels }
-        let evidence = ArticleEvidence(names: reading.names, labels: reading.labels, sentences: article.sentences)
+        let weights = article.sentences.count > 1 ? model.article : nil
+        let evidence = weights.map { _ in
+            ArticleEvidence(names: reading.names, labels: reading.labels, sentences: article.sentences)
+        }
+        let transitions = weights?.transitions ?? model.outer.transitions
         var labels: [NameLabel] = []
         labels.reserveCapacity(reading.labels.count)
+        var emissions: [TagScores] = []
         for sentence in article.sentences {
-            var emissions = Array(reading.emissions[sentence])
-            for token in sentence {
-                evidence.forEachFeature(of: token, in: sentence) {
-                    weights.add($0, to: &emissions[token - sentence.lowerBound])
+            emissions.removeAll(keepingCapacity: true)
+            emissions.append(contentsOf: reading.emissions[sentence])
+            if let weights, let evidence {
+                for token in sentence {
+                    evidence.forEachFeature(of: token, in: sentence) {
+                        weights.add($0, to: &emissions[token - sentence.lowerBound])
+                    }
                 }
+                labels += emissions.withUnsafeBufferPointer { Lattice.best(emissions: $0, transitions: transitions) }
+            } else {
+                labels += reading.labels[sentence]
             }
-            labels += emissions.withUnsafeBufferPointer {
-                Lattice.best(emissions: $0, transitions: weights.transitions)
+            if forbidTornTitles(labels[sentence], article, &emissions) {
+                labels.removeLast(sentence.count)
+                labels += emissions.withUnsafeBufferPointer { Lattice.best(emissions: $0, transitions: transitions) }
             }
         }
         return labels
+    }
+
+    /// Takes names of things from tokens where a quotation's beginning was taken for a title; false where none was.
+    private func forbidTornTitles(
+        _ labels: ArraySlice<NameLabel>, _ article: TokenizedArticle, _ emissions: inout [TagScores]
+    ) -> Bool {
+        guard labels.contains(where: { $0.kind == .other }) else { return false }
+        let torn = article.bytes.withUnsafeBufferPointer { bytes in
+            QuotedTitles.torn(labels) { WordForm(UnsafeBufferPointer(rebasing: bytes[article.range(of: $0)])) }
+        }
+        for token in torn.joined() {
+            for label in 0..<UInt8(NameLabel.count) where NameLabel(rawValue: label).kind == .other {
+                emissions[token][Int(label)] = min(emissions[token][Int(label)], -TagWeights.forbidding)
+            }
+        }
+        return !torn.isEmpty
     }
 
     private func nestedLabels(_ article: TokenizedArticle, _ outer: [NameLabel]) -> [NameLabel] {

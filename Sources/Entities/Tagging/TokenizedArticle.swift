@@ -1,6 +1,6 @@
 /// An article's tokens, one behind the other, with the borders of its sentences.
 package struct TokenizedArticle: Sendable {
-    /// The tokens' UTF-8, without gaps.
+    /// The tokens' UTF-8, without gaps; `»…«` and `«…»` are `„…“` here, as which the tagger knows quotations.
     package private(set) var bytes: [UInt8] = []
     /// Where each token ends in `bytes`.
     package private(set) var ends: [Int] = []
@@ -10,15 +10,41 @@ package struct TokenizedArticle: Sendable {
     /// Longer sentences are cut, so that memory and time stay bounded.
     package static let longestSentence = 512
 
+    /// True when `«` opens quotations, as in Switzerland; known from the article's first such mark.
+    private var leftOpens: Bool?
+
     package init() {}
 
     package var tokenCount: Int { ends.count }
 
     package func range(of token: Int) -> Range<Int> { (token == 0 ? 0 : ends[token - 1])..<ends[token] }
 
-    package mutating func append(token: some Sequence<UInt8>) {
-        bytes.append(contentsOf: token)
+    package mutating func append(token: some Collection<UInt8>) {
+        if let mark = curled(token) {
+            bytes.append(contentsOf: mark.utf8)
+        } else {
+            bytes.append(contentsOf: token)
+        }
         ends.append(bytes.count)
+    }
+
+    /// What stands for a pointed quotation mark; nil for other tokens.
+    private mutating func curled(_ token: some Collection<UInt8>) -> String? {
+        guard let first = token.first, first == 0xC2 || first == 0xE2, token.count <= 3 else { return nil }
+        let pointsLeft: Bool
+        let isDouble: Bool
+        if token.elementsEqual("«".utf8) || token.elementsEqual("»".utf8) {
+            pointsLeft = token.elementsEqual("«".utf8)
+            isDouble = true
+        } else if token.elementsEqual("‹".utf8) || token.elementsEqual("›".utf8) {
+            pointsLeft = token.elementsEqual("‹".utf8)
+            isDouble = false
+        } else {
+            return nil
+        }
+        let opens = pointsLeft == (leftOpens ?? pointsLeft)
+        leftOpens = leftOpens ?? pointsLeft
+        return isDouble ? opens ? "„" : "“" : opens ? "‚" : "‘"
     }
 
     /// Ends the sentence that the last tokens form.

@@ -94,15 +94,20 @@ struct WordForm {
     ].map { $0.unicodeScalars.map(\.value) }
     private static let officeEndings = ["", "in", "s", "r", "n", "en"].map { $0.unicodeScalars.map(\.value) }
 
-    /// 1 for a mark that opens a quotation, 2 for one that closes, 3 for one that may do either, else 0.
+    /// What the word is to quotations, one of `Quotation.Mark`.
     var quotation: UInt8 {
-        guard scalars.count <= 2, let first = scalars.first else { return 0 }
+        guard scalars.count <= 2, let first = scalars.first else { return Quotation.Mark.none }
         switch first {
-        case 0x201E, 0xAB, 0x2039, 0x201A: return 1
-        case 0x201C, 0x201D, 0xBB, 0x203A, 0x2018: return 2
-        case 0x22, 0x27, 0x60: return 3
-        default: return 0
+        case 0x201E, 0x201A: return Quotation.Mark.opens
+        case 0x201C, 0x201D, 0x2018: return Quotation.Mark.closes
+        case 0x22, 0x27, 0x60: return Quotation.Mark.either
+        default: return Quotation.Mark.none
         }
+    }
+
+    /// False for punctuation and symbols.
+    var hasLettersOrDigits: Bool {
+        shortShape.contains { $0 == WordForm.upperClass || $0 == WordForm.lowerClass || $0 == WordForm.digitClass }
     }
 
     /// Longest first; how German derives adjectives and inhabitants from places.

@@ -25,7 +25,7 @@ package struct WordKeys: Sendable {
     package var beginsPhrase = false
     /// True for a noun of office, behind which no name goes on.
     package var isOffice = false
-    /// 1 for a mark that opens a quotation, 2 for one that closes, 3 for one that may do either.
+    /// One of `Quotation.Mark`.
     package var quotation: UInt8 = 0
 
     package init() {}

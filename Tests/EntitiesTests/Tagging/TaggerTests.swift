@@ -41,6 +41,16 @@ struct TaggerTests {
         }
     }
 
+    @Test(
+        "a quoted sentence whose beginning looks like a title is none",
+        arguments: [("„", "“"), ("»", "«"), ("«", "»")])
+    func quotedSentence(open: String, close: String) {
+        let sentence = "\(open)Den Polen hat Musik immer Mut gemacht\(close), schreibt Klaus Weidner."
+        #expect(surfaces([sentence]) == [["PER Klaus Weidner"]])
+        let title = "In seinem Buch \(open)Der Turm am Meer\(close) beschreibt Klaus Weidner die Stadt Rostock."
+        #expect(surfaces([title]) == [["OTH Der Turm am Meer", "PER Klaus Weidner", "LOC Rostock"]])
+    }
+
     @Test("the same text gives the same names, whatever was read before")
     func deterministic() throws {
         let before = Tagger.bundled.mentions(in: TaggerTests.news, language: nil)
