@@ -23,6 +23,9 @@ public final class Tagger: Sendable {
     package let model: TaggerModel
     /// Scorers at rest; each serves one task at a time and remembers word forms from article to article.
     private let scorers = Mutex<[SentenceScorer]>([])
+    /// What stands inside names met before, by a hash of the name and its kind; the same ones come again and again.
+    private let insides = Mutex<[UInt64: [NameLabel]]>([:])
+    private static let mostInsides = 16_384
 
     package init(model: TaggerModel) {
         self.model = model
@@ -201,7 +204,6 @@ public final class Tagger: Sendable {
         var nested = [NameLabel](repeating: .outside, count: outer.count)
         guard let weights = model.nested else { return nested }
         let profiler = WordProfiler(lexicon: model.lexicon)
-        var known: [UInt64: [NameLabel]] = [:]
         for sentence in article.sentences {
             for span in NameSpan.spans(of: outer[sentence]) where span.tokens.count > 1 {
                 let tokens = span.tokens.lowerBound + sentence.lowerBound..<span.tokens.upperBound + sentence.lowerBound
@@ -210,7 +212,7 @@ public final class Tagger: Sendable {
                     let key = tokens.reduce(start) {
                         FeatureHash.pair($0, FeatureHash.of(bytes[article.range(of: $1)]))
                     }
-                    if let labels = known[key] { return labels }
+                    if let labels = insides.withLock({ $0[key] }) { return labels }
                     let words = tokens.map {
                         profiler.profile(of: UnsafeBufferPointer(rebasing: bytes[article.range(of: $0)]))
                     }
@@ -224,7 +226,10 @@ public final class Tagger: Sendable {
                     let labels = emissions.withUnsafeBufferPointer {
                         Lattice.best(emissions: $0, transitions: weights.transitions)
                     }
-                    known[key] = labels
+                    insides.withLock {
+                        if $0.count >= Tagger.mostInsides { $0.removeAll(keepingCapacity: true) }
+                        $0[key] = labels
+                    }
                     return labels
                 }
                 for (token, label) in zip(tokens, labels) { nested[token] = label }

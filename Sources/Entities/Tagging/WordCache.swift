@@ -21,8 +21,15 @@ struct WordCache {
     private(set) var keys: [WordKeys] = []
     /// For each form and place `TagScores.scalarCount` numbers.
     private(set) var scores: [Int16] = []
-    /// Hash of the form (never 0) and its entry.
-    private var slots: [(hash: UInt64, entry: Int32)]
+    private struct Slot {
+        /// Of the form; 0 where the slot is free.
+        var hash: UInt64 = 0
+        var entry: Int32 = 0
+        /// True when the form came again since room was last made.
+        var isRecurrent = false
+    }
+
+    private var slots: [Slot]
 
     /// Numbers of one form in `scores`.
     static let stride = Place.allCases.count * TagScores.scalarCount
@@ -31,15 +38,37 @@ struct WordCache {
     private static let slotCount = 65_536
 
     init() {
-        slots = Array(repeating: (0, 0), count: WordCache.slotCount)
+        slots = Array(repeating: Slot(), count: WordCache.slotCount)
     }
 
-    /// Forgets everything when fewer than `count` more forms have room.
+    /// Forgets the forms that came only once when fewer than `count` more have room.
     mutating func makeRoom(for count: Int) {
         guard keys.count + count > WordCache.capacity else { return }
-        keys.removeAll(keepingCapacity: true)
-        scores.removeAll(keepingCapacity: true)
-        for slot in slots.indices { slots[slot] = (0, 0) }
+        var kept = slots.filter(\.isRecurrent).sorted { $0.entry < $1.entry }
+        if kept.count > WordCache.capacity / 4 * 3 { kept = [] }
+        for (entry, slot) in kept.enumerated() {
+            let former = Int(slot.entry)
+            keys[entry] = keys[former]
+            for number in 0..<WordCache.stride {
+                scores[entry * WordCache.stride + number] = scores[former * WordCache.stride + number]
+            }
+        }
+        keys.removeLast(keys.count - kept.count)
+        scores.removeLast(scores.count - kept.count * WordCache.stride)
+        slots = Array(repeating: Slot(), count: WordCache.slotCount)
+        for (entry, former) in kept.enumerated() {
+            slots[slot(of: former.hash).place] = Slot(hash: former.hash, entry: Int32(entry))
+        }
+    }
+
+    /// Where the form with this hash is, or would be.
+    private func slot(of hash: UInt64) -> (place: Int, isTaken: Bool) {
+        var place = Int(truncatingIfNeeded: hash) & (WordCache.slotCount - 1)
+        while slots[place].hash != 0 {
+            if slots[place].hash == hash { return (place, true) }
+            place = (place + 1) & (WordCache.slotCount - 1)
+        }
+        return (place, false)
     }
 
     /// The entry of `word`, made when it is new.
@@ -47,10 +76,10 @@ struct WordCache {
         of word: UnsafeBufferPointer<UInt8>, profiler: WordProfiler, weights: TagWeights
     ) -> Int {
         let hash = max(1, FeatureHash.mix(FeatureHash.of(word)))
-        var slot = Int(truncatingIfNeeded: hash) & (WordCache.slotCount - 1)
-        while slots[slot].hash != 0 {
-            if slots[slot].hash == hash { return Int(slots[slot].entry) }
-            slot = (slot + 1) & (WordCache.slotCount - 1)
+        let slot = slot(of: hash)
+        if slot.isTaken {
+            slots[slot.place].isRecurrent = true
+            return Int(slots[slot.place].entry)
         }
         let entry = keys.count
         let profile = profiler.profile(of: word)
@@ -65,7 +94,7 @@ struct WordCache {
                     to: start + place.rawValue * TagScores.scalarCount)
             }
         }
-        slots[slot] = (hash, Int32(entry))
+        slots[slot.place] = Slot(hash: hash, entry: Int32(entry))
         return entry
     }
 }

@@ -55,3 +55,28 @@ struct WordFormTests {
         #expect(text(WordForm(form).shortShape) == short)
     }
 }
+
+@Suite("WordCache")
+struct WordCacheTests {
+    @Test("a form scores the same after the cache made room, whether it was kept or forgotten")
+    func room() {
+        let model = Tagger.bundled.model
+        let profiler = WordProfiler(lexicon: model.lexicon)
+        var cache = WordCache()
+        func scores(_ word: String) -> [Int16] {
+            var word = word
+            let entry = word.withUTF8 { cache.entry(of: $0, profiler: profiler, weights: model.outer) }
+            return Array(cache.scores[entry * WordCache.stride..<(entry + 1) * WordCache.stride])
+        }
+        let words = ["Potsdam", "einmal", "Lehmbruck", "und"]
+        let before = words.map(scores)
+        _ = scores("Potsdam")
+        _ = scores("und")
+        for number in 0..<40_000 {
+            cache.makeRoom(for: 1)
+            _ = scores("\(number)")
+        }
+        #expect(cache.keys.count < 32_768)
+        #expect(words.map(scores) == before)
+    }
+}
