@@ -46,9 +46,22 @@ public final class ArchiveDatabase: Sendable {
             try makeFolder(for: path)
         }
         // An older archive has to be written once before it can be read.
-        let pool = try DatabasePool(path: path, configuration: configuration())
+        let pool = try pool(path)
         try migrator.migrate(pool)
         return pool
+    }
+
+    /// Opens for writing, and waits while another program does the same to a new file: SQLite sets the journal mode
+    /// of a database without asking the busy handler.
+    private static func pool(_ path: String) throws -> DatabasePool {
+        let end = Date(timeIntervalSinceNow: busyTimeoutSeconds)
+        while true {
+            do {
+                return try DatabasePool(path: path, configuration: configuration())
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && Date() < end {
+                Thread.sleep(forTimeInterval: 0.02)
+            }
+        }
     }
 
     private static func connectForReading(

@@ -126,7 +126,7 @@ struct QueryParserTests {
     func limits() {
         let deep = QueryParser().parse(
             String(repeating: "(a OR (b ", count: 60) + "c" + String(repeating: "))", count: 60))
-        #expect(deep.notes.map(\.kind) == [.tooDeep(limit: 12)])
+        #expect(deep.notes.map(\.kind) == [.tooDeep(limit: 8)])
         #expect(deep.tree != nil)
         let many = QueryParser().parse((1...1000).map { "w\($0)" }.joined(separator: " "))
         #expect(many.notes.map(\.kind) == [.tooManyTerms(limit: 128)])

@@ -42,7 +42,7 @@ struct QueryRoundTripTests {
 
     @Test("for groups as deep as may be")
     func depth() {
-        let text = String(repeating: "a OR (b (", count: 6) + "c" + String(repeating: "))", count: 6)
+        let text = String(repeating: "a OR (b (", count: 4) + "c" + String(repeating: "))", count: 4)
         let parsed = QueryParser().parse(text)
         #expect(parsed.notes.isEmpty)
         #expect(QueryParser().parse("\(parsed.tree!)").tree?.unplaced == parsed.tree?.unplaced)
