@@ -22,7 +22,9 @@ public final class LocalArchive: ArchiveService {
 
     /// Opens the archive at `path`; with `.create`, makes it where there is none.
     public static func open(path: String, mode: Mode) async throws(ArchiveError) -> LocalArchive {
-        do { return LocalArchive(try ArchiveDatabase(path: path, mode: mode.stored)) } catch { throw ArchiveError(error) }
+        do { return LocalArchive(try ArchiveDatabase(path: path, mode: mode.stored)) } catch {
+            throw ArchiveError(error)
+        }
     }
 
     public func ingest(

@@ -49,7 +49,8 @@ struct BenchIngest: AsyncParsableCommand {
         }
         print(
             "\(result.name.padding(toLength: 17, withPad: " ", startingAt: 0)) \(figure(result.seconds)) s",
-            "\(figure(result.megabytesPerSecond)) MB/s", "\(result.paragraphs) paragraphs", "\(result.mentions) mentions",
+            "\(figure(result.megabytesPerSecond)) MB/s", "\(result.paragraphs) paragraphs",
+            "\(result.mentions) mentions",
             "file \(figure(result.fileMegabytes)) MB", "peak \(figure(result.peakMemoryMegabytes ?? 0, 0)) MB",
             "tenths " + result.tenths.map { figure($0) }.joined(separator: " "), separator: "  ")
     }

@@ -30,7 +30,9 @@ struct EvalRetrieval: AsyncParsableCommand {
     private func judge(_ path: String, _ set: RetrievalSet) async throws {
         try await WorkingFolder.with { folder in
             let evaluation = RetrievalEvaluation(set, workingIn: folder)
-            print("\(URL(fileURLWithPath: path).lastPathComponent): \(set.queries.count) queries, \(set.documents.count) texts")
+            print(
+                "\(URL(fileURLWithPath: path).lastPathComponent): \(set.queries.count) queries, \(set.documents.count) texts"
+            )
             for score in [try await evaluation.archive(), try evaluation.plain()] {
                 print(
                     "  \(score.name.padding(toLength: 12, withPad: " ", startingAt: 0))",

@@ -15,7 +15,8 @@ struct Train: ParsableCommand {
 
 struct Eval: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Judges a part of the program by gold.", subcommands: [EvalNames.self, EvalLinking.self, EvalRetrieval.self])
+        abstract: "Judges a part of the program by gold.",
+        subcommands: [EvalNames.self, EvalLinking.self, EvalRetrieval.self])
 }
 
 struct Bench: AsyncParsableCommand {

@@ -37,7 +37,8 @@ struct ModuleTableTests {
 
     private func imports(in file: URL) throws -> Set<String> {
         let text = try String(contentsOf: file, encoding: .utf8)
-        let pattern = /^\s*(?:@\w+ )*(?:(?:public|package|internal|private|fileprivate) )?import (?:(?:struct|class|enum|func|protocol) )?(\w+)/
+        let pattern =
+            /^\s*(?:@\w+ )*(?:(?:public|package|internal|private|fileprivate) )?import (?:(?:struct|class|enum|func|protocol) )?(\w+)/
         return Set(text.split(separator: "\n").compactMap { $0.firstMatch(of: pattern).map { String($0.1) } })
     }
 

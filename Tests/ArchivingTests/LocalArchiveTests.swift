@@ -35,7 +35,8 @@ struct LocalArchiveTests {
     init() throws { desk = try Desk() }
 
     @discardableResult
-    private func ingest(_ names: [String], into archive: LocalArchive, workers: Int? = nil) async throws -> IngestReport {
+    private func ingest(_ names: [String], into archive: LocalArchive, workers: Int? = nil) async throws -> IngestReport
+    {
         try await archive.ingest(
             names.map { .path(desk.path($0)) }, options: IngestOptions(workers: workers)
         ) { _ in }

@@ -56,7 +56,8 @@ public struct IngestBenchmark: Sendable {
         let (seconds, bytes, marks) = try peer.ingest(corpus.files.map(\.path))
         return Result(
             name: name, seconds: seconds, megabytes: Double(bytes) / 1e6, paragraphs: peer.paragraphCount, mentions: 0,
-            tenths: Self.tenths(marks, bytes: bytes), peakMemoryMegabytes: ProcessMemory.peakBytes.map { Double($0) / 1e6 },
+            tenths: Self.tenths(marks, bytes: bytes),
+            peakMemoryMegabytes: ProcessMemory.peakBytes.map { Double($0) / 1e6 },
             fileMegabytes: Self.fileMegabytes(path))
     }
 

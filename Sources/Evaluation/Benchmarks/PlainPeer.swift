@@ -29,7 +29,10 @@ final class PlainPeer {
         }
         let reader = ArticleReader()
         var files: [SourceFile] = []
-        SourceWalker(paths: paths).forEach { files.append($0) } finding: { _ in }
+        SourceWalker(paths: paths).forEach {
+            files.append($0)
+        } finding: { _ in
+        }
         for file in files {
             try reader.read(file) { readout in
                 guard case .article(let article) = readout else { return }

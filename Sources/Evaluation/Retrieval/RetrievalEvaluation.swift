@@ -1,5 +1,5 @@
-import Articles
 import Archiving
+import Articles
 public import Foundation
 import Search
 import Store
