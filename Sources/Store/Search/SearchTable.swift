@@ -18,10 +18,11 @@ extension ArchiveWriter {
     /// Puts an empty index of the present analysis in the place of the old one, with its settings.
     func renewIndex() throws {
         let declaration = try String.fetchOne(db, sql: "SELECT sql FROM sqlite_schema WHERE name = 'search'") ?? ""
+        let found = try reader.indexDeclaration()
         let settings = try Row.fetchAll(db, sql: "SELECT k, v FROM search_config WHERE k <> 'version'")
         try db.execute(sql: "DROP TABLE search")
         try db.execute(
-            sql: declaration.replacing(/tokenize = '[^']*'/, with: "tokenize = '\(FTS5Analyzer.declaration)'"))
+            sql: declaration.replacing("tokenize = '\(found)'", with: "tokenize = '\(FTS5Analyzer.declaration)'"))
         for setting in settings {
             try db.execute(
                 sql: "INSERT INTO search (search, rank) VALUES (?, ?)",
@@ -39,7 +40,12 @@ extension ArchiveReader {
     /// The `tokenize` argument that the index was made with.
     func indexDeclaration() throws -> String {
         let sql = try String.fetchOne(db, sql: "SELECT sql FROM sqlite_schema WHERE name = 'search'") ?? ""
-        return sql.firstMatch(of: /tokenize = '([^']*)'/).map { String($0.1) } ?? ""
+        // A regular expression would cost a one-shot search some milliseconds.
+        let parts = sql.split(separator: "'", omittingEmptySubsequences: false)
+        guard let index = parts.firstIndex(where: { $0.hasSuffix("tokenize = ") }), index + 1 < parts.count else {
+            return ""
+        }
+        return String(parts[index + 1])
     }
 
     func requirePresentIndex() throws {
