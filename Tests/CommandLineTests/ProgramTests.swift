@@ -61,6 +61,17 @@ private func rows(_ text: String) throws -> [[String: Any]] {
         }
     }
 
+    @Test("a title that matches is said once")
+    func titleHit() throws {
+        try seeded.write(
+            Array(#"{"title": "Fähre nach Norderney fällt aus", "text": "Sturm.", "date": "2024-02-03"}"#.utf8),
+            to: "title.jsonl")
+        let archive = ["--archive", "title.archive"]
+        #expect(try seeded.run(["ingest", "title.jsonl"] + archive).status == 0)
+        let run = try seeded.run(["search", "Fähre"] + archive)
+        #expect(run.output == "1:0  Fähre nach Norderney fällt aus\n     2024-02-03 · title\n")
+    }
+
     @Test("random strings are queries, too")
     func randomQueries() throws {
         var random = SeededRandom(seed: 20)

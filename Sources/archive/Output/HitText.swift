@@ -18,22 +18,33 @@ struct HitText {
         let indent = citation.utf8.count + 2
         let margin = StyledText(String(repeating: " ", count: indent))
 
+        let measure = output.measure(indent: indent)
+        let lines = TextWrapper(width: measure).wrap(text(measure: measure))
+
         var head = StyledText(citation, .citation)
         head.append("  ")
-        head.append(Printable.line(hit.article.displayTitle), .strong)
-        output.line(output.width.map { head.cut(to: $0) } ?? head)
-
+        // A title that matches stands in its own line already; below it, it would be said twice.
+        let isOwnTitle = hit.paragraph.text == hit.article.title
+        if isOwnTitle, let first = lines.first {
+            head.append(first)
+            output.line(head)
+        } else {
+            head.append(Printable.line(hit.article.displayTitle), .strong)
+            output.line(output.width.map { head.cut(to: $0) } ?? head)
+        }
+        for line in isOwnTitle ? lines.dropFirst() : [] { write(line, behind: margin, to: output) }
         if !labels.isEmpty {
             var line = margin
             line.append(labels.joined(separator: " · "), .faint)
             output.line(output.width.map { line.cut(to: $0) } ?? line)
         }
-        let measure = output.measure(indent: indent)
-        for line in TextWrapper(width: measure).wrap(text(measure: measure)) {
-            var indented = margin
-            indented.append(line)
-            output.line(indented)
-        }
+        for line in isOwnTitle ? [] : lines[...] { write(line, behind: margin, to: output) }
+    }
+
+    private func write(_ line: StyledText, behind margin: StyledText, to output: Output) {
+        var indented = margin
+        indented.append(line)
+        output.line(indented)
     }
 
     /// A paragraph of about this many lines is shown whole: cutting it would save little and cost its sense.
