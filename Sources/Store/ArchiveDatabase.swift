@@ -31,7 +31,7 @@ public final class ArchiveDatabase: Sendable {
 
     private static func connect(_ path: String, _ mode: Mode) throws -> any DatabaseWriter {
         let migrator = Migrator(path: path)
-        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        let size = fileSize(path)
         guard size != nil || mode == .create else { throw StoreError.missing(path: path) }
         if size ?? 0 > 0 {
             // Looked at before anything is set: a file that is no archive stays as it is, to the byte.
@@ -49,6 +49,14 @@ public final class ArchiveDatabase: Sendable {
         let pool = try pool(path)
         try migrator.migrate(pool)
         return pool
+    }
+
+    /// In bytes; nil where there is no file.
+    ///
+    /// Asked of the system itself: Foundation's attributes take longer than to open the database.
+    private static func fileSize(_ path: String) -> Int? {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : nil
     }
 
     /// Opens for writing, and waits while another program does the same to a new file: SQLite sets the journal mode

@@ -26,7 +26,9 @@ struct Migrator {
         guard version <= migrations.count else {
             throw StoreError.newerSchema(path: path, found: version, known: migrations.count)
         }
-        guard try db.tableExists("migration") else {
+        // Not `tableExists`, which reads the whole schema into memory first.
+        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema WHERE name = 'migration'")
+        guard tables == 1 else {
             throw StoreError.damaged(path: path, detail: "the record of its schema is missing")
         }
         let applied = try Row.fetchAll(db, sql: "SELECT version, name, sql FROM migration ORDER BY version")

@@ -39,7 +39,7 @@ struct ArchiveCommand: AsyncParsableCommand {
                 Diagnostics.print("commands: \(commandNames.joined(separator: ", "))")
                 ThisProcess.exit(.failed)
             }
-            var command = try await asyncParseAsRoot(arguments)
+            var command = try parsed(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -65,6 +65,21 @@ struct ArchiveCommand: AsyncParsableCommand {
 }
 
 extension ArchiveCommand {
+    /// The command that the arguments ask for.
+    ///
+    /// Parsing from the root describes every command to the argument parser first, which takes longer than
+    /// a search. So the command that is named is parsed alone; what fails there is parsed again from the
+    /// root, whose messages know the way.
+    private nonisolated static func parsed(_ arguments: [String]) throws -> sending any ParsableCommand {
+        if let name = arguments.first,
+            let named = configuration.subcommands.first(where: { $0.configuration.commandName == name }),
+            let command = try? named.parseAsRoot(Array(arguments.dropFirst()))
+        {
+            return command
+        }
+        return try parseAsRoot(arguments)
+    }
+
     private static var commandNames: [String] {
         configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     }
