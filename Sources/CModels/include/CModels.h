@@ -1,6 +1,8 @@
 #pragma once
 #include <stddef.h>
 
+#include "CEncoder.h"
+
 // The trained models, mapped read-only with the program's own pages.
 
 /// First byte of the tagger's model.
@@ -12,3 +14,13 @@ size_t archive_tagger_model_size(void);
 const unsigned char *archive_places(void);
 /// Its size in bytes.
 size_t archive_places_size(void);
+
+/// First byte of the lexicon of compounds.
+const unsigned char *archive_compounds(void);
+/// Its size in bytes.
+size_t archive_compounds_size(void);
+
+/// First byte of the encoder's model.
+const unsigned char *archive_encoder_model(void);
+/// Its size in bytes.
+size_t archive_encoder_model_size(void);
