@@ -17,14 +17,14 @@ let strict: [SwiftSetting] = [
 /// A library target with its tests beside it: `Sources/Name` and `Tests/NameTests`.
 func module(
     _ name: String, _ dependencies: [Target.Dependency], testedWith: [Target.Dependency] = [],
-    fixtures: Bool = false, exclude: [String] = []
+    fixtures: [String] = [], exclude: [String] = []
 ) -> [Target] {
     [
         .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict),
         .testTarget(
             name: "\(name)Tests",
             dependencies: [.target(name: name), "ArchiveTesting"] + dependencies + testedWith,
-            exclude: fixtures ? ["Fixtures", "Golden"] : [],
+            exclude: fixtures,
             swiftSettings: strict),
     ]
 }
@@ -46,17 +46,19 @@ let package = Package(
         .target(name: "CModels", exclude: ["Data"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
         .target(
             name: "Schema", path: "Migrations",
-            resources: ["0001_articles", "0002_entities", "0003_search"].map { .embedInCode("\($0).sql") },
+            resources: ["0001_articles", "0002_entities", "0003_search", "0004_corrections"].map {
+                .embedInCode("\($0).sql")
+            },
             swiftSettings: strict),
     ]
         + module("Articles", [])
         // Row 1
-        + module("Reading", ["Articles"], fixtures: true)
+        + module("Reading", ["Articles"], fixtures: ["Fixtures", "Golden"])
         + module("Language", ["Articles", "CStemmer"])
         + module("Queries", ["Articles"])
         // Row 2
         + module("Entities", ["Articles", "Language", "CModels"])
-        + module("Store", ["Articles", "Language", "Schema", grdb, sqlite])
+        + module("Store", ["Articles", "Language", "Schema", grdb, sqlite], fixtures: ["Fixtures"])
         // Row 3
         + module("Search", ["Articles", "Queries", "Language", "Store"])
         // Row 4

@@ -17,5 +17,6 @@ public struct Migration: Sendable {
         Migration(1, "0001_articles", PackageResources._001_articles_sql),
         Migration(2, "0002_entities", PackageResources._002_entities_sql),
         Migration(3, "0003_search", PackageResources._003_search_sql),
+        Migration(4, "0004_corrections", PackageResources._004_corrections_sql),
     ]
 }

@@ -9,13 +9,12 @@ struct EntityRecorder {
     private let analyzer = Analyzer()
 
     /// - Parameter paragraphIDs: one for each paragraph.
-    /// - Returns: how many mentions were recorded.
+    /// - Returns: how many mentions are shown.
     func record(
         _ entities: [LinkedEntity], _ mentions: [[Mention]], paragraphs: [String], paragraphIDs: [Int64],
         articleID: Int64, in writer: ArchiveWriter
     ) throws -> Int {
-        guard !entities.isEmpty else { return 0 }
-        let known = StoredAliases(reader: writer.reader)
+        let known = StoredAliases(reader: writer.reader, kept: try writer.keptEntities())
         let resolutions = linker.resolve(entities, against: known)
         if let error = known.error { throw error }
         var incoming: [IncomingMention] = []
@@ -30,8 +29,7 @@ struct EntityRecorder {
                         key: analyzer.key(of: String(surface)), entityID: entityID))
             }
         }
-        try writer.add(incoming, articleID: articleID)
-        return incoming.count
+        return try writer.add(incoming, articleID: articleID)
     }
 
     private func entityID(of entity: LinkedEntity, _ resolution: Resolution, in writer: ArchiveWriter) throws -> Int64 {
@@ -47,21 +45,26 @@ struct EntityRecorder {
     }
 }
 
-/// The archive's names as the linker asks for them.
+/// The archive's names as the linker asks for them: as they were found, whatever was corrected since.
 ///
 /// The linker knows no database and so no failure of one: the first is kept here, and whoever asked looks.
 private final class StoredAliases: AliasSource {
     private let reader: ArchiveReader
+    /// Entities that keep their name, because a correction speaks of them.
+    private let kept: Set<Int64>
     private(set) var error: (any Error)?
 
-    init(reader: ArchiveReader) { self.reader = reader }
+    init(reader: ArchiveReader, kept: Set<Int64>) {
+        self.reader = reader
+        self.kept = kept
+    }
 
     func entities(withKey key: String) -> [KnownEntity] {
-        known { try reader.entities(withKey: key) }
+        known { try reader.foundEntities(withKey: key) }
     }
 
     func persons(withSurnameKey key: String) -> [KnownEntity] {
-        known { try reader.entities(withSurnameKey: key).filter { $0.kind == .person } }
+        known { try reader.foundEntities(withSurnameKey: key).filter { $0.kind == .person } }
     }
 
     private func known(_ fetch: () throws -> [StoredEntity]) -> [KnownEntity] {
@@ -70,7 +73,7 @@ private final class StoredAliases: AliasSource {
             return try fetch().map { entity in
                 KnownEntity(
                     id: entity.id, kind: entity.kind, name: entity.name,
-                    mentionCount: try reader.mentionCount(ofEntity: entity.id))
+                    mentionCount: try reader.foundCount(ofEntity: entity.id), isKept: kept.contains(entity.id))
             }
         } catch {
             self.error = error

@@ -28,6 +28,11 @@ public struct ByteRange: Hashable, Sendable {
         lowerBound < other.upperBound && other.lowerBound < upperBound
     }
 
+    /// Whether both share bytes and neither holds the other.
+    public func crosses(_ other: ByteRange) -> Bool {
+        overlaps(other) && !contains(other) && !other.contains(self)
+    }
+
     /// The same bytes counted from a start that lies `offset` bytes earlier.
     public func shifted(by offset: Int) -> ByteRange {
         ByteRange(lowerBound + offset, upperBound + offset)

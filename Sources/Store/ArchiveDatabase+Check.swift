@@ -5,7 +5,8 @@ extension ArchiveDatabase {
     /// Verifies everything that can be verified; no finding says that the archive is sound.
     ///
     /// SQLite's own structures, foreign keys, the index against the paragraphs, every text against its length and
-    /// hash, every range against its paragraph, and every count against what it counts.
+    /// hash, every range against its paragraph, every count against what it counts, and what is shown against the
+    /// corrections applied anew.
     public func check() throws(StoreError) -> [Finding] {
         var findings: [Finding] = []
         let checks: [(code: String, run: (Database) throws -> [String])] = [
@@ -15,6 +16,7 @@ extension ArchiveDatabase {
             ("damaged-text", Self.damagedTexts),
             ("damaged-range", Self.damagedRanges),
             ("wrong-count", Self.wrongCounts),
+            ("wrong-correction", Self.unappliedCorrections),
         ]
         for check in checks {
             do {

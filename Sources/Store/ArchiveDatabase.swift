@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 internal import GRDB
 import Language
@@ -223,6 +224,10 @@ public final class ArchiveWriter {
     let path: String
     /// Entities that lost mentions in this transaction and may have none left at its end.
     var diminished: Set<Int64> = []
+    /// The corrections, once they were asked for.
+    var rules: CorrectionRules?
+    /// Corrections recorded in this transaction that don't show yet.
+    var unapplied: [CorrectionRecord] = []
 
     init(db: Database, path: String) {
         self.db = db
@@ -233,6 +238,7 @@ public final class ArchiveWriter {
     public var reader: ArchiveReader { ArchiveReader(db: db, path: path) }
 
     func finish() throws {
+        try applyCorrections()
         try dropNamelessEntities()
     }
 }

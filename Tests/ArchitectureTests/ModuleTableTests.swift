@@ -45,7 +45,8 @@ struct ModuleTableTests {
     @Test("every folder of sources is in the table, and nothing else is")
     func complete() throws {
         let folders = try FileManager.default.contentsOfDirectory(atPath: Self.root.appending(path: "Sources").path)
-        #expect(Set(rows.keys) == Set(folders.filter { !$0.hasPrefix(".") } + ["Schema"]))
+        // Decisions are prose.
+        #expect(Set(rows.keys) == Set(folders.filter { !$0.hasPrefix(".") && $0 != "Decisions" } + ["Schema"]))
     }
 
     @Test("a module imports only what its line names")

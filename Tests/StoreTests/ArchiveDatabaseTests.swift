@@ -12,6 +12,31 @@ struct ArchiveDatabaseTests {
 
     init() throws { archive = try TestArchive() }
 
+    @Test("an archive of an older schema is brought to the present one where it lies, with all it holds")
+    func olderSchema() throws {
+        let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+            .appending(path: "schema-3.sqlite")
+        for mode in [ArchiveDatabase.Mode.readOnly, .readWrite] {
+            let path = archive.folder.appending(path: "\(mode).sqlite").path
+            try FileManager.default.copyItem(atPath: fixture.path, toPath: path)
+            let old = try ArchiveDatabase(path: path, mode: mode)
+            let info = try old.read { try $0.info() }
+            #expect(info.schemaVersion == Migration.all.count)
+            #expect(info.articleCount == 2 && info.paragraphCount == 15)
+            #expect(info.entityCount == 27 && info.mentionCount == 71)
+            try old.close()
+            let present = try ArchiveDatabase(path: path, mode: .readWrite)
+            #expect(try present.check().isEmpty)
+            try present.write { writer in
+                let id = try #require(try writer.reader.entities(withKey: "flensburg").first).id
+                _ = try writer.record(.rename(id, "Flensborg"), madeAt: TestArchive.storedAt)
+            }
+            #expect(try present.read { try $0.entities(withKey: "flensborg").map(\.name) } == ["Flensborg"])
+            #expect(try present.check().isEmpty)
+            try present.close()
+        }
+    }
+
     @Test("the schema's list is its folder")
     func migrationFolder() throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../Migrations")
@@ -150,6 +175,20 @@ struct ArchiveDatabaseTests {
             ("UPDATE spelling SET count = 7", "wrong-count"),
             ("UPDATE appearance SET count = 7", "wrong-count"),
             ("UPDATE mention SET \"end\" = 5", "damaged-range"),
+            ("INSERT INTO shown (entity_id, name, key, hidden) VALUES (1, 'Gruß', 'gruss', 0)", "wrong-correction"),
+            ("INSERT INTO displaced VALUES (1, 'Grüße', 'name', 'grusse', 1)", "wrong-correction"),
+            (
+                """
+                INSERT INTO correction (made_at, action, entity_id, text)
+                VALUES ('2024-01-01T00:00:00Z', 'rename', 1, 'Gruß')
+                """, "wrong-correction"
+            ),
+            (
+                """
+                INSERT INTO entity (kind, name, key) VALUES ('OTH', 'Gruß', 'gruss');
+                UPDATE mention SET found_id = 2
+                """, "wrong-correction"
+            ),
         ])
     func damage(_ sql: String, _ code: String) throws {
         try archive.database.write { writer in

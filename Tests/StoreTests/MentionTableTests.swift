@@ -84,7 +84,7 @@ struct MentionTableTests {
         try archive.database.write {
             try $0.renameEntity(bare, name: "Hunter Biden", key: "hunter biden", surnameKey: "biden")
         }
-        let both = try archive.read { try $0.entities(withSurnameKey: "biden").map(\.id) }
+        let both = try archive.read { try $0.foundEntities(withSurnameKey: "biden").map(\.id) }
         #expect(both == [bare, full])
     }
 }

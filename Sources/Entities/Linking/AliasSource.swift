@@ -17,11 +17,14 @@ public struct KnownEntity: Hashable, Sendable {
     public var name: String
     /// In how many places it is named.
     public var mentionCount: Int
+    /// Whether its name stays, because a user relies on it.
+    public var isKept: Bool
 
-    public init(id: Int64, kind: EntityKind, name: String, mentionCount: Int) {
+    public init(id: Int64, kind: EntityKind, name: String, mentionCount: Int, isKept: Bool = false) {
         self.id = id
         self.kind = kind
         self.name = name
         self.mentionCount = mentionCount
+        self.isKept = isKept
     }
 }

@@ -114,7 +114,7 @@ public final class Linker {
     /// The entity that bears no more than this surname, if nobody bears it fully.
     private func waitingSurname(_ surname: String, in archive: some AliasSource) -> KnownEntity? {
         let persons = archive.persons(withSurnameKey: surname).filter { $0.kind == .person }
-        let waiting = persons.filter { !isFullName($0.name) }
+        let waiting = persons.filter { !isFullName($0.name) && !$0.isKept }
         return waiting.count == 1 && waiting.count == persons.count ? waiting[0] : nil
     }
 
@@ -128,7 +128,7 @@ public final class Linker {
 
     private func better(_ entity: LinkedEntity, than known: KnownEntity) -> Resolution {
         let isFuller =
-            entity.kind == .person
+            entity.kind == .person && !known.isKept
             && entity.name.split(separator: " ").count > known.name.split(separator: " ").count
         return isFuller ? .renamed(known.id, name: entity.name, key: entity.key) : .existing(known.id)
     }

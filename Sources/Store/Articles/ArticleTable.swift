@@ -64,6 +64,7 @@ extension ArchiveWriter {
         try removeDerived(ofRevision: current.id, articleID: id)
         try execute("UPDATE article SET revision_id = NULL WHERE id = ?", [id])
         try execute("DELETE FROM article WHERE id = ?", [id])
+        try articleIsGone(id)
     }
 
     /// The article of which this is a text: by id or URL if it has one, else by its very text, else by its file.

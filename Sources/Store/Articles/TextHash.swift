@@ -1,3 +1,5 @@
+public import Articles
+
 /// A hash that finds candidates for "the same text"; whoever uses it compares the texts.
 enum TextHash {
     /// FNV-1a, 64 bit (Fowler, Noll, Vo; draft-eastlake-fnv), over UTF-8, as the signed integer that SQLite stores.
@@ -9,4 +11,9 @@ enum TextHash {
             return Int64(bitPattern: hash)
         }
     }
+}
+
+extension MentionSpot {
+    /// What a place knows its paragraph by.
+    public static func hash(ofParagraph text: String) -> Int64 { TextHash.of(text) }
 }

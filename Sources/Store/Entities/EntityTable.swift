@@ -33,44 +33,61 @@ extension ArchiveWriter {
         return id
     }
 
-    /// Gives an entity a better name; leaves it alone if another of its kind has that name.
+    /// Gives an entity a better name; leaves it alone if another of its kind has that name, or a correction named it.
     public func renameEntity(_ id: Int64, name: String, key: String, surnameKey: String?) throws {
+        guard try !keptEntities().contains(id) else { return }
         try execute(
             "UPDATE OR IGNORE entity SET name = ?, key = ?, surname_key = ? WHERE id = ?", [name, key, surnameKey, id])
     }
 }
 
+// What was found: the linker's view, which no correction changes.
 extension ArchiveReader {
-    /// Entities whose name, or a spelling that stands for the whole of it, has this folded form; and persons whose
-    /// last name it is.
-    public func entities(withKey key: String) throws -> [StoredEntity] {
+    /// Entities whose name, or a spelling that stands for the whole of it, was found to have this folded form; and
+    /// persons whose last name it is.
+    public func foundEntities(withKey key: String) throws -> [StoredEntity] {
         try Row.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT id, kind, name, key, surname_key FROM entity WHERE id IN (
                         SELECT id FROM entity WHERE key = ?1
-                        UNION SELECT entity_id FROM spelling WHERE key = ?1 AND form <> 'part'
+                        UNION SELECT entity_id FROM (
+                            SELECT entity_id, surface, form, count FROM spelling WHERE key = ?1 AND form <> 'part'
+                            UNION ALL
+                            SELECT entity_id, surface, form, change FROM displaced WHERE key = ?1 AND form <> 'part'
+                        ) GROUP BY entity_id, surface, form HAVING sum(count) > 0
                         UNION SELECT id FROM entity WHERE surname_key = ?1
                     ) ORDER BY id
                     """), arguments: [key]
-        ).map(entity)
+        ).map(foundEntity)
     }
 
-    public func entities(withSurnameKey key: String) throws -> [StoredEntity] {
+    public func foundEntities(withSurnameKey key: String) throws -> [StoredEntity] {
         try Row.fetchAll(
             db.cachedStatement(
                 sql: "SELECT id, kind, name, key, surname_key FROM entity WHERE surname_key = ? ORDER BY id"),
             arguments: [key]
-        ).map(entity)
+        ).map(foundEntity)
     }
 
-    public func entity(_ id: Int64) throws -> StoredEntity? {
+    /// An entity as the linker named it, which no correction changes.
+    public func foundEntity(_ id: Int64) throws -> StoredEntity? {
         try Row.fetchOne(
             db.cachedStatement(sql: "SELECT id, kind, name, key, surname_key FROM entity WHERE id = ?"), arguments: [id]
-        ).map(entity)
+        ).map(foundEntity)
     }
 
-    private func entity(_ row: Row) throws -> StoredEntity {
+    /// In how many places an entity was found.
+    public func foundCount(ofEntity id: Int64) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT (SELECT coalesce(sum(count), 0) FROM appearance WHERE entity_id = ?1)
+                        + (SELECT coalesce(sum(change), 0) FROM displaced WHERE entity_id = ?1)
+                    """), arguments: [id]) ?? 0
+    }
+
+    private func foundEntity(_ row: Row) throws -> StoredEntity {
         let id: Int64 = try row.value(0)
         guard let kind = EntityKind(rawValue: try row.value(1)) else {
             throw StoreError.damaged(path: path, detail: "entity \(id) is of an unknown kind")
@@ -78,12 +95,98 @@ extension ArchiveReader {
         return StoredEntity(
             id: id, kind: kind, name: try row.value(2), key: try row.value(3), surnameKey: try row.optional(4))
     }
+}
 
-    public func mentionCount(ofEntity id: Int64) throws -> Int {
-        try Int.fetchOne(
-            db.cachedStatement(sql: "SELECT coalesce(sum(count), 0) FROM appearance WHERE entity_id = ?"),
-            arguments: [id])
-            ?? 0
+// What is shown: all that was found, as the corrections have it.
+extension ArchiveReader {
+    /// Entities whose name, a spelling that stands for the whole of it, an added spelling or, of a person, the last
+    /// name has this folded form.
+    ///
+    /// One that was merged is the one it was merged into; those that nobody names are left out and, unless they are
+    /// wanted, hidden ones.
+    public func entities(withKey key: String, includingHidden: Bool = false) throws -> [StoredEntity] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT DISTINCT \(Self.shownColumns) FROM (
+                        SELECT id FROM entity WHERE key = ?1
+                        UNION SELECT entity_id FROM spelling WHERE key = ?1 AND form <> 'part'
+                        UNION SELECT id FROM entity WHERE surname_key = ?1
+                        UNION SELECT entity_id FROM shown WHERE key = ?1
+                        UNION SELECT entity_id FROM alias WHERE key = ?1
+                    ) AS called LEFT JOIN shown AS former ON former.entity_id = called.id
+                    JOIN entity ON entity.id = coalesce(former.successor_id, called.id)
+                    LEFT JOIN shown ON shown.entity_id = entity.id
+                    WHERE (?2 OR coalesce(shown.hidden, 0) = 0)
+                        AND EXISTS (SELECT 1 FROM appearance WHERE entity_id = entity.id)
+                    ORDER BY entity.id
+                    """), arguments: [key, includingHidden]
+        ).map(shownEntity)
+    }
+
+    /// The entity of this number or, if it was merged, the one it was merged into; nil also for one whose making was
+    /// undone.
+    public func entity(_ id: Int64) throws -> StoredEntity? {
+        try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT \(Self.shownColumns) FROM entity LEFT JOIN shown ON shown.entity_id = entity.id
+                    WHERE entity.id = coalesce((SELECT successor_id FROM shown WHERE entity_id = ?1), ?1)
+                        AND (shown.name IS NOT NULL OR entity.key NOT LIKE '#%')
+                    """), arguments: [id]
+        ).map(shownEntity)
+    }
+
+    static let shownColumns = """
+        entity.id, coalesce(shown.kind, entity.kind), coalesce(shown.name, entity.name),
+        coalesce(shown.key, entity.key), entity.surname_key
+        """
+
+    private func shownEntity(_ row: Row) throws -> StoredEntity { try foundEntity(row) }
+
+    /// Whether an article names an entity.
+    public func names(_ entity: Int64, inArticle article: Int64) throws -> Bool {
+        try Int64.fetchOne(
+            db, sql: "SELECT 1 FROM appearance WHERE entity_id = ? AND article_id = ?", arguments: [entity, article])
+            != nil
+    }
+
+    /// The present names of entities, of merged ones their own.
+    public func entityNames(ids: some Collection<Int64>) throws -> [Int64: String] {
+        var names: [Int64: String] = [:]
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT coalesce(shown.name, entity.name) FROM entity
+                LEFT JOIN shown ON shown.entity_id = entity.id WHERE entity.id = ?
+                """)
+        for id in Set(ids) { names[id] = try String.fetchOne(statement, arguments: [id]) }
+        return names
+    }
+
+    /// What the corrections say of an entity beside its name and kind, and when it was first and last named.
+    public func entityFacts(_ id: Int64) throws -> (
+        isHidden: Bool, aliases: [String], identifiers: [EntityProfile.Identifier], firstSeen: ArticleDate?,
+        lastSeen: ArticleDate?
+    ) {
+        let dates = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT min(revision.date), max(revision.date) FROM appearance
+                JOIN article ON article.id = appearance.article_id JOIN revision ON revision.id = article.revision_id
+                WHERE appearance.entity_id = ?
+                """, arguments: [id])
+        let identifiers = try Row.fetchAll(
+            db, sql: "SELECT scheme, value FROM identifier WHERE entity_id = ? ORDER BY scheme DESC", arguments: [id])
+        return (
+            try Int.fetchOne(db, sql: "SELECT hidden FROM shown WHERE entity_id = ?", arguments: [id]) == 1,
+            try String.fetchAll(db, sql: "SELECT name FROM alias WHERE entity_id = ? ORDER BY name", arguments: [id]),
+            try identifiers.compactMap { row in
+                let value: String = try row.value(1)
+                return IdentifierScheme(rawValue: try row.value(0)).map { .init(scheme: $0, value: value) }
+            },
+            (try dates?.optional(0) as String?).flatMap(ArticleDate.init(iso8601:)),
+            (try dates?.optional(1) as String?).flatMap(ArticleDate.init(iso8601:))
+        )
     }
 
     /// Entities with their counts and spellings.
@@ -92,20 +195,20 @@ extension ArchiveReader {
             guard let entity = try entity(id) else { return nil }
             let counts = try Row.fetchOne(
                 db.cachedStatement(sql: "SELECT coalesce(sum(count), 0), count(*) FROM appearance WHERE entity_id = ?"),
-                arguments: [id])
+                arguments: [entity.id])
             let spellings = try Row.fetchAll(
                 db.cachedStatement(
                     sql: """
                         SELECT surface, form, count FROM spelling WHERE entity_id = ?
                         ORDER BY count DESC, surface, form
-                        """), arguments: [id]
+                        """), arguments: [entity.id]
             ).map {
                 Spelling(
                     surface: try $0.value(0), form: MentionForm(rawValue: try $0.value(1)) ?? .name,
                     count: try $0.value(2))
             }
             return EntityRecord(
-                id: id, kind: entity.kind, name: entity.name, mentionCount: counts?[0] ?? 0,
+                id: entity.id, kind: entity.kind, name: entity.name, mentionCount: counts?[0] ?? 0,
                 articleCount: counts?[1] ?? 0,
                 spellings: spellings)
         }
@@ -116,10 +219,10 @@ extension ArchiveReader {
     public func entityIDs(
         kind: EntityKind?, articleID: Int64?, prefix: String?, limit: Int?, offset: Int
     ) throws -> [Int64] {
-        var conditions = ["1"]
+        var conditions = ["coalesce(shown.hidden, 0) = 0"]
         var arguments: StatementArguments = []
         if let kind {
-            conditions.append("entity.kind = ?")
+            conditions.append("coalesce(shown.kind, entity.kind) = ?")
             arguments += [kind.rawValue]
         }
         if let articleID {
@@ -128,16 +231,24 @@ extension ArchiveReader {
         }
         if let prefix {
             conditions.append(
-                "entity.id IN (SELECT entity_id FROM spelling WHERE key >= ? AND key < ? AND form <> 'part')")
-            arguments += [prefix, prefix + "\u{10FFFF}"]
+                """
+                entity.id IN (
+                    SELECT entity_id FROM spelling WHERE key >= ? AND key < ? AND form <> 'part'
+                    UNION SELECT entity_id FROM shown WHERE key >= ? AND key < ?
+                    UNION SELECT entity_id FROM alias WHERE key >= ? AND key < ?
+                )
+                """)
+            for _ in 0..<3 { arguments += [prefix, prefix + "\u{10FFFF}"] }
         }
         arguments += [limit ?? -1, offset]
         return try Int64.fetchAll(
             db,
             sql: """
                 SELECT entity.id FROM entity JOIN appearance ON appearance.entity_id = entity.id
+                LEFT JOIN shown ON shown.entity_id = entity.id
                 WHERE \(conditions.joined(separator: " AND "))
-                GROUP BY entity.id ORDER BY sum(appearance.count) DESC, entity.name, entity.id LIMIT ? OFFSET ?
+                GROUP BY entity.id
+                ORDER BY sum(appearance.count) DESC, coalesce(shown.name, entity.name), entity.id LIMIT ? OFFSET ?
                 """, arguments: arguments)
     }
 }

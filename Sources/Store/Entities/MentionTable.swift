@@ -23,41 +23,74 @@ public struct IncomingMention: Hashable, Sendable {
 }
 
 extension ArchiveWriter {
-    public func add(_ mentions: [IncomingMention], articleID: Int64) throws {
+    /// Records what was found in an article, as the corrections have it shown.
+    ///
+    /// - Returns: how many mentions are shown.
+    @discardableResult
+    public func add(_ found: [IncomingMention], articleID: Int64) throws -> Int {
+        let seen = try seenThroughCorrections(found, articleID: articleID)
+        guard !seen.isEmpty else { return 0 }
         let insert = try BulkStatement(
             db,
             """
-            INSERT INTO mention (paragraph_id, start, "end", kind, form, nested, entity_id)
+            INSERT INTO mention (paragraph_id, start, "end", kind, form, nested, entity_id, found_id, correction_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """)
+        let insertUnshown = try BulkStatement(
+            db,
+            """
+            INSERT INTO unshown (paragraph_id, start, "end", kind, form, nested, entity_id)
             VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """)
-        var tally = MentionTally(articleID: articleID)
-        for incoming in mentions {
-            let mention = incoming.mention
-            insert.bind(1, incoming.paragraphID)
-            insert.bind(2, mention.range.lowerBound)
-            insert.bind(3, mention.range.upperBound)
-            insert.bind(4, mention.kind.storedName)
-            insert.bind(5, mention.form.storedName)
-            insert.bind(6, mention.isNested ? 1 : 0)
-            insert.bind(7, incoming.entityID)
-            try insert.run()
+        var tally = MentionTally()
+        var count = 0
+        for mention in seen {
+            let incoming = mention.found
+            let row = mention.shownID == nil ? insertUnshown : insert
+            row.bind(1, incoming.paragraphID)
+            row.bind(2, incoming.mention.range.lowerBound)
+            row.bind(3, incoming.mention.range.upperBound)
+            row.bind(4, incoming.mention.kind.storedName)
+            row.bind(5, incoming.mention.form.storedName)
+            row.bind(6, incoming.mention.isNested ? 1 : 0)
+            row.bind(7, mention.shownID ?? incoming.entityID)
+            if mention.shownID != nil {
+                row.bind(8, mention.foundID == mention.shownID ? nil : mention.foundID.map(Int.init))
+                row.bind(9, mention.correctionID.map(Int.init))
+            }
+            try row.run()
             guard db.changesCount > 0 else { continue }
-            tally.count(incoming.entityID, incoming.surface, mention.form, key: incoming.key, by: 1)
+            if mention.shownID != nil { count += 1 }
+            tally.count(mention, articleID: articleID, by: 1)
         }
         try write(tally)
+        return count
     }
 
     /// Takes out of index and entities what a revision put there. Paragraphs and text stay.
     func removeDerived(ofRevision id: Int64, articleID: Int64) throws {
         try unindex(revision: id)
-        var tally = MentionTally(articleID: articleID)
-        for record in try reader.mentions(ofRevision: id) {
-            tally.count(record.entityID, record.surface, record.mention.form, key: "", by: -1)
-            diminished.insert(record.entityID)
+        try removeMentions(ofRevision: id, articleID: articleID)
+    }
+
+    /// Takes out a revision's mentions.
+    ///
+    /// - Returns: what was found there, without what was added by corrections.
+    @discardableResult
+    func removeMentions(ofRevision id: Int64, articleID: Int64) throws -> [IncomingMention] {
+        var tally = MentionTally()
+        var found: [IncomingMention] = []
+        for mention in try reader.storedMentions(ofRevision: id) {
+            tally.count(mention, articleID: articleID, by: -1)
+            for entity in [mention.foundID, mention.shownID] { if let entity { diminished.insert(entity) } }
+            if mention.correctionID == nil { found.append(mention.found) }
         }
-        try execute(
-            "DELETE FROM mention WHERE paragraph_id IN (SELECT id FROM paragraph WHERE revision_id = ?)", [id])
+        for table in ["mention", "unshown"] {
+            try execute(
+                "DELETE FROM \(table) WHERE paragraph_id IN (SELECT id FROM paragraph WHERE revision_id = ?)", [id])
+        }
         try write(tally)
+        return found
     }
 
     /// Empties the index and the entity tables, and makes the index anew under the present analysis.
@@ -65,25 +98,32 @@ extension ArchiveWriter {
     /// Entities keep their numbers until the end of the transaction, so that those found again keep them for good.
     func clearDerived() throws {
         try renewIndex()
-        for table in ["mention", "spelling", "appearance"] { try db.execute(sql: "DELETE FROM \(table)") }
+        for table in ["mention", "unshown", "spelling", "appearance", "displaced"] {
+            try db.execute(sql: "DELETE FROM \(table)")
+        }
         diminished = Set(try Int64.fetchAll(db, sql: "SELECT id FROM entity"))
     }
 
-    /// Drops those entities that lost mentions in this transaction and have none left.
+    /// Drops those entities that lost mentions in this transaction and have none left, unless a correction speaks of
+    /// them.
     func dropNamelessEntities() throws {
-        for id in diminished {
+        guard !diminished.isEmpty else { return }
+        let kept = try correctionRules().keptEntities
+        for id in diminished.subtracting(kept) {
             try execute(
                 """
                 DELETE FROM entity WHERE id = ?1
                 AND NOT EXISTS (SELECT 1 FROM appearance WHERE entity_id = ?1)
                 AND NOT EXISTS (SELECT 1 FROM mention WHERE entity_id = ?1)
+                AND NOT EXISTS (SELECT 1 FROM mention WHERE found_id = ?1)
+                AND NOT EXISTS (SELECT 1 FROM unshown WHERE entity_id = ?1)
                 """, [id])
         }
         diminished = []
     }
 
-    private func write(_ tally: MentionTally) throws {
-        for (form, (key, change)) in tally.forms {
+    func write(_ tally: MentionTally) throws {
+        for (form, (key, change)) in tally.forms where change != 0 {
             let row: StatementArguments = [form.entityID, form.surface, form.form.rawValue]
             if change > 0 {
                 try execute(
@@ -101,8 +141,8 @@ extension ArchiveWriter {
                     row + [-change])
             }
         }
-        for (entityID, change) in tally.appearances {
-            let row: StatementArguments = [entityID, tally.articleID]
+        for (appearance, change) in tally.appearances where change != 0 {
+            let row: StatementArguments = [appearance.entityID, appearance.articleID]
             if change > 0 {
                 try execute(
                     """
@@ -117,26 +157,61 @@ extension ArchiveWriter {
                     row + [-change])
             }
         }
+        for (form, (key, change)) in tally.displacements where change != 0 {
+            try execute(
+                """
+                INSERT INTO displaced (entity_id, surface, form, key, change) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET change = change + excluded.change
+                """, [form.entityID, form.surface, form.form.rawValue, key, change])
+            try execute(
+                "DELETE FROM displaced WHERE entity_id = ? AND surface = ? AND form = ? AND change = 0",
+                [form.entityID, form.surface, form.form.rawValue])
+        }
     }
 }
 
-/// Changes to the counts of spellings and appearances by one article, gathered so that each row is written once.
-private struct MentionTally {
+/// Changes to the counts, gathered so that each row is written once.
+struct MentionTally {
     struct Form: Hashable {
         var entityID: Int64
         var surface: String
         var form: MentionForm
     }
 
-    let articleID: Int64
+    struct Appearance: Hashable {
+        var entityID: Int64
+        var articleID: Int64
+    }
+
     private(set) var forms: [Form: (key: String, change: Int)] = [:]
-    private(set) var appearances: [Int64: Int] = [:]
+    private(set) var appearances: [Appearance: Int] = [:]
+    /// Of what was found and what is shown, where they differ.
+    private(set) var displacements: [Form: (key: String, change: Int)] = [:]
 
-    init(articleID: Int64) { self.articleID = articleID }
+    /// Counts a mention in or out.
+    mutating func count(_ mention: SeenMention, articleID: Int64, by change: Int) {
+        func form(_ entity: Int64) -> Form {
+            Form(entityID: entity, surface: mention.found.surface, form: mention.found.mention.form)
+        }
+        let key = mention.found.key
+        if let shown = mention.shownID {
+            forms[form(shown), default: (key, 0)].change += change
+            appearances[Appearance(entityID: shown, articleID: articleID), default: 0] += change
+        }
+        guard mention.shownID != mention.foundID else { return }
+        if let shown = mention.shownID { displacements[form(shown), default: (key, 0)].change -= change }
+        if let found = mention.foundID { displacements[form(found), default: (key, 0)].change += change }
+    }
 
-    mutating func count(_ entityID: Int64, _ surface: String, _ form: MentionForm, key: String, by change: Int) {
-        forms[Form(entityID: entityID, surface: surface, form: form), default: (key, 0)].change += change
-        appearances[entityID, default: 0] += change
+    /// Counts mentions over from one entity to another; their articles are counted by whoever moves them.
+    mutating func move(
+        _ surface: String, _ form: MentionForm, key: String, from shown: Int64, to target: Int64, _ count: Int
+    ) {
+        for (entity, change) in [(shown, -count), (target, count)] {
+            let form = Form(entityID: entity, surface: surface, form: form)
+            forms[form, default: (key, 0)].change += change
+            displacements[form, default: (key, 0)].change -= change
+        }
     }
 }
 
@@ -167,13 +242,14 @@ extension ArchiveReader {
     private static let columns = """
         article.id, article.external_id, paragraph.number, paragraph.start, paragraph.text,
         mention.start, mention."end", mention.kind, mention.form, mention.nested,
-        entity.id, entity.name, entity.kind
+        entity.id, coalesce(shown.name, entity.name), coalesce(shown.kind, entity.kind)
         """
     private static let tables = """
         article JOIN revision ON revision.id = article.revision_id
         JOIN paragraph ON paragraph.revision_id = revision.id
         JOIN mention ON mention.paragraph_id = paragraph.id
         JOIN entity ON entity.id = mention.entity_id
+        LEFT JOIN shown ON shown.entity_id = entity.id
         """
 
     /// Calls `body` for mentions in order of article, paragraph and range, an outer one before those inside it.
@@ -189,6 +265,8 @@ extension ArchiveReader {
         if let entityIDs {
             conditions.append("mention.entity_id IN (SELECT value FROM json_each(?))")
             arguments += [JSONList.of(entityIDs)]
+        } else {
+            conditions.append("coalesce(shown.hidden, 0) = 0")
         }
         let rows = try Row.fetchCursor(
             db,
@@ -218,12 +296,6 @@ extension ArchiveReader {
             found[try row.value(0), default: [:]][mention] = try row.value(6)
         }
         return found
-    }
-
-    func mentions(ofRevision id: Int64) throws -> [MentionRecord] {
-        try Row.fetchAll(
-            db, sql: "SELECT \(Self.columns) FROM \(Self.tables) WHERE revision.id = ?", arguments: [id]
-        ).map(mention)
     }
 
     private func mention(_ row: Row) throws -> MentionRecord {

@@ -1,0 +1,56 @@
+/// All that the archive can say of one entity.
+public struct EntityProfile: Hashable, Sendable {
+    public var record: EntityRecord
+    /// Whether lists leave it out.
+    public var isHidden: Bool
+    /// The name that the linker gave it, where a correction shows another.
+    public var foundName: String?
+    /// Dates of the first and the last article that names it.
+    public var firstSeen: ArticleDate?
+    public var lastSeen: ArticleDate?
+    /// Spellings that were added to it.
+    public var aliases: [String]
+    public var identifiers: [Identifier]
+    /// Corrections that speak of it or of what was merged into it, notes among them.
+    public var corrections: [CorrectionEntry]
+
+    public struct Identifier: Hashable, Sendable {
+        public var scheme: IdentifierScheme
+        public var value: String
+
+        public init(scheme: IdentifierScheme, value: String) {
+            self.scheme = scheme
+            self.value = value
+        }
+    }
+
+    public init(
+        record: EntityRecord, isHidden: Bool = false, foundName: String? = nil, firstSeen: ArticleDate? = nil,
+        lastSeen: ArticleDate? = nil, aliases: [String] = [], identifiers: [Identifier] = [],
+        corrections: [CorrectionEntry] = []
+    ) {
+        self.record = record
+        self.isHidden = isHidden
+        self.foundName = foundName
+        self.firstSeen = firstSeen
+        self.lastSeen = lastSeen
+        self.aliases = aliases
+        self.identifiers = identifiers
+        self.corrections = corrections
+    }
+}
+
+/// A correction with what is needed to tell it in words.
+public struct CorrectionEntry: Hashable, Sendable {
+    public var record: CorrectionRecord
+    /// Of an undo, the correction that it made count or not count.
+    public var turned: Correction?
+    /// The present names of the entities it speaks of, by their numbers.
+    public var names: [Int64: String]
+
+    public init(record: CorrectionRecord, turned: Correction? = nil, names: [Int64: String]) {
+        self.record = record
+        self.turned = turned
+        self.names = names
+    }
+}
