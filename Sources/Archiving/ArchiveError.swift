@@ -1,3 +1,5 @@
+public import Articles
+
 /// Why an archive could not do what it was asked; the cases carry facts, `description` the sentence.
 public enum ArchiveError: Error, Hashable, Sendable {
     case noSuchArchive(path: String)
@@ -14,6 +16,16 @@ public enum ArchiveError: Error, Hashable, Sendable {
     /// One external id or URL of several articles.
     case severalArticles(reference: String, numbers: [Int64])
     case noSuchEntity(name: String)
+    /// One name of several entities, where one is needed.
+    case severalEntities(name: String, choices: [EntityRecord])
+    case noSuchCorrection(id: Int64)
+    case nothingToUndo
+    case alreadyUndone(id: Int64, by: Int64)
+    /// Other corrections speak of the entity that this one made.
+    case builtUpon(id: Int64, by: [Int64])
+    /// It speaks of an entity whose making was undone.
+    case groundIsGone(id: Int64, maker: Int64)
+    case invalidCorrection(detail: String)
     case targetExists(path: String)
     case failed(detail: String)
 }
@@ -48,6 +60,23 @@ extension ArchiveError: CustomStringConvertible {
                 + numbers.prefix(10).map(String.init).joined(separator: ", ") + (numbers.count > 10 ? ", …" : "")
         case .noSuchEntity(let name):
             "no entity is called \(name)"
+        case .severalEntities(let name, let choices):
+            "\(choices.count) entities match »\(name)«; say which by its number:"
+                + choices.map { "\n  \($0.id)  \($0.name) (\($0.kind.rawValue)), named \($0.mentionCount) times" }
+                .joined()
+        case .noSuchCorrection(let id):
+            "there is no correction \(id); `archive entity log` lists them"
+        case .nothingToUndo:
+            "there is no correction to undo"
+        case .alreadyUndone(let id, let by):
+            "correction \(id) was undone already, by \(by); `archive entity undo \(by)` makes it count again"
+        case .builtUpon(let id, let by):
+            "correction \(id) made an entity that later ones speak of; undo them first: "
+                + by.map(String.init).joined(separator: ", ")
+        case .groundIsGone(let id, let maker):
+            "correction \(id) speaks of an entity that correction \(maker) made, which was undone"
+        case .invalidCorrection(let detail):
+            detail
         case .targetExists(let path):
             "\(path) already exists; it was not overwritten"
         case .failed(let detail):

@@ -21,6 +21,21 @@ public protocol ArchiveService: Sendable {
     /// Entities, the most often mentioned first.
     func entities(_ request: EntityRequest) async throws(ArchiveError) -> [EntityRecord]
 
+    /// The only entity that `name` means: a number, or a name in any spelling; otherwise the choices are thrown.
+    func entity(_ name: String) async throws(ArchiveError) -> EntityProfile
+
+    /// Makes a correction, for good: whatever is found later is shown as corrected.
+    func correct(_ request: CorrectionRequest) async throws(ArchiveError) -> CorrectionReport
+
+    /// Corrections in the order in which they were made; with `entity`, those that speak of it.
+    func corrections(of entity: String?) async throws(ArchiveError) -> [CorrectionEntry]
+
+    /// Calls `body` with the lines of a file that `importCorrections` reads in another archive.
+    func exportCorrections(_ body: (String) throws -> Void) async throws(ArchiveError)
+
+    /// Makes the corrections of a file; what names nothing here, or several things, is a finding, and the rest goes on.
+    func importCorrections(from input: IngestInput) async throws(ArchiveError) -> CorrectionImportReport
+
     /// Calls `body` for each mention in order of article, paragraph and range.
     func forEachMention(
         _ request: MentionRequest, _ body: (MentionRecord) throws -> Void

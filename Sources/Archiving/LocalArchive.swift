@@ -16,7 +16,7 @@ public final class LocalArchive: ArchiveService {
         case create
     }
 
-    private let database: ArchiveDatabase
+    let database: ArchiveDatabase
 
     private init(_ database: ArchiveDatabase) { self.database = database }
 
@@ -54,7 +54,7 @@ public final class LocalArchive: ArchiveService {
 
     public func entities(_ request: EntityRequest) async throws(ArchiveError) -> [EntityRecord] {
         try read { reader in
-            let article = try request.article.map { try Self.articleID($0, reader) }
+            let article = try request.article.map(reader.articleID)
             let ids = try reader.entityIDs(
                 kind: request.kind, articleID: article, prefix: request.prefix.map { Analyzer().key(of: $0) },
                 limit: request.limit, offset: request.offset)
@@ -66,7 +66,7 @@ public final class LocalArchive: ArchiveService {
         _ request: MentionRequest, _ body: (MentionRecord) throws -> Void
     ) async throws(ArchiveError) {
         try read { reader in
-            let article = try request.article.map { try Self.articleID($0, reader) }
+            let article = try request.article.map(reader.articleID)
             let entities = try request.entity.map { name in
                 let found = try EntityNames([name], in: reader, Analyzer()).called(name)
                 guard !found.isEmpty else { throw ArchiveError.noSuchEntity(name: name) }
@@ -78,7 +78,7 @@ public final class LocalArchive: ArchiveService {
 
     public func article(_ reference: String) async throws(ArchiveError) -> StoredArticle {
         try read { reader in
-            guard let article = try reader.storedArticle(Self.articleID(reference, reader)) else {
+            guard let article = try reader.storedArticle(reader.articleID(reference)) else {
                 throw ArchiveError.noSuchArticle(reference: reference)
             }
             return article
@@ -104,7 +104,7 @@ public final class LocalArchive: ArchiveService {
     public func delete(_ reference: String) async throws(ArchiveError) -> ArticleRecord {
         try telling {
             try database.write { writer in
-                let id = try Self.articleID(reference, writer.reader)
+                let id = try writer.reader.articleID(reference)
                 guard let record = try writer.reader.articles(ids: [id])[id] else {
                     throw ArchiveError.noSuchArticle(reference: reference)
                 }
@@ -128,17 +128,20 @@ public final class LocalArchive: ArchiveService {
         try telling { try database.backup(to: path) }
     }
 
-    private func read<T>(_ body: (ArchiveReader) throws -> T) throws(ArchiveError) -> T {
+    func read<T>(_ body: (ArchiveReader) throws -> T) throws(ArchiveError) -> T {
         try telling { try database.read(body) }
     }
 
     /// Runs `body` and gives its errors the words of this module.
-    private func telling<T>(_ body: () throws -> T) throws(ArchiveError) -> T {
+    func telling<T>(_ body: () throws -> T) throws(ArchiveError) -> T {
         do { return try body() } catch { throw ArchiveError(error) }
     }
+}
 
-    private static func articleID(_ reference: String, _ reader: ArchiveReader) throws -> Int64 {
-        let found = try reader.articleIDs(for: reference)
+extension ArchiveReader {
+    /// The only article that `reference` names: its number, external id or URL.
+    func articleID(_ reference: String) throws -> Int64 {
+        let found = try articleIDs(for: reference)
         switch found.count {
         case 0: throw ArchiveError.noSuchArticle(reference: reference)
         case 1: return found[0]

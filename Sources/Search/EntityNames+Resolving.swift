@@ -9,9 +9,15 @@ extension EntityNames {
         self.init()
         for name in names where entities[name] == nil {
             let stored =
-                try Int64(name).flatMap(reader.entity).map { [$0] } ?? reader.entities(withKey: analyzer.key(of: name))
+                try Self.number(name).flatMap(reader.entity).map { [$0] }
+                ?? reader.entities(withKey: analyzer.key(of: name))
             entities[name] = stored.map { Named(id: $0.id, kind: $0.kind, name: $0.name) }
         }
+    }
+
+    /// The number that `name` is: `12` or `#12`.
+    public static func number(_ name: String) -> Int64? {
+        Int64(name.hasPrefix("#") ? String(name.dropFirst()) : name)
     }
 }
 

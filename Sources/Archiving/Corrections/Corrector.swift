@@ -1,0 +1,267 @@
+import Articles
+import Language
+import Search
+import Store
+
+/// Turns what a user asks for into corrections: finds the one thing that each name means, or says that there are several.
+struct Corrector {
+    let reader: ArchiveReader
+    private let analyzer = Analyzer()
+
+    init(reader: ArchiveReader) { self.reader = reader }
+
+    func corrections(_ request: CorrectionRequest) throws -> [Correction] {
+        switch request {
+        case .merge(let names):
+            let entities = try names.map(entity)
+            guard let first = entities.first, entities.count > 1 else {
+                throw ArchiveError.invalidCorrection(detail: "a merge needs the entity to keep and another")
+            }
+            var others: [Int64] = []
+            for (name, other) in zip(names, entities).dropFirst() where !others.contains(other.id) {
+                guard other.id != first.id else {
+                    throw ArchiveError.invalidCorrection(
+                        detail: "»\(names[0])« and »\(name)« are the same entity already: \(first.reference)")
+                }
+                others.append(other.id)
+            }
+            return [.merge(first.id, others: others)]
+        case .split(let name, let wish): return [try split(entity(name), wish)]
+        case .rename(let name, let new): return [.rename(try entity(name).id, try text(new, "a name"))]
+        case .kind(let name, let kind): return [.kind(try entity(name).id, kind)]
+        case .hide(let name): return [.hide(try entity(name).id)]
+        case .unhide(let name): return [.unhide(try entity(name).id)]
+        case .addAlias(let name, let alias): return [.addAlias(try entity(name).id, try spelling(alias))]
+        case .removeAlias(let name, let alias): return [try removeAlias(entity(name), alias)]
+        case .note(let name, let note): return [.note(try entity(name).id, try text(note, "a note"))]
+        case .identify(let name, let identifiers):
+            let id = try entity(name).id
+            return try identifiers.map { identifier in
+                try check(identifier)
+                return .identify(id, identifier.scheme, identifier.value.isEmpty ? nil : identifier.value)
+            }
+        case .rejectMention(let spot): return [.rejectMention(try mentioned(spot))]
+        case .addMention(let spot, let bearer, let kind, let form):
+            return [try addMention(spot, bearer, kind, form)]
+        case .undo(let id): return [.undo(try CorrectionLog(reader.corrections()).undoable(id))]
+        }
+    }
+
+    /// The only entity that `name` means.
+    func entity(_ name: String) throws -> StoredEntity {
+        if let number = EntityNames.number(name), let entity = try reader.entity(number) { return entity }
+        let key = analyzer.key(of: name)
+        var called = key.isEmpty ? [] : try reader.entities(withKey: key)
+        // Somebody who names a hidden entity wants to see it again.
+        if called.isEmpty, !key.isEmpty { called = try reader.entities(withKey: key, includingHidden: true) }
+        switch called.count {
+        case 0: throw ArchiveError.noSuchEntity(name: name)
+        case 1: return called[0]
+        default:
+            throw ArchiveError.severalEntities(
+                name: name, choices: try reader.entityRecords(ids: called.map(\.id)))
+        }
+    }
+
+    private func split(_ entity: StoredEntity, _ wish: SplitRequest) throws -> Correction {
+        let kind = wish.kind ?? entity.kind
+        let name = try wish.name.map { try text($0, "a name") }
+        if let reference = wish.article {
+            let article = try articleKey(reference)
+            guard try reader.names(entity.id, inArticle: article.id) else {
+                throw ArchiveError.invalidCorrection(detail: "article \(article.id) does not name \(entity.reference)")
+            }
+            return .split(entity.id, .article(article), made: MadeEntity(name: name ?? entity.name, kind: kind))
+        }
+        for wanted in wish.spellings { try requireSpelling(wanted, of: entity) }
+        guard let first = wish.spellings.first else {
+            throw ArchiveError.invalidCorrection(detail: "a split needs a spelling or an article")
+        }
+        return .split(entity.id, .spellings(wish.spellings), made: MadeEntity(name: name ?? first, kind: kind))
+    }
+
+    /// An added spelling is taken back; one that was found makes an entity of its own.
+    private func removeAlias(_ entity: StoredEntity, _ alias: String) throws -> Correction {
+        let key = analyzer.key(of: alias)
+        let added = try reader.corrections().last { record in
+            guard record.counts, case .addAlias(let id, let name) = record.correction else { return false }
+            return analyzer.key(of: name) == key && (try? reader.entity(id)?.id) == entity.id
+        }
+        if let added { return .undo(added.id) }
+        try requireSpelling(alias, of: entity)
+        return .removeAlias(entity.id, alias, made: MadeEntity(name: alias, kind: entity.kind))
+    }
+
+    private func requireSpelling(_ spelling: String, of entity: StoredEntity) throws {
+        let key = analyzer.key(of: spelling)
+        let spellings = try reader.entityRecords(ids: [entity.id]).first?.spellings ?? []
+        guard !spellings.contains(where: { analyzer.key(of: $0.surface) == key }) else { return }
+        let list = spellings.prefix(8).map(\.surface).joined(separator: ", ")
+        throw ArchiveError.invalidCorrection(
+            detail: "\(entity.reference) is nowhere spelled »\(spelling)«; it is spelled \(list)"
+                + (spellings.count > 8 ? ", …" : ""))
+    }
+
+    private func addMention(
+        _ request: SpotRequest, _ bearer: BearerRequest, _ kind: EntityKind?, _ form: MentionForm
+    ) throws -> Correction {
+        let spot = try spot(request)
+        let added = try reader.corrections().filter(\.counts).compactMap { record in
+            if case .addMention(let other, _, _, _) = record.correction { (record.id, other) } else { nil }
+        }
+        for (id, other) in added
+        where other.article == spot.article && other.paragraphHash == spot.paragraphHash
+            && other.range.crosses(spot.range)
+        {
+            throw ArchiveError.invalidCorrection(
+                detail: "»\(spot.surface)« crosses »\(other.surface)«, which correction \(id) added")
+        }
+        switch bearer {
+        case .known(let name):
+            let entity = try entity(name)
+            return .addMention(spot, kind ?? entity.kind, form, .known(entity.id))
+        case .new(let name):
+            guard let kind else {
+                throw ArchiveError.invalidCorrection(detail: "a new entity needs a kind: PER, LOC, ORG or OTH")
+            }
+            return .addMention(spot, kind, form, .made(MadeEntity(name: try text(name, "a name"), kind: kind)))
+        }
+    }
+
+    // MARK: Places
+
+    private func articleKey(_ reference: String) throws -> ArticleKey {
+        let id = try reader.articleID(reference)
+        guard let key = try reader.articleKey(id) else { throw ArchiveError.noSuchArticle(reference: reference) }
+        return key
+    }
+
+    private func paragraph(_ request: SpotRequest) throws -> (article: ArticleKey, paragraph: ParagraphRecord) {
+        let article = try articleKey(request.article)
+        guard
+            request.paragraph > 0,
+            let paragraph = try reader.storedArticle(article.id)?.paragraphs.first(where: {
+                $0.number == request.paragraph
+            })
+        else { throw ArchiveError.noSuchArticle(reference: "\(request.article):\(request.paragraph)") }
+        return (article, paragraph)
+    }
+
+    /// The place that is asked for, whatever is named there.
+    private func spot(_ request: SpotRequest) throws -> MentionSpot {
+        let (article, paragraph) = try paragraph(request)
+        let citation = "\(article.id):\(paragraph.number)"
+        let range: ByteRange
+        switch request.part {
+        case .range(let wanted): range = wanted
+        case .surface(let surface):
+            let utf8 = paragraph.text.utf8
+            let places =
+                surface.isEmpty
+                ? []
+                : utf8.ranges(of: surface.utf8).map { found in
+                    ByteRange(
+                        utf8.distance(from: utf8.startIndex, to: found.lowerBound),
+                        utf8.distance(from: utf8.startIndex, to: found.upperBound))
+                }
+            guard let only = places.first else {
+                throw ArchiveError.invalidCorrection(detail: "»\(surface)« does not stand in paragraph \(citation)")
+            }
+            guard places.count == 1 else {
+                throw ArchiveError.invalidCorrection(
+                    detail: "»\(surface)« stands \(places.count) times in paragraph \(citation); say which by its "
+                        + "bytes: " + places.map(\.dashed).joined(separator: ", "))
+            }
+            range = only
+        }
+        guard !range.isEmpty, let surface = paragraph.text[utf8: range].map(String.init) else {
+            throw ArchiveError.invalidCorrection(
+                detail: "bytes \(range.dashed) leave paragraph \(citation) (\(paragraph.text.utf8.count) bytes) or cut "
+                    + "a character")
+        }
+        guard surface.first?.isWhitespace == false, surface.last?.isWhitespace == false else {
+            throw ArchiveError.invalidCorrection(detail: "»\(surface)« begins or ends with a space")
+        }
+        return MentionSpot(
+            article: article, paragraphHash: MentionSpot.hash(ofParagraph: paragraph.text), range: range,
+            surface: surface)
+    }
+
+    /// The place of a mention that is shown.
+    private func mentioned(_ request: SpotRequest) throws -> MentionSpot {
+        let (article, paragraph) = try paragraph(request)
+        let citation = "\(article.id):\(paragraph.number)"
+        let mentions = try reader.mentions(paragraphIDs: [paragraph.id])[paragraph.id] ?? [:]
+        let places = mentions.keys.map(\.range).sorted()
+        func said(_ places: [ByteRange]) -> String {
+            places.map { "»\(paragraph.text[utf8: $0] ?? "")« at \($0.dashed)" }.joined(separator: ", ")
+        }
+        let wanted: [ByteRange]
+        switch request.part {
+        case .range(let range): wanted = places.filter { $0 == range }
+        case .surface(let surface): wanted = places.filter { paragraph.text[utf8: $0].map(String.init) == surface }
+        }
+        guard let only = wanted.first else {
+            throw ArchiveError.invalidCorrection(
+                detail: places.isEmpty
+                    ? "nothing is named in paragraph \(citation)"
+                    : "there is no such mention in paragraph \(citation); it has \(said(places))")
+        }
+        guard wanted.count == 1 else {
+            throw ArchiveError.invalidCorrection(
+                detail: "\(wanted.count) mentions in paragraph \(citation) are spelled so: \(said(wanted))")
+        }
+        return try spot(SpotRequest(article: String(article.id), paragraph: paragraph.number, part: .range(only)))
+    }
+
+    // MARK: Values
+
+    private func text(_ text: String, _ what: String) throws -> String {
+        let trimmed = text.trimmed
+        guard !trimmed.isEmpty, !trimmed.utf8.contains(0) else {
+            throw ArchiveError.invalidCorrection(detail: "\(what) may not be empty")
+        }
+        return trimmed
+    }
+
+    private func spelling(_ text: String) throws -> String {
+        let spelling = try self.text(text, "a spelling")
+        guard !analyzer.key(of: spelling).isEmpty else {
+            throw ArchiveError.invalidCorrection(detail: "»\(spelling)« has no letter or digit")
+        }
+        return spelling
+    }
+
+    private func check(_ identifier: EntityProfile.Identifier) throws {
+        let value = identifier.value
+        let isRight =
+            switch identifier.scheme {
+            case .wikidata: value.wholeMatch(of: /Q[1-9][0-9]{0,11}/) != nil
+            case .gnd: value.wholeMatch(of: /[0-9]{1,10}(-?[0-9X])?/) != nil
+            }
+        guard isRight || value.isEmpty else {
+            let form = identifier.scheme == .wikidata ? "like Q42" : "like 118540238"
+            throw ArchiveError.invalidCorrection(
+                detail: "»\(value)« is no \(identifier.scheme.rawValue) identifier; they look \(form)")
+        }
+    }
+}
+
+extension StoredEntity {
+    /// How messages name it.
+    var reference: String { "\(name) (#\(id), \(kind.rawValue))" }
+}
+
+extension ByteRange {
+    /// As arguments give a range: `12-17`.
+    var dashed: String { "\(lowerBound)-\(upperBound)" }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        var text = Substring(self)
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

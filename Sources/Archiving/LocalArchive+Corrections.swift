@@ -1,0 +1,82 @@
+public import Articles
+import Foundation
+import Language
+import Store
+
+extension LocalArchive {
+    public func correct(_ request: CorrectionRequest) async throws(ArchiveError) -> CorrectionReport {
+        try telling {
+            try database.write { writer in
+                let madeAt = Date().ISO8601Format()
+                let records = try Corrector(reader: writer.reader).corrections(request).map {
+                    try writer.record($0, madeAt: madeAt)
+                }
+                let changed = try writer.applyCorrections()
+                let entries = try Self.entries(records, writer.reader)
+                var concerned: [Int64] = []
+                for correction in entries.map({ $0.turned ?? $0.record.correction }) {
+                    for id in correction.entities + [correction.made?.id].compactMap(\.self) {
+                        guard let entity = try writer.reader.entity(id), !concerned.contains(entity.id) else {
+                            continue
+                        }
+                        concerned.append(entity.id)
+                    }
+                }
+                return CorrectionReport(
+                    entries: entries, changedMentions: changed,
+                    entities: try writer.reader.entityRecords(ids: concerned))
+            }
+        }
+    }
+
+    public func exportCorrections(_ body: (String) throws -> Void) async throws(ArchiveError) {
+        try read { reader in try CorrectionExport(reader: reader).forEachLine(body) }
+    }
+
+    public func importCorrections(from input: IngestInput) async throws(ArchiveError) -> CorrectionImportReport {
+        try telling {
+            let (name, bytes) = try CorrectionFile.read(input)
+            return try database.write { writer in
+                var reading = CorrectionImport(writer: writer, file: name)
+                return try reading.run(bytes)
+            }
+        }
+    }
+
+    public func corrections(of entity: String?) async throws(ArchiveError) -> [CorrectionEntry] {
+        try read { reader in
+            var records = try reader.corrections()
+            if let entity {
+                let id = try Corrector(reader: reader).entity(entity).id
+                records = try CorrectionLog(records).about(id) { try reader.entity($0)?.id }
+            }
+            return try Self.entries(records, reader)
+        }
+    }
+
+    public func entity(_ name: String) async throws(ArchiveError) -> EntityProfile {
+        try read { reader in
+            let entity = try Corrector(reader: reader).entity(name)
+            guard let record = try reader.entityRecords(ids: [entity.id]).first else {
+                throw ArchiveError.noSuchEntity(name: name)
+            }
+            let facts = try reader.entityFacts(entity.id)
+            let found = try reader.foundEntity(entity.id)
+            let about = try CorrectionLog(reader.corrections()).about(entity.id) { try reader.entity($0)?.id }
+            return EntityProfile(
+                record: record, isHidden: facts.isHidden,
+                foundName: found.flatMap { $0.name == entity.name ? nil : $0.name }, firstSeen: facts.firstSeen,
+                lastSeen: facts.lastSeen, aliases: facts.aliases, identifiers: facts.identifiers,
+                corrections: try Self.entries(about, reader))
+        }
+    }
+
+    static func entries(_ records: [CorrectionRecord], _ reader: ArchiveReader) throws -> [CorrectionEntry] {
+        let log = CorrectionLog(try reader.corrections())
+        return try records.map { record in
+            let turned = record.isUndo ? log.turned(by: record)?.correction : nil
+            let names = try reader.entityNames(ids: (turned ?? record.correction).entities)
+            return CorrectionEntry(record: record, turned: turned, names: names)
+        }
+    }
+}

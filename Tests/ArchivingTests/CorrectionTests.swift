@@ -1,0 +1,284 @@
+import Archiving
+import Articles
+import Foundation
+import Search
+import Testing
+
+@Suite("Corrections")
+struct CorrectionTests {
+    let desk: LocalArchiveTests.Desk
+
+    init() throws { desk = try LocalArchiveTests.Desk() }
+
+    /// Two articles in which names stand in several spellings.
+    private static let news = """
+        {"id": "1", "source": "Blatt", "language": "de", "date": "2024-01-01", "text": "Der Bürgermeister Klaus Hansen \
+        aus Flensburg hat Maria Lindner in Hamburg getroffen.\\n\\nHansens Plan sei gut, sagte Lindner. Die Hamburger \
+        freuen sich."}
+        {"id": "2", "source": "Blatt", "language": "de", "date": "2024-02-01", "text": "In Flensburg sprach Klaus Hansen \
+        mit der Flensburger Bürgermeisterin Maria Lindner über Bremen."}
+        """
+
+    private func archive(_ text: String = news, name: String = "test.archive") async throws -> LocalArchive {
+        try desk.write(text, to: "\(name).jsonl")
+        let archive = try await desk.open(name)
+        try await ingest("\(name).jsonl", archive)
+        return archive
+    }
+
+    private func ingest(_ name: String, _ archive: LocalArchive) async throws {
+        let report = try await archive.ingest([.path(desk.path(name))], options: IngestOptions(workers: 1)) { _ in }
+        try #require(report.failed == 0 && report.findings.isEmpty)
+    }
+
+    /// Name and number of mentions of every entity that is listed.
+    private func counts(_ archive: LocalArchive) async throws -> [String: Int] {
+        Dictionary(
+            try await archive.entities(EntityRequest()).map { ($0.name, $0.mentionCount) }, uniquingKeysWith: +)
+    }
+
+    @discardableResult
+    private func correct(_ archive: LocalArchive, _ request: CorrectionRequest) async throws -> CorrectionReport {
+        let report = try await archive.correct(request)
+        #expect(try await archive.check().isEmpty, "after \(request)")
+        return report
+    }
+
+    private static let requests: [CorrectionRequest] = [
+        .merge(["Hamburg", "Flensburg"]), .merge(["Maria Lindner", "Klaus Hansen", "Bremen"]),
+        .split("Klaus Hansen", SplitRequest(spellings: ["Hansens"], name: "Uwe Hansen")),
+        .split("Klaus Hansen", SplitRequest(article: "2", kind: .other)), .rename("Flensburg", to: "Flensborg"),
+        .kind("Hamburg", .organization), .hide("Bremen"), .addAlias("Bremen", "Flensburg"),
+        .removeAlias("Hamburg", "Hamburger"), .note("Bremen", "An der Weser"),
+        .identify("Bremen", [.init(scheme: .wikidata, value: "Q24879"), .init(scheme: .gnd, value: "4008135-4")]),
+        .rejectMention(SpotRequest(article: "1", paragraph: 1, part: .surface("Hamburg"))),
+        .addMention(
+            SpotRequest(article: "1", paragraph: 1, part: .surface("Bürgermeister")), .new("Amt"), .other, .name),
+        .addMention(
+            SpotRequest(article: "1", paragraph: 1, part: .surface("Klaus Hansen aus Flensburg")),
+            .known("Klaus Hansen"), nil, .name),
+    ]
+
+    @Test("a correction changes what is shown, undoing changes it back, and redoing makes it anew", arguments: requests)
+    func undoing(_ request: CorrectionRequest) async throws {
+        let archive = try await archive()
+        let before = try await picture(of: archive)
+        let report = try await correct(archive, request)
+        let corrected = try await picture(of: archive)
+        #expect(corrected != before)
+        for entry in report.entries.reversed() { try await correct(archive, .undo(entry.record.id)) }
+        #expect(try await picture(of: archive) == before)
+        let undos = try await archive.corrections(of: nil).filter { $0.turned != nil && $0.record.counts }
+        for entry in undos { try await correct(archive, .undo(entry.record.id)) }
+        #expect(try await picture(of: archive) == corrected)
+    }
+
+    @Test("a correction survives a reindex, a revision, and deleting and reading again", arguments: requests)
+    func surviving(_ request: CorrectionRequest) async throws {
+        let archive = try await archive()
+        try await correct(archive, request)
+        let corrected = try await picture(of: archive)
+        try await archive.reindex { _ in }
+        #expect(try await archive.check().isEmpty)
+        #expect(try await picture(of: archive) == corrected)
+        // A revision that adds a paragraph without names, and one that takes it back.
+        try desk.write(Self.news.replacing(#"über Bremen.""#, with: #"über Bremen.\n\nSo war es.""#), to: "new.jsonl")
+        try await ingest("new.jsonl", archive)
+        #expect(try await archive.check().isEmpty)
+        #expect(try await picture(of: archive) == corrected)
+        for id in ["1", "2"] { _ = try await archive.delete(id) }
+        #expect(try await archive.check().isEmpty)
+        try await ingest("test.archive.jsonl", archive)
+        #expect(try await archive.check().isEmpty)
+        #expect(try await picture(of: archive) == corrected)
+    }
+
+    @Test("corrections carried to a twin make the same entities there, once", arguments: requests)
+    func carrying(_ request: CorrectionRequest) async throws {
+        let archive = try await archive()
+        try await correct(archive, request)
+        let twin = try await self.archive(name: "twin.archive")
+        let file = try await exported(archive)
+        for known in [0, file.split(separator: "\n").count - 1] {
+            let report = try await twin.importCorrections(from: .path(desk.path("corrections.jsonl")))
+            #expect(report.findings.isEmpty && report.known == known)
+            #expect(try await twin.check().isEmpty)
+            #expect(try await picture(of: twin) == picture(of: archive))
+        }
+        #expect(try await exported(twin) == file)
+    }
+
+    private func exported(_ archive: LocalArchive) async throws -> String {
+        var lines: [String] = []
+        try await archive.exportCorrections { lines.append($0) }
+        let text = lines.joined(separator: "\n") + "\n"
+        try desk.write(text, to: "corrections.jsonl")
+        return text
+    }
+
+    /// All that is shown of entities, without the archive's own numbers of them.
+    private func picture(of archive: LocalArchive) async throws -> [String] {
+        var lines: [String] = []
+        try await archive.forEachMention(MentionRequest()) { mention in
+            lines.append(
+                "\(mention.externalID ?? "-"):\(mention.paragraphNumber) \(mention.mention.range) \(mention.surface)"
+                    + " \(mention.mention.kind) = \(mention.entityName) \(mention.entityKind)")
+        }
+        // Deleted and read again, articles have other numbers and so another order.
+        lines.sort()
+        for entity in try await archive.entities(EntityRequest()) {
+            let profile = try await archive.entity("#\(entity.id)")
+            let spellings = entity.spellings.map { "\($0.surface) \($0.count)" }
+            let identifiers = profile.identifiers.map { "\($0.scheme) \($0.value)" }
+            let notes = profile.corrections.filter(\.record.counts).compactMap { entry in
+                if case .note(_, let text) = entry.record.correction { text } else { nil }
+            }
+            lines.append("\(entity.name) \(entity.kind) \(spellings) \(identifiers) \(profile.aliases) \(notes)")
+        }
+        return lines
+    }
+
+    @Test("articles that come later are shown as corrected")
+    func laterArticles() async throws {
+        let archive = try await archive()
+        try await correct(archive, .merge(["Hamburg", "Flensburg"]))
+        try await correct(archive, .addAlias("Hamburg", "Lübeck"))
+        try await correct(archive, .split("Klaus Hansen", SplitRequest(spellings: ["Hansens"], name: "Uwe Hansen")))
+        try desk.write(
+            """
+            {"id": "3", "language": "de", "text": "Klaus Hansen war in Flensburg und in Lübeck. Hansens Reise endete in \
+            Bremen."}
+            """, to: "3.jsonl")
+        let before = try await counts(archive)
+        try await ingest("3.jsonl", archive)
+        #expect(try await archive.check().isEmpty)
+        let after = try await counts(archive)
+        #expect(after["Hamburg"] == before["Hamburg"].map { $0 + 2 })
+        #expect(after["Uwe Hansen"] == before["Uwe Hansen"].map { $0 + 1 })
+        #expect(after["Flensburg"] == nil && after["Lübeck"] == nil)
+        let page = try await archive.search(SearchRequest(query: "entity:Lübeck"))
+        #expect(page.total == 4)
+        #expect(try await archive.articles(ArticleRequest(entities: ["Flensburg"])).total == 3)
+    }
+
+    @Test("an entity that a correction names keeps its name, whoever comes")
+    func keptName() async throws {
+        let archive = try await archive(
+            #"{"id": "1", "language": "de", "text": "Der Minister Quandt sprach. Quandt ging."}"#)
+        let name = try #require(try await archive.entities(EntityRequest(kind: .person)).first).name
+        try await correct(archive, .note(name, "wer?"))
+        try desk.write(
+            #"{"id": "2", "language": "de", "text": "Der Minister Hans Quandt aus Bremen sprach."}"#, to: "2.jsonl")
+        try await ingest("2.jsonl", archive)
+        let persons = try await archive.entities(EntityRequest(kind: .person)).map(\.name)
+        #expect(Set(persons) == [name, "Hans Quandt"])
+    }
+
+    @Test("a name of several entities is answered with the choices")
+    func choices() async throws {
+        let archive = try await archive()
+        try await correct(
+            archive, .split("Klaus Hansen", SplitRequest(spellings: ["Hansens"], name: "Klaus Hansen")))
+        for request in [CorrectionRequest.hide("klaus hansen"), .merge(["Hamburg", "Klaus Hansen"])] {
+            let error = await #expect(throws: ArchiveError.self) { try await archive.correct(request) }
+            guard case .severalEntities(_, let choices) = error else {
+                Issue.record("\(request) was understood")
+                continue
+            }
+            #expect(choices.map(\.name) == ["Klaus Hansen", "Klaus Hansen"])
+            for choice in choices { #expect(try await archive.entity("#\(choice.id)").record == choice) }
+        }
+        await #expect(throws: ArchiveError.noSuchEntity(name: "Niemand")) {
+            try await archive.correct(.hide("Niemand"))
+        }
+        #expect(try await archive.corrections(of: nil).count == 1)
+    }
+
+    @Test("what can't be corrected is refused in words, and nothing is kept of it")
+    func refusals() async throws {
+        let archive = try await archive()
+        func spot(_ part: SpotRequest.Part, paragraph: Int = 1) -> SpotRequest {
+            SpotRequest(article: "1", paragraph: paragraph, part: part)
+        }
+        let requests: [CorrectionRequest] = [
+            .merge(["Hamburg"]), .merge(["Hamburg", "hamburg"]), .rename("Hamburg", to: " \n"),
+            .split("Hamburg", SplitRequest(spellings: ["Bremen"])), .split("Bremen", SplitRequest(article: "1")),
+            .split("Hamburg", SplitRequest()), .addAlias("Hamburg", "…"), .removeAlias("Hamburg", "Altona"),
+            .identify("Hamburg", [.init(scheme: .wikidata, value: "Hamburg")]),
+            .rejectMention(spot(.range(ByteRange(0, 3)))), .rejectMention(spot(.surface("getroffen"))),
+            .rejectMention(spot(.range(ByteRange(0, 3)), paragraph: 9)),
+            .addMention(spot(.range(ByteRange(0, 10_000))), .known("Hamburg"), nil, .name),
+            .addMention(spot(.range(ByteRange(3, 4))), .known("Hamburg"), nil, .name),
+            .addMention(spot(.surface("a")), .known("Hamburg"), nil, .name),
+            .addMention(spot(.surface("Plan")), .known("Hamburg"), nil, .name),
+            .addMention(spot(.surface("Der")), .new("Der"), nil, .name), .undo(nil), .undo(7),
+        ]
+        for request in requests {
+            await #expect(throws: ArchiveError.self, "\(request)") { try await archive.correct(request) }
+        }
+        #expect(try await archive.corrections(of: nil).isEmpty)
+        #expect(try await archive.check().isEmpty)
+    }
+
+    @Test("what a later correction builds on is not undone before it")
+    func order() async throws {
+        let archive = try await archive()
+        let split = try await correct(
+            archive, .split("Klaus Hansen", SplitRequest(spellings: ["Hansens"], name: "Uwe Hansen")))
+        let rename = try await correct(archive, .rename("Uwe Hansen", to: "Uwe"))
+        let (first, second) = (split.entries[0].record.id, rename.entries[0].record.id)
+        await #expect(throws: ArchiveError.builtUpon(id: first, by: [second])) {
+            try await archive.correct(.undo(first))
+        }
+        let undo = try await correct(archive, .undo(second)).entries[0].record.id
+        try await correct(archive, .undo(nil))
+        await #expect(throws: ArchiveError.alreadyUndone(id: second, by: undo)) {
+            try await archive.correct(.undo(second))
+        }
+        await #expect(throws: ArchiveError.groundIsGone(id: second, maker: first)) {
+            try await archive.correct(.undo(undo))
+        }
+    }
+
+    @Test("what a file names that is not here is a finding with its line, and the rest is done")
+    func strangeFile() async throws {
+        let archive = try await archive()
+        try desk.write(
+            """
+            {"archive corrections": 1}
+            {"at": "2024-01-01T00:00:00Z", "do": "merge", "entity": {"name": "Hamburg", "kind": "LOC"}, \
+            "others": [{"name": "Atlantis", "kind": "LOC"}]}
+            {"at": "2024-01-01T00:00:00Z", "do": "hide", "entity": {"name": "Bremen", "kind": "LOC"}}
+
+            {"at": "soon", "do": "hide", "entity": {"name": "Bremen", "kind": "LOC"}}
+            {"at": "2024-01-01T00:00:00Z", "do": "praise", "entity": {"name": "Bremen", "kind": "LOC"}}
+            {"at": "2024-01-01T00:00:00Z", "do": "rename", "entity": {"made": 4}, "text": "Nemo"}
+            {"at": "2024-01-01T00:00:00Z", "do": "split", "entity": {"name": "Hamburg", "kind": "LOC"}, \
+            "article": {"id": "77"}, "makes": {"number": 4, "name": "Hamburg", "kind": "LOC"}}
+            gibberish
+            """, to: "odd.jsonl")
+        let report = try await archive.importCorrections(from: .path(desk.path("odd.jsonl")))
+        #expect(report.added == 1)
+        #expect(report.findings.compactMap { $0.place?.line } == [2, 5, 6, 7, 8, 9])
+        #expect(try await counts(archive)["Bremen"] == nil)
+        #expect(try await archive.check().isEmpty)
+        for text in ["", "{}", #"{"archive corrections": 2}"#, #"{"id": "1", "text": "Ein Artikel."}"#] {
+            try desk.write(text, to: "other.jsonl")
+            await #expect(throws: ArchiveError.self) {
+                try await archive.importCorrections(from: .path(desk.path("other.jsonl")))
+            }
+        }
+    }
+
+    @Test("hidden entities are found by nothing but their number")
+    func hidden() async throws {
+        let archive = try await archive()
+        let id = try await archive.entity("Bremen").record.id
+        try await correct(archive, .hide("Bremen"))
+        #expect(try await archive.articles(ArticleRequest(entities: ["Bremen"])).total == 0)
+        #expect(try await archive.articles(ArticleRequest(entities: ["#\(id)"])).total == 1)
+        #expect(try await archive.entity("Bremen").isHidden)
+        try await correct(archive, .unhide("Bremen"))
+        #expect(try await archive.articles(ArticleRequest(entities: ["Bremen"])).total == 1)
+    }
+}
