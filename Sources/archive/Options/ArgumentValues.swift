@@ -18,3 +18,5 @@ extension EntityKind: ExpressibleByArgument {
         self = kind
     }
 }
+
+extension MentionForm: ExpressibleByArgument {}

@@ -35,7 +35,7 @@ extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByStringLiteral,
 
     init(_ value: String?) { self = value.map(JSONValue.string) ?? .null }
     init(_ value: Int?) { self = value.map { .integer(Int64($0)) } ?? .null }
-    init(_ value: Int64) { self = .integer(value) }
+    init(_ value: Int64?) { self = value.map(JSONValue.integer) ?? .null }
 }
 
 extension JSONValue {

@@ -22,8 +22,8 @@ struct ManualPage {
         page.macro("SH", ["DESCRIPTION"])
         page.prose(root.discussion ?? "")
         page.macro("SH", ["COMMANDS"])
-        for command in root.shownSubcommands {
-            page.macro("SS", ["\(root.commandName) \(command.synopsis)"])
+        for (path, command) in root.shownDescendants {
+            page.macro("SS", ["\(path) \(command.synopsis)"])
             page.prose(command.abstract ?? "")
             page.prose(command.discussion ?? "")
             for argument in command.shownArguments {
@@ -49,6 +49,14 @@ struct ManualPage {
 
         var shownSubcommands: [Command] {
             (subcommands ?? []).filter { $0.shouldDisplay != false && $0.commandName != "help" }
+        }
+
+        /// All commands below this one, each behind the words that lead to it.
+        var shownDescendants: [(path: String, command: Command)] {
+            shownSubcommands.flatMap { command in
+                [(commandName, command)]
+                    + command.shownDescendants.map { ("\(commandName) \($0.path)", $0.command) }
+            }
         }
 
         /// `--help` and `--version` are the same everywhere.

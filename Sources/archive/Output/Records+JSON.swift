@@ -62,14 +62,15 @@ extension EntityRecord {
     var json: JSONValue {
         [
             "entity": reference, "mentions": JSONValue(mentionCount), "articles": JSONValue(articleCount),
-            "spellings": .array(
-                spellings.map {
-                    [
-                        "surface": .string($0.surface), "form": .string($0.form.rawValue),
-                        "count": JSONValue($0.count),
-                    ]
-                }),
+            "spellings": spellingsJSON,
         ]
+    }
+
+    var spellingsJSON: JSONValue {
+        .array(
+            spellings.map {
+                ["surface": .string($0.surface), "form": .string($0.form.rawValue), "count": JSONValue($0.count)]
+            })
     }
 }
 

@@ -1,0 +1,132 @@
+import Archiving
+import Articles
+
+extension CorrectionEntry {
+    /// What was corrected, in words.
+    var sentence: String {
+        guard case .undo(let id) = record.correction else { return sentence(record.correction) }
+        return "undid \(id): " + (turned.map(sentence) ?? "")
+    }
+
+    private func sentence(_ correction: Correction) -> String {
+        switch correction {
+        case .merge(let id, let others):
+            "merged " + others.map(name).joined(separator: ", ") + " into \(name(id))"
+        case .split(let id, .spellings(let spellings), let made):
+            "split \(made.reference) from \(name(id)) by spelling: \(spellings.joined(separator: ", "))"
+        case .split(let id, .article(let article), let made):
+            "split \(made.reference) from \(name(id)) in article \(article.id)"
+        case .rename(let id, let name): "renamed #\(id) to \(name)"
+        case .kind(let id, let kind): "\(name(id)) is of kind \(kind.rawValue)"
+        case .hide(let id): "hid \(name(id))"
+        case .unhide(let id): "unhid \(name(id))"
+        case .addAlias(let id, let spelling): "»\(spelling)« is \(name(id))"
+        case .removeAlias(let id, let spelling, let made): "»\(spelling)« is not \(name(id)) but \(made.reference)"
+        case .note(let id, let text): "noted on \(name(id)): \(text)"
+        case .identify(let id, let scheme, let value):
+            value.map { "\(name(id)) has \(scheme.rawValue) \($0)" } ?? "\(name(id)) has no \(scheme.rawValue)"
+        case .rejectMention(let spot): "nothing is named by \(spot.words)"
+        case .addMention(let spot, _, _, .known(let id)): "\(name(id)) is named by \(spot.words)"
+        case .addMention(let spot, _, _, .made(let made)): "\(made.reference) is named by \(spot.words)"
+        case .undo(let id): "undid \(id)"
+        }
+    }
+
+    private func name(_ id: Int64) -> String { "\(names[id] ?? "?") (#\(id))" }
+}
+
+extension MadeEntity {
+    fileprivate var reference: String { "\(name) (#\(id))" }
+}
+
+extension MentionSpot {
+    fileprivate var words: String {
+        "»\(surface)« at \(range.lowerBound)-\(range.upperBound) of a paragraph in article \(article.id)"
+    }
+}
+
+extension [CorrectionEntry] {
+    /// A line for each, the first first; what counts no longer is faint and says so.
+    func lines(width: Int?) -> [StyledText] {
+        map { entry in
+            let record = entry.record
+            var line = StyledText("\(record.id)", .citation)
+            line.append("  \(record.madeAt.prefix(10))  ", .faint)
+            line.append(Printable.line(entry.sentence), record.counts ? .plain : .faint)
+            if let undoneBy = record.undoneBy { line.append(" (undone by \(undoneBy))", .faint) }
+            return width.map { line.cut(to: $0) } ?? line
+        }
+    }
+}
+
+extension CorrectionReport {
+    /// What the correction changed, in words.
+    var consequence: String {
+        let changed =
+            changedMentions == 0 ? "no mention changed" : "\(Quantity.count(changedMentions, "mention")) changed"
+        guard let entity = entities.first else { return changed }
+        return changed + "; \(Printable.line(entity.name)) (#\(entity.id), \(entity.kind.rawValue)) is now named "
+            + "\(Quantity.count(entity.mentionCount, "time")) in \(Quantity.count(entity.articleCount, "article"))"
+    }
+}
+
+extension EntityProfile {
+    /// The entity for people: who it is, then how it is spelled, then what users said of it.
+    func write(to output: Output) {
+        var head = StyledText(Printable.line(record.name), .strong)
+        head.append("  #\(record.id) · \(record.kind.rawValue)", .faint)
+        if isHidden { head.append(" · hidden", .faint) }
+        output.line(head)
+        var facts = [
+            "named \(Quantity.count(record.mentionCount, "time")) in \(Quantity.count(record.articleCount, "article"))"
+        ]
+        if let firstSeen, let lastSeen {
+            facts.append(firstSeen == lastSeen ? firstSeen.day : "\(firstSeen.day) to \(lastSeen.day)")
+        }
+        if let foundName { facts.append("found as \(foundName)") }
+        facts += identifiers.map { "\($0.scheme.rawValue) \($0.value)" }
+        list([facts.joined(separator: " · ")], under: nil, to: output)
+        list(
+            record.spellings.map { spelling in
+                let form = spelling.form == .name ? "" : " (\(spelling.form.label))"
+                return "\(spelling.surface) \(Quantity.number(spelling.count))\(form)"
+            }, under: "spelled", to: output)
+        list(aliases, under: "also", to: output)
+        for entry in corrections where entry.record.counts {
+            if case .note(_, let text) = entry.record.correction { list([text], under: "note", to: output) }
+        }
+        guard !corrections.isEmpty else { return }
+        output.line(StyledText("corrections", .faint))
+        for line in corrections.lines(width: output.width.map { $0 - 2 }) {
+            var indented = StyledText("  ")
+            indented.append(line)
+            output.line(indented)
+        }
+    }
+
+    /// Columns for the labels and a gap.
+    private static let margin = 9
+
+    private func list(_ values: [String], under label: String?, to output: Output) {
+        guard !values.isEmpty else { return }
+        let text = StyledText(Printable.line(values.joined(separator: ", ")))
+        let margin = label == nil ? 0 : Self.margin
+        for (index, part) in TextWrapper(width: output.measure(indent: margin)).wrap(text).enumerated() {
+            let label = index == 0 ? label ?? "" : ""
+            var line = StyledText(label + String(repeating: " ", count: margin - label.count), .faint)
+            line.append(part)
+            output.line(line)
+        }
+    }
+}
+
+extension CorrectionImportReport {
+    /// What came of an import, in words.
+    var summary: String {
+        var parts = ["\(Quantity.count(added, "correction")) made"]
+        if known > 0 { parts.append("\(Quantity.number(known)) known already") }
+        if !findings.isEmpty { parts.append("\(Quantity.number(findings.count)) not made") }
+        return parts.joined(separator: ", ") + "; "
+            + (changedMentions == 0 ? "no mention changed" : "\(Quantity.count(changedMentions, "mention")) changed")
+    }
+}
