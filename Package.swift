@@ -54,7 +54,7 @@ let package = Package(
         + module("Articles", [])
         // Row 1
         + module("Reading", ["Articles"], fixtures: ["Fixtures", "Golden"])
-        + module("Language", ["Articles", "CStemmer"])
+        + module("Language", ["Articles", "CStemmer", "CModels"])
         + module("Queries", ["Articles"])
         // Row 2
         + module("Entities", ["Articles", "Language", "CModels"])
@@ -74,7 +74,7 @@ let package = Package(
                 swiftSettings: strict),
             .executableTarget(
                 name: "lab",
-                dependencies: ["Entities", "Evaluation", argumentParser],
+                dependencies: ["Language", "Entities", "Evaluation", argumentParser],
                 exclude: ["Training"],
                 swiftSettings: strict),
             .testTarget(

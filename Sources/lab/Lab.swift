@@ -5,7 +5,7 @@ struct Lab: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lab",
         abstract: "The workbench: trains models, tags text and measures.",
-        subcommands: [Train.self, Tag.self, Eval.self, Bench.self])
+        subcommands: [Train.self, Tag.self, Split.self, Eval.self, Bench.self])
 }
 
 struct Train: ParsableCommand {
@@ -16,7 +16,7 @@ struct Train: ParsableCommand {
 struct Eval: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Judges a part of the program by gold.",
-        subcommands: [EvalNames.self, EvalLinking.self, EvalRetrieval.self])
+        subcommands: [EvalNames.self, EvalLinking.self, EvalRetrieval.self, EvalCompounds.self])
 }
 
 struct Bench: AsyncParsableCommand {
