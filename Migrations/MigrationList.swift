@@ -18,5 +18,6 @@ public struct Migration: Sendable {
         Migration(2, "0002_entities", PackageResources._002_entities_sql),
         Migration(3, "0003_search", PackageResources._003_search_sql),
         Migration(4, "0004_corrections", PackageResources._004_corrections_sql),
+        Migration(5, "0005_ranking", PackageResources._005_ranking_sql),
     ]
 }

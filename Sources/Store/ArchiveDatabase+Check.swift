@@ -13,6 +13,7 @@ extension ArchiveDatabase {
             ("damaged-file", Self.damagedPages),
             ("dangling-reference", Self.danglingReferences),
             ("damaged-index", Self.indexDifferences),
+            ("wrong-extent", Self.extentDifferences),
             ("damaged-text", Self.damagedTexts),
             ("damaged-range", Self.damagedRanges),
             ("wrong-count", Self.wrongCounts),
@@ -60,6 +61,18 @@ extension ArchiveDatabase {
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
             return ["the full-text index does not hold what the paragraphs say; `archive reindex` builds it anew"]
         }
+    }
+
+    private static func extentDifferences(_ db: Database) throws -> [String] {
+        let columns = "first_paragraph, article_id, last_paragraph, lede_paragraph, text_bytes"
+        let differences = try Int.fetchOne(
+            db,
+            sql: """
+                SELECT (SELECT count(*) FROM (SELECT \(columns) FROM extent EXCEPT SELECT \(columns) FROM article_extent))
+                + (SELECT count(*) FROM (SELECT \(columns) FROM article_extent EXCEPT SELECT \(columns) FROM extent))
+                """)
+        return differences == 0
+            ? [] : ["it is not right which paragraphs are whose; `archive reindex` finds it out anew"]
     }
 
     private static func damagedTexts(_ db: Database) throws -> [String] {

@@ -150,8 +150,9 @@ extension ArchiveWriter {
                 [revisionID, item.number, item.heading])
         }
         let inserter = try ParagraphInserter(db, revisionID: revisionID, analysis)
+        var titleID: Int64?
         if var title = article.title {
-            _ = try title.withUTF8 { title in
+            titleID = try title.withUTF8 { title in
                 try inserter.insert(
                     number: 0, item: items[0].number, kind: .title, start: nil,
                     gap: UnsafeBufferPointer(rebasing: title[..<0]), text: title, headline: nil)
@@ -170,6 +171,10 @@ extension ArchiveWriter {
             }
         }
         try execute("UPDATE article SET revision_id = ? WHERE id = ?", [revisionID, articleID])
+        if let first = titleID ?? ids.first, let last = ids.last ?? titleID {
+            let lede = zip(article.paragraphs, ids).first { $0.0.kind == .body }?.1
+            try addExtent(ofArticle: articleID, from: first, to: last, lede: lede ?? first, textBytes: textEnd)
+        }
         return ids
     }
 

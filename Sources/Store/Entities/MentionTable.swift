@@ -70,6 +70,7 @@ extension ArchiveWriter {
     /// Takes out of index and entities what a revision put there. Paragraphs and text stay.
     func removeDerived(ofRevision id: Int64, articleID: Int64) throws {
         try unindex(revision: id)
+        try removeExtent(ofArticle: articleID)
         try removeMentions(ofRevision: id, articleID: articleID)
     }
 
@@ -98,6 +99,7 @@ extension ArchiveWriter {
     /// Entities keep their numbers until the end of the transaction, so that those found again keep them for good.
     func clearDerived() throws {
         try renewIndex()
+        try renewExtents()
         for table in ["mention", "unshown", "spelling", "appearance", "displaced"] {
             try db.execute(sql: "DELETE FROM \(table)")
         }

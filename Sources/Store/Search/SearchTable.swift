@@ -48,7 +48,8 @@ extension ArchiveReader {
         return String(parts[index + 1])
     }
 
-    func requirePresentIndex() throws {
+    /// - Throws: `StoreError.outdatedIndex` when another analysis made the index.
+    public func requirePresentIndex() throws {
         let found = try indexDeclaration()
         guard found == FTS5Analyzer.declaration else {
             throw StoreError.outdatedIndex(path: path, found: found, wanted: FTS5Analyzer.declaration)

@@ -1,0 +1,70 @@
+internal import GRDB
+
+// Which paragraphs are an article's: `0005_ranking.sql`.
+
+/// The paragraphs of every article's newest text, in the order of their rows.
+public struct Extents: Sendable {
+    public struct Extent: Hashable, Sendable {
+        /// Rows of paragraphs, both included; no other article has one between them.
+        public var firstParagraph: Int64
+        public var lastParagraph: Int64
+        /// The first paragraph of running text.
+        public var lede: Int64
+        public var articleID: Int64
+        public var textBytes: Int
+    }
+
+    /// Rising.
+    public let articles: [Extent]
+    /// Over all articles; 0 if there are none.
+    public let meanTextBytes: Double
+
+    init(_ articles: [Extent]) {
+        self.articles = articles
+        meanTextBytes =
+            articles.isEmpty ? 0 : articles.reduce(0) { $0 + Double($1.textBytes) } / Double(articles.count)
+    }
+}
+
+extension ArchiveWriter {
+    /// - Parameter textBytes: of the newest text, all of it.
+    func addExtent(ofArticle id: Int64, from first: Int64, to last: Int64, lede: Int64, textBytes: Int) throws {
+        try execute(
+            """
+            INSERT INTO extent (first_paragraph, article_id, last_paragraph, lede_paragraph, text_bytes)
+            VALUES (?, ?, ?, ?, ?)
+            """, [first, id, last, lede, textBytes])
+    }
+
+    func removeExtent(ofArticle id: Int64) throws {
+        try execute("DELETE FROM extent WHERE article_id = ?", [id])
+    }
+
+    func renewExtents() throws {
+        try db.execute(
+            sql: """
+                DELETE FROM extent;
+                INSERT INTO extent (first_paragraph, article_id, last_paragraph, lede_paragraph, text_bytes)
+                SELECT first_paragraph, article_id, last_paragraph, lede_paragraph, text_bytes FROM article_extent
+                """)
+    }
+}
+
+extension ArchiveReader {
+    public func extents() throws -> Extents {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT first_paragraph, last_paragraph, lede_paragraph, article_id, text_bytes
+                FROM extent ORDER BY first_paragraph
+                """)
+        var extents: [Extents.Extent] = []
+        while let row = try rows.next() {
+            extents.append(
+                Extents.Extent(
+                    firstParagraph: try row.value(0), lastParagraph: try row.value(1), lede: try row.value(2),
+                    articleID: try row.value(3), textBytes: try row.value(4)))
+        }
+        return Extents(extents)
+    }
+}
