@@ -15,6 +15,11 @@ public protocol ArchiveService: Sendable {
 
     func search(_ request: SearchRequest) async throws(ArchiveError) -> SearchPage
 
+    /// Calls `body` with the answer by article to each of `requests`, in their order, all on one unchanging view.
+    func searchArticles(
+        _ requests: [SearchRequest], _ body: (Int, ArticlePage) throws -> Void
+    ) async throws(ArchiveError)
+
     /// Articles, newest first; with entities, only those that name all of them.
     func articles(_ request: ArticleRequest) async throws(ArchiveError) -> ArticleList
 

@@ -37,6 +37,15 @@ public final class LocalArchive: ArchiveService {
         try telling { try Searcher(database: database).page(for: request) }
     }
 
+    public func searchArticles(
+        _ requests: [SearchRequest], _ body: (Int, ArticlePage) throws -> Void
+    ) async throws(ArchiveError) {
+        try read { reader in
+            let searcher = try ArticleSearcher(reader)
+            for (index, request) in requests.enumerated() { try body(index, searcher.page(for: request)) }
+        }
+    }
+
     public func articles(_ request: ArticleRequest) async throws(ArchiveError) -> ArticleList {
         try read { reader in
             let names = try EntityNames(request.entities, in: reader, Analyzer())

@@ -32,10 +32,13 @@ public struct QueryWord: Hashable, Sendable {
         public var folded: String
         /// One stem for each language that has one, without repetition; empty for function words.
         public var stems: [String]
+        /// Of a compound the stems of each part, from left to right; empty for a word that stays whole.
+        public var compoundParts: [[String]]
 
-        public init(folded: String, stems: [String]) {
+        public init(folded: String, stems: [String], compoundParts: [[String]] = []) {
             self.folded = folded
             self.stems = stems
+            self.compoundParts = compoundParts
         }
     }
 

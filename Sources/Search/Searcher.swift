@@ -168,7 +168,7 @@ extension SearchFilters {
     fileprivate var isEmpty: Bool { self == SearchFilters() }
 
     /// The conditions, all of which must hold.
-    fileprivate func conditions(_ names: EntityNames) -> [Condition] {
+    func conditions(_ names: EntityNames) -> [Condition] {
         var conditions: [Condition] = entities.map { .articleNames(names.called($0).map(\.id)) }
         if let from { conditions.append(.from(from)) }
         if let to { conditions.append(.to(to)) }

@@ -38,7 +38,7 @@ struct TermCompiler {
     }
 
     /// False for a word that any language uses to build sentences: it has no stem there.
-    private func isContent(_ word: String) -> Bool {
+    func isContent(_ word: String) -> Bool {
         Self.languages.allSatisfy { analyzer.terms(of: word, language: $0).contains { $0.stem != nil } }
     }
 

@@ -1,0 +1,32 @@
+import Store
+
+/// A word of a query as the ranking of articles weighs it: everything in a text that counts as this word.
+struct Concept: Hashable {
+    /// A term that speaks for the concept, and how much one occurrence of it counts.
+    struct Evidence: Hashable {
+        enum Term: Hashable {
+            case one(IndexTerm)
+            /// All terms that begin so.
+            case beginning(IndexTerm)
+        }
+
+        var term: Term
+        var weight: Double
+    }
+
+    var evidence: [Evidence]
+    /// How much the concept counts among others.
+    var weight = 1.0
+}
+
+/// A word of a query with its concepts.
+struct RankedWord: Hashable {
+    /// As it was asked for.
+    var text: String
+    /// The word itself; of a word with a hyphen its parts, and the whole. An article that has none of them lacks it.
+    var concepts: [Concept]
+    /// The parts of a compound, each as a word of its own.
+    var parts: [Concept]
+    /// What begins like the word or its parts. Asked only for a word that few articles have.
+    var family: [Concept]
+}

@@ -1,0 +1,189 @@
+import ArchiveTesting
+import Articles
+import Foundation
+import Language
+import Queries
+import Store
+import Testing
+
+@testable import Search
+
+@Suite("A search by article ranks whole articles and shows their best paragraphs")
+struct ArticleSearcherTests {
+    private func page(
+        _ archive: TestArchive, _ query: String, _ filters: SearchFilters = SearchFilters(), limit: Int = 10,
+        offset: Int = 0
+    ) throws -> ArticlePage {
+        try archive.database.read { reader in
+            try ArticleSearcher(reader).page(
+                for: SearchRequest(query: query, filters: filters, limit: limit, offset: offset))
+        }
+    }
+
+    @Test("words may stand in different paragraphs of an article, and one that has all comes first")
+    func acrossParagraphs() throws {
+        let archive = try TestArchive()
+        try archive.add("Der Hund Hund Hund bellt.\n\nEr bellt laut.", title: "Eins")
+        try archive.add(
+            "Der Hund schläft.\n\nIm Garten blüht es.\n\nSonst geschieht viel anderes im Ort.", title: "Zwei")
+        let page = try page(archive, "Hund Garten")
+        #expect(page.hits.map(\.article.title) == ["Zwei", "Eins"])
+        #expect(page.hits.map(\.missing) == [[], ["Garten"]])
+        #expect(page.total == 2 && page.complete == 1)
+        #expect(page.hits[0].score > page.hits[1].score)
+        let marked = page.hits[0].paragraphs.map { MarkedText.mark($0.paragraph.text, $0.highlights) }
+        #expect(Set(marked) == ["Der ⟦Hund⟧ schläft.", "Im ⟦Garten⟧ blüht es."])
+    }
+
+    @Test("function words decide nothing beside others, and are looked for alone")
+    func functionWords() throws {
+        let archive = try TestArchive()
+        try archive.add("Der Rat tagt.", title: "Eins")
+        try archive.add("Wer der wer der wer.", title: "Zwei")
+        #expect(try page(archive, "Wer der Rat").hits.map(\.article.title) == ["Eins"])
+        #expect(try page(archive, "wer").hits.map(\.article.title) == ["Zwei"])
+        #expect(try page(archive, "").hits.isEmpty)
+        #expect(try page(archive, "»«").hits.isEmpty)
+    }
+
+    @Test("a rare word finds its relatives, a common one does not")
+    func family() throws {
+        let archive = try TestArchive()
+        try archive.add("Die Privatisierung beginnt.", title: "Relative")
+        for number in 1...60 { try archive.add("Der Minister spricht zum \(number). Mal.", title: "\(number)") }
+        let rare = try page(archive, "privatisieren")
+        #expect(rare.hits.map(\.article.title) == ["Relative"])
+        #expect(
+            MarkedText.mark(rare.hits[0].paragraphs[0].paragraph.text, rare.hits[0].paragraphs[0].highlights)
+                == "Die ⟦Privatisierung⟧ beginnt.")
+        try archive.add("Das Ministerium schweigt.", title: "Ministerium")
+        #expect(try page(archive, "Minister", limit: 100).hits.allSatisfy { $0.article.title != "Ministerium" })
+    }
+
+    @Test("phrases, exclusions, fields and filters decide which paragraphs count")
+    func conditions() throws {
+        let archive = try TestArchive()
+        try archive.add("Rote Äpfel fallen.\n\nGrüne Birnen.", title: "Eins", date: "2023-01-01", source: "Blatt")
+        try archive.add("Äpfel, rote, fallen.", title: "Zwei", date: "2024-01-01", source: "Bote")
+        #expect(try page(archive, "\"rote Äpfel\"").hits.map(\.article.title) == ["Eins"])
+        #expect(try page(archive, "Äpfel -Birnen").hits.count == 2)
+        #expect(try page(archive, "Birnen -Grüne").hits.isEmpty)
+        #expect(try page(archive, "Äpfel source:Bote").hits.map(\.article.title) == ["Zwei"])
+        let filters = SearchFilters(from: ArticleDate(iso8601: "2023-06-01"))
+        #expect(try page(archive, "Äpfel", filters).hits.map(\.article.title) == ["Zwei"])
+        #expect(try page(archive, "", filters).hits.map(\.article.title) == ["Zwei"])
+        #expect(try page(archive, "Birnen", filters).hits.isEmpty)
+    }
+
+    @Test("pages follow one another without a gap")
+    func pages() throws {
+        let archive = try TestArchive()
+        for number in 1...7 { try archive.add("Wasser \(number)", title: "\(number)") }
+        let whole = try page(archive, "Wasser").hits.map(\.article.id)
+        let parts = try (0..<4).flatMap { try page(archive, "Wasser", limit: 2, offset: 2 * $0).hits.map(\.article.id) }
+        #expect(whole == parts && whole.count == 7)
+    }
+
+    @Test("the ranking equals one that looks at every word of every article", arguments: [1, 2, 3, 4] as [UInt64])
+    func exhaustive(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let vocabulary = [
+            "Garten", "Gärten", "Gartenhaus", "Haus", "Häuser", "der", "die", "und", "Nato-Gipfel", "Gipfel", "laufen",
+            "läuft", "Läufer", "Wasser", "wässrig", "Minister", "Ministerium",
+        ]
+        func sentence() -> String {
+            (0..<Int.random(in: 1...9, using: &random)).map { _ in vocabulary.randomElement(using: &random)! }
+                .joined(separator: " ")
+        }
+        let archive = try TestArchive()
+        var texts: [Int64: [String]] = [:]
+        for _ in 0..<40 {
+            let paragraphs = (0..<Int.random(in: 1...4, using: &random)).map { _ in sentence() }
+            let id = try archive.add(paragraphs.joined(separator: "\n\n")).article
+            texts[id] = paragraphs
+            if Int.random(in: 0..<5, using: &random) == 0, let gone = texts.keys.sorted().randomElement(using: &random)
+            {
+                try archive.database.write { try $0.deleteArticle(gone) }
+                texts[gone] = nil
+            }
+        }
+        #expect(try archive.database.check().isEmpty)
+        for _ in 0..<60 {
+            let query = sentence()
+            let found = try page(archive, query, limit: 100).hits
+            let expected = ExhaustiveRanking(texts).scores(of: query)
+            #expect(found.count == expected.count, "seed \(seed): \(query)")
+            for hit in found {
+                let score = expected[hit.article.id] ?? -1
+                #expect(abs(hit.score - score) < 1e-9, "seed \(seed): \(query): article \(hit.article.id)")
+            }
+            #expect(found.map(\.score) == found.map(\.score).sorted(by: >))
+        }
+    }
+}
+
+/// The ranking's formula over the texts themselves, without an index.
+private struct ExhaustiveRanking {
+    private let texts: [Int64: [[String]]]
+    private let lengths: [Int64: Double]
+    private let analyzer = Analyzer()
+    private let weights = RankingWeights()
+
+    init(_ paragraphs: [Int64: [String]]) {
+        let analyzer = analyzer
+        // Stems with a tilde in front, as the index has them.
+        texts = paragraphs.mapValues {
+            $0.map { text in
+                analyzer.terms(of: text, language: "de").flatMap { [$0.folded] + ($0.stem.map { ["~" + $0] } ?? []) }
+            }
+        }
+        lengths = paragraphs.mapValues { Double($0.joined(separator: "\n\n").utf8.count) }
+    }
+
+    func scores(of query: String) -> [Int64: Double] {
+        guard let tree = QueryParser().parse(query).tree else { return [:] }
+        let words = ConceptCompiler(analyzer: analyzer).words(of: tree)
+        var scores: [Int64: Double] = [:]
+        var lacking = Dictionary(uniqueKeysWithValues: texts.keys.map { ($0, words.count) })
+        var completion = 0.0
+        func add(_ concept: Concept) -> Set<Int64> {
+            let counts = texts.mapValues { $0.map { count(concept, in: $0) } }.filter { $0.value.contains { $0 > 0 } }
+            let found = Double(counts.count)
+            let rarity = concept.weight * log(1 + (Double(texts.count) - found + 0.5) / (found + 0.5))
+            completion += rarity * (weights.saturation + 1 + weights.lede)
+            let mean = lengths.values.reduce(0, +) / Double(lengths.count)
+            for (article, counts) in counts {
+                let count = counts.reduce(0, +)
+                let discount = 1 - weights.lengthDiscount + weights.lengthDiscount * lengths[article]! / mean
+                let saturated = count * (weights.saturation + 1) / (count + weights.saturation * discount)
+                scores[article, default: 0] += rarity * (saturated + (counts[0] > 0 ? weights.lede : 0))
+            }
+            return Set(counts.keys)
+        }
+        for word in words {
+            let found = word.concepts.map(add)
+            for article in found.reduce(Set(), { $0.union($1) }) { lacking[article]! -= 1 }
+            let isRare = Double(found.map(\.count).max() ?? 0) <= weights.familyShare * Double(texts.count)
+            for concept in word.parts + (isRare ? word.family : []) { _ = add(concept) }
+        }
+        for (article, count) in lacking where count == 0 && scores[article] != nil { scores[article]! += completion }
+        return scores
+    }
+
+    private func count(_ concept: Concept, in terms: [String]) -> Double {
+        concept.evidence.reduce(0) { sum, evidence in
+            let occurrences =
+                switch evidence.term {
+                case .one(let term): terms.count { IndexTerm(indexed: $0) == term }
+                case .beginning(let prefix): terms.count { IndexTerm(indexed: $0).begins(with: prefix) }
+                }
+            return sum + evidence.weight * Double(occurrences)
+        }
+    }
+}
+
+extension IndexTerm {
+    fileprivate init(indexed text: String) {
+        self = text.hasPrefix("~") ? .stem(String(text.dropFirst())) : .exact(text)
+    }
+}
