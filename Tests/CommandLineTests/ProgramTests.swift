@@ -135,6 +135,35 @@ private func rows(_ text: String) throws -> [[String: Any]] {
         #expect(marked.contains("bilaterale"))
     }
 
+    @Test("an article as a hit has its best paragraphs and says what it lacks")
+    func articleRows() throws {
+        let run = try seeded.run([
+            "search", "Sicherheitsgarantien Quastenflosser", "--group", "article", "--format", "json",
+        ])
+        let document = try json(run.output)
+        #expect(document["total"] as? Int == 1 && document["complete"] as? Int == 0)
+        let hit = try #require((document["hits"] as? [[String: Any]])?.first)
+        #expect(Set(hit.keys) == ["article", "missing", "paragraphs", "score", "query"])
+        #expect(hit["missing"] as? [String] == ["Quastenflosser"])
+        let paragraph = try #require((hit["paragraphs"] as? [[String: Any]])?.first)
+        #expect(Set(paragraph.keys) == ["item", "paragraph", "highlights", "score"])
+        let text = try seeded.run(["search", "Sicherheitsgarantien Quastenflosser", "--group", "article"]).output
+        #expect(text.contains("without »Quastenflosser«") && text.contains("bilaterale Sicherheitsgarantien"))
+    }
+
+    @Test("every line of a batch is answered by its number", arguments: ["article", "paragraph"])
+    func batch(_ unit: String) throws {
+        let arguments = ["search", "--batch", "-", "--group", unit, "--limit", "1"]
+        let queries = "Selenskyj\n\n\"\nQuastenflosser\nErdoğan Türkei\n"
+        let run = try seeded.run(arguments + ["--format", "jsonl"], input: queries)
+        #expect(run.status == 0)
+        #expect(try rows(run.output).compactMap { $0["queryIndex"] as? Int } == [0, 4])
+        #expect(try seeded.run(arguments, input: queries).output.hasPrefix("Selenskyj  "))
+        #expect(try seeded.run(arguments, input: "Quastenflosser").status == 1)
+        #expect(try seeded.run(["search", "--batch", "missing.txt"]).status == 2)
+        #expect(try seeded.run(arguments + ["word"]).status == 2)
+    }
+
     @Test(
         "a JSON document is valid when nothing is found",
         arguments: [

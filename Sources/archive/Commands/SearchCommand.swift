@@ -14,12 +14,17 @@ struct SearchCommand: OutcomeCommand {
             -word or NOT, word*, parentheses, entity:Name, title:word and source:name narrow it down. Any text is a \
             query: what can't be understood is read as words. Each hit begins with its citation, ARTICLE:PARAGRAPH.
 
+            By article (--group article), words are looked for in the whole article, compounds also by their parts; \
+            articles that have all words come first, the others say what they lack.
+
             Examples:
 
               archive search Sicherheitsgarantien
               archive search 'Nato -Beitritt "bilaterale Sicherheitsgarantien"'
               archive search Gipfel --entity Selenskyj --sort newest
               archive search Ukraine --format jsonl --limit all
+              archive search Wer bietet der Ukraine Garantien --group article
+              archive search --batch - --group article --format jsonl <<< Selenskyj
             """)
 
     /// What a row of the answer is.
@@ -27,8 +32,23 @@ struct SearchCommand: OutcomeCommand {
         case paragraphs, citations, ids, urls, files
     }
 
+    /// What a hit is.
+    enum Grouping: String, ExpressibleByArgument, CaseIterable {
+        case paragraph, article
+    }
+
     @Argument(help: ArgumentHelp("The query; several words are one query.", valueName: "query"))
     var words: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Ask every line of this file, - for standard input; rows say which line they answer.", valueName: "file"),
+        completion: .file())
+    var batch: String?
+
+    @Option(
+        help: ArgumentHelp("What a hit is: a paragraph, or an article with its best paragraphs.", valueName: "unit"))
+    var group: Grouping = .paragraph
 
     @OptionGroup(title: "Which articles")
     var selection: SelectionOptions
@@ -61,7 +81,19 @@ struct SearchCommand: OutcomeCommand {
 
     func validate() throws {
         try rowEnd.validate(hasPlainRows: output != .paragraphs, format: format.format)
-        if query.isEmpty, selection.entity.isEmpty, selection.source == nil, selection.language == nil,
+        if batch != nil, !words.isEmpty {
+            throw ValidationError("--batch reads the queries from a file: leave out \"\(Printable.line(query))\".")
+        }
+        if batch != nil, format.format == .json {
+            throw ValidationError("--batch writes rows of many answers: choose --format jsonl or text.")
+        }
+        if (batch != nil || group == .article), output != .paragraphs {
+            throw ValidationError("--output is for one query by paragraph.")
+        }
+        if group == .article, sort != .relevance || explain {
+            throw ValidationError("--sort and --explain are for paragraphs.")
+        }
+        if batch == nil, query.isEmpty, selection.entity.isEmpty, selection.source == nil, selection.language == nil,
             dates.isEmpty, kind.isEmpty
         {
             throw ValidationError("Say what to search for: some words, or a condition such as --entity.")
@@ -74,15 +106,14 @@ struct SearchCommand: OutcomeCommand {
     }
 
     func perform() async throws -> Outcome {
-        let range = try dates.range()
-        let request = SearchRequest(
-            query: query,
-            filters: SearchFilters(
-                from: range.from, to: range.to, entities: selection.entity,
-                language: selection.language, kinds: kind, source: selection.source),
-            sort: sort, limit: limit.count ?? Self.unlimited, offset: offset.count, explains: explain)
         let service = try await archive.open(.readOnly)
-        let page = try await service.search(request)
+        if let batch {
+            let queries = try BatchQueries.lines(of: batch)
+            return try await group == .article
+                ? perform(queries.map(request), by: service) : performByParagraph(queries.map(request), by: service)
+        }
+        if group == .article { return try await perform([request(query)], by: service) }
+        let page = try await service.search(request(query))
 
         Notes.print(page.notes, format: format.format)
         return try await display.withOutput(format.format) { output in
@@ -98,6 +129,49 @@ struct SearchCommand: OutcomeCommand {
             case .files: write(page, rows: .files, to: output)
             }
             return page.hits.isEmpty ? .nothing : .found
+        }
+    }
+
+    private func request(_ query: String) throws -> SearchRequest {
+        let range = try dates.range()
+        return SearchRequest(
+            query: query,
+            filters: SearchFilters(
+                from: range.from, to: range.to, entities: selection.entity,
+                language: selection.language, kinds: kind, source: selection.source),
+            sort: sort, limit: limit.count ?? Self.unlimited, offset: offset.count, explains: explain)
+    }
+
+    /// The answers by article, one behind the other.
+    private func perform(_ requests: [SearchRequest], by service: any ArchiveService) async throws -> Outcome {
+        try await display.withOutput(format.format) { output in
+            var found = false
+            try await service.searchArticles(requests) { index, page in
+                found = found || !page.hits.isEmpty
+                ArticlePageWriter(page, queryIndex: batch == nil ? nil : index, offset: offset.count)
+                    .write(format.format, to: output)
+            }
+            return found ? .found : .nothing
+        }
+    }
+
+    private func performByParagraph(
+        _ requests: [SearchRequest], by service: any ArchiveService
+    ) async throws -> Outcome {
+        try await display.withOutput(format.format) { output in
+            var found = false
+            for (index, request) in requests.enumerated() {
+                let page = try await service.search(request)
+                found = found || !page.hits.isEmpty
+                if format.format == .text {
+                    if index > 0 { output.line() }
+                    output.line(BatchQueries.heading(page.query, total: page.total, "paragraph"))
+                    for hit in page.hits { HitText(hit).write(to: output) }
+                } else {
+                    for hit in page.hits { output.line(hit.json(query: page.query, queryIndex: index).text) }
+                }
+            }
+            return found ? .found : .nothing
         }
     }
 

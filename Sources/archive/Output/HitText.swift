@@ -41,6 +41,19 @@ struct HitText {
         for line in isOwnTitle ? [] : lines[...] { write(line, behind: margin, to: output) }
     }
 
+    /// The paragraph alone, behind its number: below the title of an article that has others.
+    func writeParagraph(indent: String, to output: Output) {
+        let number = "\(hit.paragraph.number)  "
+        let margin = indent.count + number.count
+        let measure = output.measure(indent: margin)
+        for (index, line) in TextWrapper(width: measure).wrap(text(measure: measure)).enumerated() {
+            var head = StyledText(index == 0 ? indent : String(repeating: " ", count: margin))
+            if index == 0 { head.append(number, .citation) }
+            head.append(line)
+            output.line(head)
+        }
+    }
+
     private func write(_ line: StyledText, behind margin: StyledText, to output: Output) {
         var indented = margin
         indented.append(line)

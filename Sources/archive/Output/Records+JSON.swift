@@ -32,11 +32,37 @@ extension ArticleRecord {
 }
 
 extension Hit {
-    func json(query: String) -> JSONValue {
+    /// - Parameter queryIndex: which of many queries is answered.
+    func json(query: String, queryIndex: Int? = nil) -> JSONValue {
+        .object(
+            [.init("article", article.json)] + members + [.init("query", .string(query))]
+                + JSONValue.Member.queryIndex(queryIndex))
+    }
+
+    /// What a hit says beside its article.
+    fileprivate var members: [JSONValue.Member] {
         [
-            "article": article.json, "item": paragraph.item.json, "paragraph": paragraph.json,
-            "highlights": .array(highlights.map(\.json)), "score": .number(score), "query": .string(query),
+            .init("item", paragraph.item.json), .init("paragraph", paragraph.json),
+            .init("highlights", .array(highlights.map(\.json))), .init("score", .number(score)),
         ]
+    }
+}
+
+extension ArticleHit {
+    func json(query: String, queryIndex: Int?) -> JSONValue {
+        .object(
+            [
+                .init("article", article.json), .init("missing", .array(missing.map(JSONValue.string))),
+                .init("paragraphs", .array(paragraphs.map { .object($0.members) })), .init("score", .number(score)),
+                .init("query", .string(query)),
+            ] + JSONValue.Member.queryIndex(queryIndex))
+    }
+}
+
+extension JSONValue.Member {
+    /// Only rows of many answers say which query they are for.
+    fileprivate static func queryIndex(_ index: Int?) -> [JSONValue.Member] {
+        index.map { [JSONValue.Member("queryIndex", JSONValue($0))] } ?? []
     }
 }
 
