@@ -33,9 +33,9 @@ struct EvalRetrieval: AsyncParsableCommand {
             print(
                 "\(URL(fileURLWithPath: path).lastPathComponent): \(set.queries.count) queries, \(set.documents.count) texts"
             )
-            for score in [try await evaluation.archive(), try evaluation.plain()] {
+            for score in try await evaluation.archive() + [evaluation.plain()] {
                 print(
-                    "  \(score.name.padding(toLength: 12, withPad: " ", startingAt: 0))",
+                    "  \(score.name.padding(toLength: 22, withPad: " ", startingAt: 0))",
                     "MRR@10", score.reciprocalRank.formatted(.number.precision(.fractionLength(3))),
                     " recall@10", score.recall.formatted(.number.precision(.fractionLength(3))))
             }

@@ -15,8 +15,8 @@ public struct RetrievalEvaluation: Sendable {
         self.folder = folder
     }
 
-    /// The archive's search by paragraph; an article stands where its best paragraph stands.
-    public func archive() async throws -> RetrievalScore {
+    /// The archive's search by article, and by paragraph: there an article stands where its best paragraph stands.
+    public func archive() async throws -> [RetrievalScore] {
         struct Line: Encodable {
             var id: String
             var text: String
@@ -31,27 +31,30 @@ public struct RetrievalEvaluation: Sendable {
         _ = try await service.ingest(
             [.path(file.path)], options: IngestOptions(language: "de", findsEntities: false)
         ) { _ in }
-        var ranks: [Int?] = []
+        var byArticle: [Int?] = []
+        try await service.searchArticles(set.queries.map { SearchRequest(query: $0.text, limit: Self.depth) }) {
+            byArticle.append(Self.rank(of: set.queries[$0].answer, in: $1.hits.map { $0.article.externalID ?? "" }))
+        }
+        var byParagraph: [Int?] = []
         for query in set.queries {
             // Several paragraphs of one article may stand before the tenth article.
             let page = try await service.search(SearchRequest(query: query.text, limit: 5 * Self.depth))
-            ranks.append(Self.rank(of: query.answer, in: page.hits.map { $0.article.externalID ?? "" }))
+            byParagraph.append(Self.rank(of: query.answer, in: page.hits.map { $0.article.externalID ?? "" }))
         }
-        return RetrievalScore(name: "archive", ranks: ranks)
+        return [
+            RetrievalScore(name: "archive, by article", ranks: byArticle),
+            RetrievalScore(name: "archive, by paragraph", ranks: byParagraph),
+        ]
     }
 
-    /// `unicode61` and `bm25()` over the same paragraphs, any word of the query.
+    /// `unicode61` and `bm25()` over whole articles, any word of the query.
     public func plain() throws -> RetrievalScore {
         let index = try PlainIndex(path: folder.appending(path: "plain.sqlite").path)
         var documents: [Int64: String] = [:]
-        for document in set.documents {
-            let paragraphs = document.text.split(separator: "\n\n").map(String.init)
-            let first = try index.add(paragraphs)
-            for offset in 0..<paragraphs.count { documents[first + Int64(offset)] = document.id }
-        }
+        for document in set.documents { documents[try index.add([document.text])] = document.id }
         let ranks = try set.queries.map { query in
             let words = query.text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-            let rows = try index.search(anyOf: words, limit: 5 * Self.depth)
+            let rows = try index.search(anyOf: words, limit: Self.depth)
             return Self.rank(of: query.answer, in: rows.map { documents[$0] ?? "" })
         }
         return RetrievalScore(name: "plain FTS5", ranks: ranks)
