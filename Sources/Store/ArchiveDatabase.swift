@@ -1,4 +1,3 @@
-import Articles
 import Foundation
 internal import GRDB
 import Language
@@ -226,8 +225,8 @@ public final class ArchiveWriter {
     var diminished: Set<Int64> = []
     /// The corrections, once they were asked for.
     var rules: CorrectionRules?
-    /// Corrections recorded in this transaction that don't show yet.
-    var unapplied: [CorrectionRecord] = []
+    /// The rules before corrections were recorded that don't show yet.
+    var formerRules: CorrectionRules?
 
     init(db: Database, path: String) {
         self.db = db

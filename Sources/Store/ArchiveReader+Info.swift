@@ -28,7 +28,12 @@ extension ArchiveReader {
                 SELECT count(*) FROM article JOIN paragraph ON paragraph.revision_id = article.revision_id
                 WHERE paragraph.number > 0
                 """),
-            entityCount: try number("SELECT count(*) FROM entity"),
+            entityCount: try number(
+                """
+                SELECT count(*) FROM entity LEFT JOIN shown ON shown.entity_id = entity.id
+                WHERE coalesce(shown.hidden, 0) = 0
+                    AND EXISTS (SELECT 1 FROM appearance WHERE entity_id = entity.id)
+                """),
             mentionCount: try number("SELECT coalesce(sum(count), 0) FROM appearance"),
             textBytes: try number(
                 "SELECT coalesce(sum(text_bytes), 0) FROM article JOIN revision ON revision.id = article.revision_id"),

@@ -174,6 +174,37 @@ struct CorrectionTests {
         #expect(Set(persons) == [name, "Hans Quandt"])
     }
 
+    @Test("what comes later under the name that a user gave is the entity that has it")
+    func givenName() async throws {
+        let archive = try await archive(
+            #"{"id": "1", "language": "de", "text": "Der Minister Quandt sprach. Quandt ging."}"#)
+        let name = try #require(try await archive.entities(EntityRequest(kind: .person)).first).name
+        try await correct(archive, .rename(name, to: "Hans Quandt"))
+        try desk.write(
+            #"{"id": "2", "language": "de", "text": "Der Minister Hans Quandt aus Bremen sprach."}"#, to: "2.jsonl")
+        try await ingest("2.jsonl", archive)
+        #expect(try await archive.check().isEmpty)
+        #expect(try await archive.entities(EntityRequest(kind: .person)).map(\.mentionCount) == [3])
+        try await archive.reindex { _ in }
+        #expect(try await archive.check().isEmpty)
+        #expect(try await archive.entities(EntityRequest(kind: .person)).map(\.name) == ["Hans Quandt"])
+        try await correct(archive, .undo(nil))
+        #expect(try await archive.entities(EntityRequest(kind: .person)).map(\.name).sorted() == ["Hans Quandt", name])
+    }
+
+    @Test("a name that somebody else has is not given, but the command that may be meant is named")
+    func takenName() async throws {
+        let archive = try await archive()
+        let id = try await archive.entity("Hamburg").record.id
+        for request in [
+            CorrectionRequest.rename("Flensburg", to: "hamburg"),
+            .split("Flensburg", SplitRequest(spellings: ["Flensburger"], name: "Hamburg")),
+        ] {
+            let error = await #expect(throws: ArchiveError.self) { try await archive.correct(request) }
+            #expect(error?.description.contains("#\(id)") == true)
+        }
+    }
+
     @Test("a name of several entities is answered with the choices")
     func choices() async throws {
         let archive = try await archive()

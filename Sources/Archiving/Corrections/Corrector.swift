@@ -27,8 +27,14 @@ struct Corrector {
             }
             return [.merge(first.id, others: others)]
         case .split(let name, let wish): return [try split(entity(name), wish)]
-        case .rename(let name, let new): return [.rename(try entity(name).id, try text(new, "a name"))]
-        case .kind(let name, let kind): return [.kind(try entity(name).id, kind)]
+        case .rename(let name, let new):
+            let (entity, name) = (try entity(name), try text(new, "a name"))
+            try requireFree(name, entity.kind, butFor: entity) { "entity merge \($0.id) \(entity.id)" }
+            return [.rename(entity.id, name)]
+        case .kind(let name, let kind):
+            let entity = try entity(name)
+            try requireFree(entity.name, kind, butFor: entity) { "entity merge \($0.id) \(entity.id)" }
+            return [.kind(entity.id, kind)]
         case .hide(let name): return [.hide(try entity(name).id)]
         case .unhide(let name): return [.unhide(try entity(name).id)]
         case .addAlias(let name, let alias): return [.addAlias(try entity(name).id, try spelling(alias))]
@@ -63,6 +69,18 @@ struct Corrector {
         }
     }
 
+    /// Throws if somebody else is called so: of one name and kind there is one entity, unless a split made two.
+    ///
+    /// - Parameter advice: the command that may be meant, for the one who is called so.
+    private func requireFree(
+        _ name: String, _ kind: EntityKind, butFor entity: StoredEntity?, advice: (StoredEntity) -> String
+    ) throws {
+        let key = analyzer.key(of: name)
+        guard let other = try reader.namesake(of: entity?.id, key: key, kind: kind) else { return }
+        throw ArchiveError.invalidCorrection(
+            detail: "another entity is called so: \(other.reference); perhaps `archive \(advice(other))` is meant")
+    }
+
     private func split(_ entity: StoredEntity, _ wish: SplitRequest) throws -> Correction {
         let kind = wish.kind ?? entity.kind
         let name = try wish.name.map { try text($0, "a name") }
@@ -71,13 +89,17 @@ struct Corrector {
             guard try reader.names(entity.id, inArticle: article.id) else {
                 throw ArchiveError.invalidCorrection(detail: "article \(article.id) does not name \(entity.reference)")
             }
-            return .split(entity.id, .article(article), made: MadeEntity(name: name ?? entity.name, kind: kind))
+            let made = MadeEntity(name: name ?? entity.name, kind: kind)
+            try requireFree(made.name, kind, butFor: entity) { "mention add … --entity \($0.id)" }
+            return .split(entity.id, .article(article), made: made)
         }
         for wanted in wish.spellings { try requireSpelling(wanted, of: entity) }
         guard let first = wish.spellings.first else {
             throw ArchiveError.invalidCorrection(detail: "a split needs a spelling or an article")
         }
-        return .split(entity.id, .spellings(wish.spellings), made: MadeEntity(name: name ?? first, kind: kind))
+        let made = MadeEntity(name: name ?? first, kind: kind)
+        try requireFree(made.name, kind, butFor: entity) { "entity alias add \($0.id) '\(first)'" }
+        return .split(entity.id, .spellings(wish.spellings), made: made)
     }
 
     /// An added spelling is taken back; one that was found makes an entity of its own.
@@ -89,6 +111,7 @@ struct Corrector {
         }
         if let added { return .undo(added.id) }
         try requireSpelling(alias, of: entity)
+        try requireFree(alias, entity.kind, butFor: entity) { "entity alias add \($0.id) '\(alias)'" }
         return .removeAlias(entity.id, alias, made: MadeEntity(name: alias, kind: entity.kind))
     }
 
@@ -124,7 +147,9 @@ struct Corrector {
             guard let kind else {
                 throw ArchiveError.invalidCorrection(detail: "a new entity needs a kind: PER, LOC, ORG or OTH")
             }
-            return .addMention(spot, kind, form, .made(MadeEntity(name: try text(name, "a name"), kind: kind)))
+            let made = MadeEntity(name: try text(name, "a name"), kind: kind)
+            try requireFree(made.name, kind, butFor: nil) { "mention add … --entity \($0.id)" }
+            return .addMention(spot, kind, form, .made(made))
         }
     }
 

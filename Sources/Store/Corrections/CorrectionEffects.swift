@@ -1,16 +1,14 @@
 public import Articles
 internal import GRDB
-import Language
 
 // How a correction reaches what is shown: at once, and touching nothing that it can't change.
 
 extension ArchiveWriter {
     /// Stores a correction; `applyCorrections` shows what follows from it.
     public func record(_ correction: Correction, madeAt: String) throws -> CorrectionRecord {
-        let record = try insert(correction, madeAt: madeAt)
+        if formerRules == nil { formerRules = try correctionRules() }
         rules = nil
-        unapplied.append(record)
-        return record
+        return try insert(correction, madeAt: madeAt)
     }
 
     /// Brings what is shown in line with the corrections that were recorded.
@@ -18,45 +16,14 @@ extension ArchiveWriter {
     /// - Returns: how many mentions are shown otherwise than before.
     @discardableResult
     public func applyCorrections() throws -> Int {
-        guard !unapplied.isEmpty else { return 0 }
-        let turned = try turnedCorrections()
-        unapplied = []
-        let rules = try correctionRules()
-        let analyzer = Analyzer()
-        var entities: Set<Int64> = []
-        var keys: Set<String> = []
-        var articles: Set<Int64> = []
-        for record in turned {
-            var sources: Set<Int64> = []
-            switch record.correction {
-            case .merge(_, let others): sources = Set(others)
-            case .split(_, .spellings(let spellings), _): keys.formUnion(spellings.map(analyzer.key))
-            case .removeAlias(_, let name, _), .addAlias(_, let name): keys.insert(analyzer.key(of: name))
-            default: break
-            }
-            if let article = record.correction.article { articles.formUnion(try reader.articleIDs(article)) }
-            let reaching = rules.reaching(sources, before: record.id)
-            entities.formUnion(reaching.entities)
-            keys.formUnion(reaching.keys)
-        }
+        guard let former = formerRules else { return 0 }
+        formerRules = nil
+        let changes = try correctionRules().changes(since: former)
         var changed = 0
-        for id in articles { changed += try renewMentions(ofArticle: id) }
-        changed += try moveMentions(found: entities, keys: keys)
+        for id in Set(try changes.articles.flatMap(reader.articleIDs)) { changed += try renewMentions(ofArticle: id) }
+        changed += try moveMentions(found: changes.entities, keys: changes.keys)
         try renewFaces()
         return changed
-    }
-
-    /// The corrections that began or ceased to count: those that were recorded and, of undos, those at their end.
-    private func turnedCorrections() throws -> [CorrectionRecord] {
-        let known = Dictionary(uniqueKeysWithValues: try reader.corrections().map { ($0.id, $0) })
-        return unapplied.compactMap { record in
-            var turned = record
-            while case .undo(let id) = turned.correction {
-                guard let undone = known[id] else { return nil }
-                turned = undone
-            }
-            return turned
-        }
     }
 
     /// Takes an article's mentions out and shows what was found there anew.
@@ -70,7 +37,7 @@ extension ArchiveWriter {
 
     /// Sees through the rules anew which entity mentions are shown as: those that the linker found to be one of
     /// `found`, those whose folded spelling is one of `keys`, and all that were added.
-    private func moveMentions(found: Set<Int64>, keys: Set<String>) throws -> Int {
+    func moveMentions(found: Set<Int64>, keys: Set<String>) throws -> Int {
         guard !found.isEmpty || !keys.isEmpty else { return 0 }
         try db.execute(
             sql: """
@@ -230,13 +197,6 @@ extension ArchiveWriter {
 }
 
 extension ArchiveReader {
-    /// The articles that are meant at present.
-    func articleIDs(_ article: ArticleKey) throws -> [Int64] {
-        let isThere =
-            try Int64.fetchOne(db, sql: "SELECT 1 FROM article WHERE id = ?", arguments: [article.id]) != nil
-        return isThere ? [article.id] : try articleIDs(article.identity)
-    }
-
     /// Which entity each place of a revision is shown as.
     fileprivate func bearers(inRevision id: Int64) throws -> [[Int64]: Int64] {
         var bearers: [[Int64]: Int64] = [:]

@@ -13,6 +13,11 @@ struct CorrectionRules {
         case alias(key: String, Int64)
     }
 
+    struct NumberedStep: Hashable {
+        var correction: Int64
+        var step: Step
+    }
+
     /// Which article a correction means at present: the one of its number or, if that is gone, one known by the same.
     enum ArticleCondition: Hashable {
         case number(Int64)
@@ -33,11 +38,31 @@ struct CorrectionRules {
         case added(correction: Int64, EntityKind, MentionForm, entity: Int64)
     }
 
-    private(set) var steps: [(correction: Int64, step: Step)] = []
+    private(set) var steps: [NumberedStep] = []
     /// The last word on each place.
     private(set) var spots: [Spot] = []
     /// Entities that any correction speaks of, even an undone one: they keep their number and their name.
     private(set) var keptEntities: Set<Int64> = []
+    /// Names that corrections gave: what is found under one is the entity that has it.
+    private(set) var claims: Set<Claim> = []
+
+    /// A name, folded, and a kind: what the linker tells entities apart by.
+    struct Claim: Hashable {
+        var key: String
+        var kind: EntityKind
+    }
+
+    /// What the rules have to know of an archive.
+    struct Surroundings {
+        /// Folds a spelling.
+        var key: (String) -> String
+        /// Whether an article of that number is no longer there.
+        var isGone: (Int64) throws -> Bool
+        /// How the linker knows an entity.
+        var found: (Int64) throws -> Claim?
+        /// The entity that the linker knows so.
+        var entity: (Claim) throws -> Int64?
+    }
 
     /// Entities that some step takes mentions from.
     private var sources: Set<Int64> = []
@@ -53,58 +78,91 @@ struct CorrectionRules {
         var first: Int
     }
 
-    /// - Parameters:
-    ///   - key: folds a spelling.
-    ///   - isGone: whether an article of that number is no longer there.
-    init(
-        _ records: [CorrectionRecord], key: (String) -> String, isGone: (Int64) throws -> Bool
-    ) rethrows {
+    init(_ records: [CorrectionRecord], in surroundings: Surroundings) throws {
         var verdicts: [Spot: Int] = [:]
-        func condition(_ article: ArticleKey) throws -> ArticleCondition {
-            try isGone(article.id) ? .identity(article.identity) : .number(article.id)
-        }
+        var names: [Int64: [String]] = [:]
+        var kinds: [Int64: EntityKind] = [:]
         for record in records {
             keptEntities.formUnion(record.correction.entities)
             if let made = record.correction.made { keptEntities.insert(made.id) }
             guard record.counts else { continue }
+            var article: ArticleCondition?
+            if let key = record.correction.article {
+                article = try surroundings.isGone(key.id) ? .identity(key.identity) : .number(key.id)
+            }
+            if let made = record.correction.made {
+                names[made.id] = [surroundings.key(made.name)]
+                kinds[made.id] = made.kind
+            }
             switch record.correction {
             case .merge(let id, let others):
                 append(record.id, .merge(into: id, Set(others)))
             case .split(let id, .spellings(let spellings), let made):
-                append(record.id, .spellings(of: id, keys: Set(spellings.map(key)), made: made.id))
-            case .split(let id, .article(let article), let made):
-                append(record.id, .article(of: id, try condition(article), made: made.id))
+                append(record.id, .spellings(of: id, keys: Set(spellings.map(surroundings.key)), made: made.id))
+            case .split(let id, .article, let made):
+                if let article { append(record.id, .article(of: id, article, made: made.id)) }
             case .addAlias(let id, let name):
-                append(record.id, .alias(key: key(name), id))
+                append(record.id, .alias(key: surroundings.key(name), id))
             case .removeAlias(let id, let name, let made):
-                append(record.id, .spellings(of: id, keys: [key(name)], made: made.id))
+                append(record.id, .spellings(of: id, keys: [surroundings.key(name)], made: made.id))
+            case .rename(let id, let name):
+                names[id] =
+                    try (names[id] ?? [surroundings.found(id)?.key].compactMap(\.self)) + [surroundings.key(name)]
+            case .kind(let id, let kind): kinds[id] = kind
             case .rejectMention(let spot):
-                try note(spot, .rejected)
+                if let article { note(spot, article, .rejected, &verdicts) }
             case .addMention(let spot, let kind, let form, let entity):
-                try note(spot, .added(correction: record.id, kind, form, entity: entity.id))
-            case .rename, .kind, .hide, .unhide, .note, .identify, .undo:
+                let verdict = Verdict.added(correction: record.id, kind, form, entity: entity.id)
+                if let article { note(spot, article, verdict, &verdicts) }
+            case .hide, .unhide, .note, .identify, .undo:
                 break
             }
-        }
-
-        func note(_ spot: MentionSpot, _ verdict: Verdict) throws {
-            var spot = Spot(
-                article: try condition(spot.article), paragraphHash: spot.paragraphHash, range: spot.range,
-                surface: spot.surface, verdict: .rejected)
-            // The place alone is the key.
-            let place = spot
-            spot.verdict = verdict
-            if let index = verdicts[place] {
-                spots[index] = spot
-            } else {
-                verdicts[place] = spots.count
-                spots.append(spot)
+            if let id = record.correction.renamed {
+                try claim(id, names[id], kinds[id], by: record, in: surroundings)
             }
         }
     }
 
+    /// Lets what is found under an entity's names and kind be that entity.
+    private mutating func claim(
+        _ id: Int64, _ names: [String]?, _ kind: EntityKind?, by record: CorrectionRecord,
+        in surroundings: Surroundings
+    ) throws {
+        let found = try surroundings.found(id)
+        guard let kind = kind ?? found?.kind else { return }
+        for name in names ?? [found?.key].compactMap(\.self) where !name.isEmpty {
+            let claim = Claim(key: name, kind: kind)
+            // A part that is called like the whole is not the whole.
+            let namesake = try surroundings.entity(claim)
+            guard namesake != id, namesake == nil || !record.correction.entities.contains(namesake ?? id) else {
+                continue
+            }
+            claims.insert(claim)
+            guard let namesake else { continue }
+            keptEntities.insert(namesake)
+            append(record.id, .merge(into: id, [namesake]))
+        }
+    }
+
+    private mutating func note(
+        _ place: MentionSpot, _ article: ArticleCondition, _ verdict: Verdict, _ verdicts: inout [Spot: Int]
+    ) {
+        var spot = Spot(
+            article: article, paragraphHash: place.paragraphHash, range: place.range, surface: place.surface,
+            verdict: .rejected)
+        // The place alone is the key.
+        let place = spot
+        spot.verdict = verdict
+        if let index = verdicts[place] {
+            spots[index] = spot
+        } else {
+            verdicts[place] = spots.count
+            spots.append(spot)
+        }
+    }
+
     private mutating func append(_ correction: Int64, _ step: Step) {
-        steps.append((correction, step))
+        steps.append(NumberedStep(correction: correction, step: step))
         switch step {
         case .merge(_, let others): sources.formUnion(others)
         case .spellings(let id, let keys, _):
@@ -115,6 +173,11 @@ struct CorrectionRules {
             aliasKeys.insert(key)
             keys.insert(key)
         }
+    }
+
+    /// The entities that are shown as another one.
+    var merged: Set<Int64> {
+        steps.reduce(into: []) { if case .merge(_, let others) = $1.step { $0.formUnion(others) } }
     }
 
     var isEmpty: Bool { steps.isEmpty && spots.isEmpty }
@@ -142,8 +205,8 @@ struct CorrectionRules {
     /// The articles that steps or places mean.
     var articles: Set<ArticleCondition> {
         var found = Set(spots.map(\.article))
-        for (_, step) in steps {
-            if case .article(_, let condition, _) = step { found.insert(condition) }
+        for step in steps {
+            if case .article(_, let condition, _) = step.step { found.insert(condition) }
         }
         return found
     }
@@ -176,21 +239,52 @@ struct CorrectionRules {
         return entity
     }
 
-    /// What a correction's step may take: mentions that may have come to one of `entities` before it.
-    ///
-    /// - Returns: entities as the linker found them, and folded spellings of any entity.
-    func reaching(_ entities: Set<Int64>, before correction: Int64) -> (entities: Set<Int64>, keys: Set<String>) {
-        var entities = entities
+    /// What may be shown otherwise under these rules than under former ones.
+    func changes(since former: CorrectionRules) -> Changes {
+        var changes = Changes()
+        for step in Set(steps).symmetricDifference(former.steps) {
+            switch step.step {
+            case .merge(_, let others): reach(others, before: step.correction, &changes)
+            // Only mentions of these spellings can be touched, whosever they are.
+            case .spellings(_, let keys, _): changes.keys.formUnion(keys)
+            case .alias(let key, _): changes.keys.insert(key)
+            case .article(_, let condition, _): changes.articles.insert(condition)
+            }
+        }
+        for spot in Set(spots).symmetricDifference(former.spots) { changes.articles.insert(spot.article) }
+        return changes
+    }
+
+    struct Changes {
+        /// As the linker found them.
+        var entities: Set<Int64> = []
+        /// Folded spellings, of any entity.
         var keys: Set<String> = []
-        for (_, step) in steps.lazy.filter({ $0.correction < correction }).reversed() {
-            switch step {
+        var articles: Set<ArticleCondition> = []
+    }
+
+    /// Adds what may have come to one of `entities` before a correction.
+    private func reach(_ entities: Set<Int64>, before correction: Int64, _ changes: inout Changes) {
+        var entities = entities
+        for step in steps.lazy.filter({ $0.correction < correction }).reversed() {
+            switch step.step {
             case .merge(let into, let others): if entities.contains(into) { entities.formUnion(others) }
             case .spellings(let id, _, let made), .article(let id, _, let made):
                 if entities.contains(made) { entities.insert(id) }
-            case .alias(let key, let id): if entities.contains(id) { keys.insert(key) }
+            case .alias(let key, let id): if entities.contains(id) { changes.keys.insert(key) }
             }
         }
-        return (entities, keys)
+        changes.entities.formUnion(entities)
+    }
+}
+
+extension Correction {
+    /// The entity that has a name or a kind by this correction.
+    fileprivate var renamed: Int64? {
+        switch self {
+        case .rename(let id, _), .kind(let id, _): id
+        default: made?.id
+        }
     }
 }
 

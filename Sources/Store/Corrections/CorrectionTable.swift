@@ -141,7 +141,7 @@ extension ArchiveReader {
 
     func articleIDs(_ condition: CorrectionRules.ArticleCondition) throws -> [Int64] {
         switch condition {
-        case .number(let id): [id]
+        case .number(let id): try articleKey(id) == nil ? [] : [id]
         case .identity(let identity): try articleIDs(identity)
         }
     }
@@ -151,12 +151,20 @@ extension ArchiveReader {
         let records = try corrections()
         // Most archives have none, and an analyzer has tables to build.
         let analyzer = records.isEmpty ? nil : Analyzer()
-        return try CorrectionRules(records) {
-            analyzer?.key(of: $0) ?? $0
-        } isGone: { id in
-            try Int64.fetchOne(
-                db.cachedStatement(sql: "SELECT 1 FROM article WHERE id = ?"), arguments: [id]) == nil
-        }
+        return try CorrectionRules(
+            records,
+            in: CorrectionRules.Surroundings(
+                key: { analyzer?.key(of: $0) ?? $0 },
+                isGone: { id in
+                    try Int64.fetchOne(
+                        db.cachedStatement(sql: "SELECT 1 FROM article WHERE id = ?"), arguments: [id]) == nil
+                },
+                found: { id in try foundEntity(id).map { CorrectionRules.Claim(key: $0.key, kind: $0.kind) } },
+                entity: { claim in
+                    try Int64.fetchOne(
+                        db.cachedStatement(sql: "SELECT id FROM entity WHERE key = ? AND kind = ?"),
+                        arguments: [claim.key, claim.kind.rawValue])
+                }))
     }
 }
 
@@ -172,6 +180,14 @@ extension ArchiveWriter {
     /// The entities whose number and name a user has relied on: what is found later takes them for nobody else.
     public func keptEntities() throws -> Set<Int64> {
         try correctionRules().keptEntities
+    }
+
+    /// Lets an entity that the linker has just named be the one that a correction gave this name, if there is one.
+    func meetClaims(_ id: Int64, key: String, kind: EntityKind) throws {
+        guard try correctionRules().claims.contains(.init(key: key, kind: kind)) else { return }
+        rules = nil
+        _ = try moveMentions(found: [id], keys: [])
+        try renewFaces()
     }
 
     /// Stores a correction as it is, with the entity that it makes.

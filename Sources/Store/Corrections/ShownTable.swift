@@ -28,12 +28,10 @@ struct ShownEntities: Equatable {
 
     init(_ records: [CorrectionRecord], _ rules: CorrectionRules, key: (String) -> String) {
         var rules = rules
-        var merged: Set<Int64> = []
         for record in records where record.counts {
             if let made = record.correction.made { faces[made.id] = Face(name: made.name, kind: made.kind) }
             switch record.correction {
             case .merge(let id, let others):
-                merged.formUnion(others)
                 for other in others {
                     // What is known of one is known of both; the one that is kept knows best.
                     identifiers[id, default: [:]].merge(identifiers[other] ?? [:]) { mine, _ in mine }
@@ -50,7 +48,7 @@ struct ShownEntities: Equatable {
             case .split, .removeAlias, .note, .rejectMention, .addMention, .undo: break
             }
         }
-        for id in merged {
+        for id in rules.merged {
             let successor = rules.entity(found: id, key: "")
             if successor != id { faces[id, default: Face()].successor = successor }
         }

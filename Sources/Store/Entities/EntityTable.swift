@@ -26,7 +26,11 @@ extension ArchiveWriter {
         try execute(
             "INSERT INTO entity (kind, name, key, surname_key) VALUES (?, ?, ?, ?) ON CONFLICT (key, kind) DO NOTHING",
             [kind.rawValue, name, key, surnameKey])
-        if db.changesCount > 0 { return db.lastInsertedRowID }
+        if db.changesCount > 0 {
+            let id = db.lastInsertedRowID
+            try meetClaims(id, key: key, kind: kind)
+            return id
+        }
         guard let id = try fetchID("SELECT id FROM entity WHERE key = ? AND kind = ?", [key, kind.rawValue]) else {
             throw StoreError.unexpected(detail: "an entity could not be stored")
         }
@@ -38,6 +42,7 @@ extension ArchiveWriter {
         guard try !keptEntities().contains(id) else { return }
         try execute(
             "UPDATE OR IGNORE entity SET name = ?, key = ?, surname_key = ? WHERE id = ?", [name, key, surnameKey, id])
+        if db.changesCount > 0, let kind = try reader.foundEntity(id)?.kind { try meetClaims(id, key: key, kind: kind) }
     }
 }
 
@@ -143,6 +148,11 @@ extension ArchiveReader {
         """
 
     private func shownEntity(_ row: Row) throws -> StoredEntity { try foundEntity(row) }
+
+    /// An entity other than `id` that is shown under this name, folded, and kind.
+    public func namesake(of id: Int64?, key: String, kind: EntityKind) throws -> StoredEntity? {
+        try entities(withKey: key, includingHidden: true).first { $0.id != id && $0.key == key && $0.kind == kind }
+    }
 
     /// Whether an article names an entity.
     public func names(_ entity: Int64, inArticle article: Int64) throws -> Bool {
