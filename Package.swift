@@ -46,7 +46,7 @@ let package = Package(
         .target(name: "CModels", exclude: ["Data"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
         .target(
             name: "Schema", path: "Migrations",
-            resources: ["0001_articles", "0002_entities", "0003_search", "0004_corrections", "0005_ranking"].map {
+            resources: ["0001_articles", "0002_entities", "0003_search", "0004_corrections", "0005_ranking", "0006_compound_parts"].map {
                 .embedInCode("\($0).sql")
             },
             swiftSettings: strict),

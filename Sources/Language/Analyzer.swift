@@ -3,18 +3,19 @@ import Articles
 /// Text to terms: the one analysis behind the index, the query and the highlights.
 ///
 /// The chain of a document: words, cut at hyphens and apostrophes (`TermScanner`) → folded (`FoldTable`) →
-/// stemmed in the text's language (`Stemmer`) → spelling variants collapsed (`SpellingVariants`). Compound parts
-/// will be added behind the stem, at the place of the word they are part of. The chain of a query is the same,
-/// but in every language at once, since a query does not say which it is in.
+/// stemmed in the text's language (`Stemmer`) → spelling variants collapsed (`SpellingVariants`); the stems of a German
+/// compound's parts (`PartStems`) behind the word's own. The chain of a query is the same, but in every language at
+/// once, since a query does not say which it is in.
 ///
 /// An analyzer owns its stemmers and caches and serves one task at a time; make one for each.
 public final class Analyzer {
     /// Name and version of what the index holds; another version asks for a reindex.
-    public static let identifier = "archive 1"
+    public static let identifier = "archive 2"
 
     private let table = FoldTable()
     private lazy var german = Stemmer(.german)
     private lazy var english = Stemmer(.english)
+    private lazy var partStems = german.map { PartStems(table: table, stemmer: $0) }
     private let folded: UnsafeMutablePointer<UInt8>
     private let collapsed: UnsafeMutablePointer<UInt8>
     private let parts: UnsafeMutablePointer<TermScanner.Part>
@@ -34,12 +35,14 @@ public final class Analyzer {
     /// What kind of term `forEachIndexTerm` hands over.
     public enum TermKind: Sendable {
         case exact, stem
+        /// The stem of a compound's part.
+        case part
     }
 
     /// Calls `body` for every term that the index holds of `text`, in order of position.
     ///
-    /// A word comes as its exact form and then its stem; of a word of several parts the whole comes behind
-    /// its first part, at the same position.
+    /// A word comes as its exact form, then its stem, then the stems of its parts if it is a compound; of a word with
+    /// hyphens the whole comes behind its first part, at the same position.
     /// - Parameter body: gets the kind, the term's bytes (valid during the call), the bytes of `text` it stands for
     ///   and whether it shares the position of the term before it; returns false to stop.
     public func forEachIndexTerm(
@@ -48,6 +51,7 @@ public final class Analyzer {
             Bool
     ) {
         let stemmer = stemmer(for: language)
+        let partStems = language == .german ? partStems : nil
         var scanner = TermScanner(text, table: table, folded: folded, parts: parts)
         while scanner.next() {
             let partCount = scanner.partCount
@@ -60,6 +64,10 @@ public final class Analyzer {
                     emit(
                         folded + part.foldedStart, count, part.start, part.end, colocated: false, stemmer, body)
                 else { return }
+                let goesOn = partStems?.forEach(in: UnsafeBufferPointer(rebasing: text[part.start..<part.end])) {
+                    body(.part, $0, part.start + $1, part.start + $2, true)
+                }
+                guard goesOn != false else { return }
                 if index == 0, partCount > 1,
                     !emit(folded, scanner.foldedCount, wholeStart, wholeEnd, colocated: true, stemmer, body)
                 {
@@ -104,6 +112,7 @@ public final class Analyzer {
                     if !colocated { position += 1 }
                     terms.append(Term(range: ByteRange(start, end), position: position, folded: string, stem: nil))
                 case .stem: terms[terms.count - 1].stem = string
+                case .part: break
                 }
                 return true
             }
@@ -119,7 +128,9 @@ public final class Analyzer {
             var scanner = TermScanner(bytes, table: table, folded: folded, parts: parts)
             while scanner.next() {
                 let pieces = (0..<scanner.partCount).map { index in
-                    part(folded + parts[index].foldedStart, parts[index].foldedEnd - parts[index].foldedStart)
+                    part(
+                        folded + parts[index].foldedStart, parts[index].foldedEnd - parts[index].foldedStart,
+                        UnsafeBufferPointer(rebasing: bytes[parts[index].start..<parts[index].end]))
                 }
                 words.append(
                     QueryWord(
@@ -130,17 +141,28 @@ public final class Analyzer {
         return words
     }
 
-    private func part(_ word: UnsafePointer<UInt8>, _ count: Int) -> QueryWord.Part {
+    /// - Parameter original: the word as it stands in the query; empty if it is not to be split.
+    private func part(
+        _ word: UnsafePointer<UInt8>, _ count: Int,
+        _ original: UnsafeBufferPointer<UInt8> = UnsafeBufferPointer(start: nil, count: 0)
+    ) -> QueryWord.Part {
         collapsed.update(from: word, count: count)
         let exactCount = SpellingVariants.collapse(collapsed, count)
         let exact = String(decoding: UnsafeBufferPointer(start: collapsed, count: exactCount), as: UTF8.self)
         var stems: [String] = []
+        var partStem: String?
         for stemmer in [german, english] {
             guard let stem = stemmer?.stem(word, count), !stem.isEmpty else { continue }
             let string = String(decoding: stem, as: UTF8.self)
             if !stems.contains(string) { stems.append(string) }
+            if stemmer === german { partStem = string }
         }
-        return QueryWord.Part(folded: exact, stems: stems)
+        var compoundParts: [String] = []
+        partStems?.forEach(in: original) { stem, _, _ in
+            compoundParts.append(String(decoding: stem, as: UTF8.self))
+            return true
+        }
+        return QueryWord.Part(folded: exact, stems: stems, partStem: partStem, compoundParts: compoundParts)
     }
 
     /// `text` folded as a whole, words and parts joined by single spaces: the form in which names are compared.

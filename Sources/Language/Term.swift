@@ -32,12 +32,15 @@ public struct QueryWord: Hashable, Sendable {
         public var folded: String
         /// One stem for each language that has one, without repetition; empty for function words.
         public var stems: [String]
-        /// Of a compound the stems of each part, from left to right; empty for a word that stays whole.
-        public var compoundParts: [[String]]
+        /// The stem under which compounds hold it as a part; nil for function words.
+        public var partStem: String?
+        /// Of a compound the stems of its parts, from left to right; empty for a word that stays whole.
+        public var compoundParts: [String]
 
-        public init(folded: String, stems: [String], compoundParts: [[String]] = []) {
+        public init(folded: String, stems: [String], partStem: String? = nil, compoundParts: [String] = []) {
             self.folded = folded
             self.stems = stems
+            self.partStem = partStem
             self.compoundParts = compoundParts
         }
     }

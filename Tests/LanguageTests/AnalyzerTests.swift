@@ -153,4 +153,38 @@ struct AnalyzerTests {
         #expect(terms.map(\.range) == [ByteRange(0, 10_000)])
         #expect(terms[0].folded.utf8.count == 120)
     }
+
+    @Test(
+        "the index holds the parts of a German compound at their bytes, in no other language",
+        arguments: [
+            ("de", "Die ⟦Sicherheits⟧⟦konferenzen⟧ tagen.", ["sich", "konferenz"]),
+            ("de", "Nato-⟦Gipfel⟧⟦treffen⟧", ["gipfel", "treff"]),
+            ("de", "Die Mitgliedschaft der Verteidigung", []),
+            ("en", "Sicherheitskonferenzen", []),
+        ])
+    func compoundParts(_ language: String, _ marked: String, _ stems: [String]) {
+        let expected = MarkedText(marked)
+        var found: [(String, ByteRange)] = []
+        var bytes = expected.text
+        bytes.withUTF8 {
+            analyzer.forEachIndexTerm(in: $0, language: AnalysisLanguage(tag: language)) {
+                kind, term, start, end, colocated in
+                if kind == .part {
+                    #expect(colocated)
+                    found.append((String(decoding: term, as: UTF8.self), ByteRange(start, end)))
+                }
+                return true
+            }
+        }
+        #expect(found.map(\.0) == stems)
+        #expect(found.map(\.1) == expected.ranges)
+    }
+
+    @Test("a compound in a query has the stems under which the index holds its parts")
+    func compoundQuery() throws {
+        let word = try #require(analyzer.queryWords(of: "Sicherheitskonferenz").first)
+        #expect(word.parts[0].compoundParts == ["sich", "konferenz"])
+        let part = try #require(analyzer.queryWords(of: "Konferenzen").first?.parts[0])
+        #expect(part.partStem == "konferenz" && part.compoundParts.isEmpty)
+    }
 }

@@ -2,7 +2,7 @@ internal import GRDB
 internal import GRDBSQLite
 import Language
 
-/// The door between FTS5 and `Analyzer`: `tokenize = 'archive 1'`.
+/// The door between FTS5 and `Analyzer`: `tokenize = 'archive 2'`.
 ///
 /// A document begins with a byte that names its rules (`AnalysisLanguage`), put there by the view `searchable`.
 /// A query arrives as terms already analysed, separated by spaces, and is handed on unchanged: its one analysis
@@ -42,8 +42,8 @@ final class FTS5Analyzer: FTS5CustomTokenizer {
         analyzer.forEachIndexTerm(in: UnsafeBufferPointer(rebasing: bytes.dropFirst()), language: language) {
             kind, bytes, start, end, colocated in
             var count = 0
-            if kind == .stem {
-                term[0] = CChar(bitPattern: IndexTerm.stemMark)
+            if kind != .exact {
+                term[0] = CChar(bitPattern: kind == .stem ? IndexTerm.stemMark : IndexTerm.partMark)
                 count = 1
             }
             for byte in bytes.prefix(Self.termCapacity - 1) {

@@ -8,9 +8,13 @@ extension IndexTerm {
 }
 
 extension IndexTerm: CustomStringConvertible {
-    /// A stem as `gipfel~`, an exact form as `gipfel`.
+    /// A stem as `gipfel~`, a compound's part as `-gipfel-`, an exact form as `gipfel`.
     public var description: String {
-        text.utf8.first == Self.stemMark ? "\(text.dropFirst())~" : text
+        switch text.utf8.first {
+        case Self.stemMark: "\(text.dropFirst())~"
+        case Self.partMark: "-\(text.dropFirst())-"
+        default: text
+        }
     }
 }
 

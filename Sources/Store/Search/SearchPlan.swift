@@ -25,8 +25,15 @@ public struct IndexTerm: Hashable, Sendable {
         IndexTerm(text: String(decoding: [stemMark] + Array(stem.utf8), as: UTF8.self))
     }
 
+    /// The stem of a part of a compound; apart from the stems of words, so that a word can rank above it.
+    public static func part(_ stem: String) -> IndexTerm {
+        IndexTerm(text: String(decoding: [partMark] + Array(stem.utf8), as: UTF8.self))
+    }
+
     /// A tilde: no word begins with one.
     static let stemMark: UInt8 = 0x7E
+    /// A bar: nor with this.
+    static let partMark: UInt8 = 0x7C
 }
 
 /// Which paragraphs are wanted.
@@ -81,7 +88,7 @@ public struct SearchPlan: Hashable, Sendable {
 public struct Candidate: Hashable, Sendable {
     public var paragraphID: Int64
     public var articleID: Int64
-    /// BM25, higher is better.
+    /// BM25 (`FTS5Relevance`), higher is better.
     public var score: Double
 
     public init(paragraphID: Int64, articleID: Int64, score: Double) {

@@ -103,7 +103,7 @@ private struct CandidateSQL {
     init(_ condition: Condition, ranking: Match?) {
         var sql = ConditionSQL()
         if let ranking, let expression = ranking.fts5, let rest = condition.removing(.match(ranking)) {
-            columns = "search.rowid AS id, revision.article_id, -bm25(search) AS score, revision.date AS date"
+            columns = "search.rowid AS id, revision.article_id, \(ranking.score) AS score, revision.date AS date"
             source = """
                 search CROSS JOIN paragraph ON paragraph.id = search.rowid
                 CROSS JOIN revision ON revision.id = paragraph.revision_id
@@ -119,13 +119,13 @@ private struct CandidateSQL {
                 """
             sql.append(condition)
             self.condition = sql.text
-            if let expression = ranking?.fts5 {
+            if let ranking, let expression = ranking.fts5 {
                 columns = """
                     paragraph.id AS id, revision.article_id, coalesce(scored.score, 0.0) AS score, revision.date AS date
                     """
                 source = """
                     \(current) LEFT JOIN (
-                        SELECT rowid AS id, -bm25(search) AS score FROM search WHERE search MATCH ?
+                        SELECT rowid AS id, \(ranking.score) AS score FROM search WHERE search MATCH ?
                     ) AS scored ON scored.id = paragraph.id
                     """
                 arguments = [expression] + sql.arguments
@@ -135,6 +135,14 @@ private struct CandidateSQL {
                 arguments = sql.arguments
             }
         }
+    }
+}
+
+extension Match {
+    /// What a row that it finds scores, in SQL.
+    fileprivate var score: String {
+        // Digits and letters of our own making.
+        "\(FTS5Relevance.name)(search, '\(PhraseWeight.text(phraseWeights))')"
     }
 }
 
