@@ -35,10 +35,15 @@ public struct Highlighter {
             var text = paragraph.text
             text.withUTF8 { bytes in
                 analyzer.forEachIndexTerm(in: bytes, language: AnalysisLanguage(tag: language)) {
-                    kind, term, start, end, isColocated in
-                    let word = String(decoding: term, as: UTF8.self)
-                    search.take(
-                        kind == .stem ? .stem(word) : .exact(word), ByteRange(start, end), isColocated: isColocated)
+                    kind, bytes, start, end, isColocated in
+                    let word = String(decoding: bytes, as: UTF8.self)
+                    let term: IndexTerm =
+                        switch kind {
+                        case .exact: .exact(word)
+                        case .stem: .stem(word)
+                        case .part: .part(word)
+                        }
+                    search.take(term, ByteRange(start, end), isColocated: isColocated)
                     return true
                 }
             }

@@ -9,7 +9,7 @@ import Store
 /// mix fields with words, become conditions beside it.
 public struct QueryCompiler {
     private let names: EntityNames
-    private let terms: TermCompiler
+    private var terms: TermCompiler
 
     /// - Parameter names: what `entity:` and its kin in the tree stand for.
     public init(analyzer: Analyzer, names: EntityNames = EntityNames()) {
@@ -71,8 +71,11 @@ public struct QueryCompiler {
     /// What is excluded neither scores nor is marked.
     private func negation(_ tree: QueryTree, _ closeness: Closeness, _ compiled: inout CompiledQuery) -> Clause? {
         var excluded = CompiledQuery(condition: nil)
-        // A phrase is excluded as it was written, however loosely the rest is read.
-        let clause = clause(tree, .verbatim, &excluded)
+        // A phrase is excluded as it was written, however loosely the rest is read, and a word without the compounds
+        // that hold it: who does not want Beitritt may well want Beitrittsgegner.
+        var narrow = self
+        narrow.terms.looksIntoCompounds = false
+        let clause = narrow.clause(tree, .verbatim, &excluded)
         compiled.ignored += excluded.ignored
         return clause?.negated
     }

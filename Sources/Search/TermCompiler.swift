@@ -6,6 +6,8 @@ import Store
 /// One term of a query to what the index holds of it.
 struct TermCompiler {
     let analyzer: Analyzer
+    /// Whether a word is also looked for as a part of compounds.
+    var looksIntoCompounds = true
 
     /// What finds `term` in a text; nil if it holds nothing that could be searched for.
     func match(_ term: QueryTerm, _ closeness: Closeness) -> Match? {
@@ -49,7 +51,8 @@ struct TermCompiler {
         .phrase(words.flatMap(\.parts).map { .exact($0.folded) })
     }
 
-    /// A word in any of its forms. The exact one is named beside the stem that finds it too, so that it scores twice.
+    /// A word in any of its forms, also as a part of a compound. The exact form is named beside the stem that finds it
+    /// too, so that it scores twice, and above a compound that holds it.
     private func match(_ word: QueryWord, in text: String) -> Match? {
         guard let joined = word.joined else { return .either(alternatives(of: word.parts[0])) }
         return .either(alternatives(of: joined) + sequences(in: text[utf8: word.range].map { String($0) } ?? ""))
@@ -57,6 +60,7 @@ struct TermCompiler {
 
     private func alternatives(of part: QueryWord.Part) -> [Match] {
         part.stems.map { .phrase([.stem($0)]) } + [.phrase([.exact(part.folded)])]
+            + (looksIntoCompounds ? part.partStem.map { [.phrase([.part($0)])] } ?? [] : [])
     }
 
     /// The words of `text` one behind the other, as each language inflects them.

@@ -89,7 +89,8 @@ struct ArticleSearcherTests {
         var random = SeededRandom(seed: seed)
         let vocabulary = [
             "Garten", "Gärten", "Gartenhaus", "Haus", "Häuser", "der", "die", "und", "Nato-Gipfel", "Gipfel", "laufen",
-            "läuft", "Läufer", "Wasser", "wässrig", "Minister", "Ministerium",
+            "läuft", "Läufer", "Wasser", "wässrig", "Minister", "Ministerium", "Wasserwerk", "Hausgarten",
+            "Ministeramt",
         ]
         func sentence() -> String {
             (0..<Int.random(in: 1...9, using: &random)).map { _ in vocabulary.randomElement(using: &random)! }
@@ -124,17 +125,25 @@ struct ArticleSearcherTests {
 
 /// The ranking's formula over the texts themselves, without an index.
 private struct ExhaustiveRanking {
-    private let texts: [Int64: [[String]]]
+    private let texts: [Int64: [[IndexTerm]]]
     private let lengths: [Int64: Double]
     private let analyzer = Analyzer()
     private let weights = RankingWeights()
 
     init(_ paragraphs: [Int64: [String]]) {
         let analyzer = analyzer
-        // Stems with a tilde in front, as the index has them.
         texts = paragraphs.mapValues {
             $0.map { text in
-                analyzer.terms(of: text, language: "de").flatMap { [$0.folded] + ($0.stem.map { ["~" + $0] } ?? []) }
+                var terms: [IndexTerm] = []
+                var text = text
+                text.withUTF8 { bytes in
+                    analyzer.forEachIndexTerm(in: bytes, language: .german) { kind, term, _, _, _ in
+                        let term = String(decoding: term, as: UTF8.self)
+                        terms.append(kind == .exact ? .exact(term) : kind == .stem ? .stem(term) : .part(term))
+                        return true
+                    }
+                }
+                return terms
             }
         }
         lengths = paragraphs.mapValues { Double($0.joined(separator: "\n\n").utf8.count) }
@@ -170,20 +179,14 @@ private struct ExhaustiveRanking {
         return scores
     }
 
-    private func count(_ concept: Concept, in terms: [String]) -> Double {
+    private func count(_ concept: Concept, in terms: [IndexTerm]) -> Double {
         concept.evidence.reduce(0) { sum, evidence in
             let occurrences =
                 switch evidence.term {
-                case .one(let term): terms.count { IndexTerm(indexed: $0) == term }
-                case .beginning(let prefix): terms.count { IndexTerm(indexed: $0).begins(with: prefix) }
+                case .one(let term): terms.count { $0 == term }
+                case .beginning(let prefix): terms.count { $0.begins(with: prefix) }
                 }
             return sum + evidence.weight * Double(occurrences)
         }
-    }
-}
-
-extension IndexTerm {
-    fileprivate init(indexed text: String) {
-        self = text.hasPrefix("~") ? .stem(String(text.dropFirst())) : .exact(text)
     }
 }

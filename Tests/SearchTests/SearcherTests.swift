@@ -60,6 +60,21 @@ struct SearcherTests {
         #expect(try marked(archive.search("=Garantie")) == ["Die ⟦Garantie⟧ gilt heute."])
     }
 
+    @Test("a word is found inside a compound, below the word itself, and marked there")
+    func insideCompounds() throws {
+        let archive = try TestArchive()
+        try archive.add("Die Sicherheitskonferenz tagt.\n\nDie Konferenz tagt.\n\nDie Konferenzen tagen.\n\nEs regnet.")
+        #expect(
+            try marked(archive.search("Konferenz")) == [
+                "Die ⟦Konferenz⟧ tagt.", "Die ⟦Konferenzen⟧ tagen.", "Die Sicherheits⟦konferenz⟧ tagt.",
+            ])
+        #expect(try archive.search("tagt -Konferenz").total == 1)
+        #expect(try marked(archive.search("=Konferenz")) == ["Die ⟦Konferenz⟧ tagt."])
+        #expect(try marked(archive.search("\"Die Konferenz\"")) == ["⟦Die Konferenz⟧ tagt."])
+        try archive.add("The Sicherheitskonferenz meets.", language: "en")
+        #expect(try archive.search("Konferenz").total == 3)
+    }
+
     @Test("a phrase that isn't found word for word is found in other forms, then apart, and it is said")
     func phrases() throws {
         let archive = try TestArchive()
@@ -202,12 +217,14 @@ struct SearcherTests {
         let page = try archive.search("Hund (Garten OR Katze) -Maus", explains: true)
         #expect(
             page.explanation == [
-                "query: Hund (Garten OR Katze) -Maus", "  all of", "    Hund: (hund~ OR hund), 1 paragraph",
+                "query: Hund (Garten OR Katze) -Maus", "  all of", "    Hund: (hund~ OR hund OR -hund-), 1 paragraph",
                 "    any of",
-                "      Garten: (gart~ OR garten~ OR garten), 1 paragraph", "      Katze: (katz~ OR katze), 1 paragraph",
+                "      Garten: (gart~ OR garten~ OR garten OR -gart-), 1 paragraph",
+                "      Katze: (katz~ OR katze OR -katz-), 1 paragraph",
                 "    not",
-                "      Maus: (maus~ OR maus), 0 paragraphs",
-                "score: (((hund~ OR hund) AND ((gart~ OR garten~ OR garten) OR (katz~ OR katze))) NOT (maus~ OR maus))",
+                "      Maus: (maus~ OR maus OR -maus-), 0 paragraphs",
+                "score: (((hund~ OR hund OR -hund-) AND ((gart~ OR garten~ OR garten OR -gart-) "
+                    + "OR (katz~ OR katze OR -katz-))) NOT (maus~ OR maus))",
                 "order: relevance", "paragraphs: 1",
             ])
         #expect(try archive.search("Hund").explanation == nil)

@@ -27,9 +27,12 @@ struct ConceptCompiler {
                 let parts = forms.flatMap(\.compoundParts)
                 ranked.parts = parts.map { part in
                     Concept(
-                        evidence: part.map { .init(term: .one(.stem($0)), weight: 1) }, weight: weights.compoundPart)
+                        evidence: [
+                            .init(term: .one(.stem(part)), weight: 1),
+                            .init(term: .one(.part(part)), weight: weights.partOfQueryPart),
+                        ], weight: weights.compoundPart)
                 }
-                ranked.family = family(of: forms.flatMap(\.stems) + parts.flatMap(\.self))
+                ranked.family = family(of: forms.flatMap(\.stems) + parts)
             }
             return (ranked, TermCompiler(analyzer: analyzer).isContent(ranked.text))
         }
@@ -41,7 +44,8 @@ struct ConceptCompiler {
         if isExact || form.stems.isEmpty { return Concept(evidence: [.init(term: .one(exact), weight: 1)]) }
         return Concept(
             evidence: form.stems.map { .init(term: .one(.stem($0)), weight: 1) }
-                + [.init(term: .one(exact), weight: weights.exactForm)])
+                + [.init(term: .one(exact), weight: weights.exactForm)]
+                + (form.partStem.map { [.init(term: .one(.part($0)), weight: weights.partOfCompound)] } ?? []))
     }
 
     private func family(of stems: [String]) -> [Concept] {

@@ -10,7 +10,11 @@ struct RankingWeights {
     var lengthDiscount = 0.75
     /// An occurrence in the very form that was asked for, beside the one of its stem.
     var exactForm = 0.3
-    /// A part of a compound in the query, beside the compound itself.
+    /// An occurrence inside a compound, in units of one as a word.
+    var partOfCompound = 0.5
+    /// The same for the parts of a compound in the query.
+    var partOfQueryPart = 0.7
+    /// A part of a compound in the query as a concept, beside the compound itself.
     var compoundPart = 0.6
     /// What begins like a rare word.
     var family = 0.4
