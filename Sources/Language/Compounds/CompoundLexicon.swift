@@ -24,6 +24,12 @@ struct CompoundLexicon: @unchecked Sendable {
         var isSimple: Bool { flags & 1 != 0 }
         /// Nor is it one when written small: a verb's or an adjective's form.
         var isSimpleInLowerCase: Bool { flags & 2 != 0 }
+        /// In lower case it rather ends an adjective or an adverb: `lose`, `weise`.
+        var isNoHeadInLowerCase: Bool { flags & 4 != 0 }
+        /// The word is a noun, lower case or not.
+        var isNoun: Bool { isHead || flags & 8 != 0 }
+        var isHead: Bool { headCost != Self.impossible }
+        var isModifier: Bool { modifierCost != Self.impossible }
     }
 
     /// A change from a form to its base: so many bytes off its end, so many others on.

@@ -113,14 +113,13 @@ public final class CompoundSplitter {
 
     /// Appends the parts of the piece between hyphens, or the piece itself.
     private func append(_ piece: Range<Int>, to compound: inout Compound, asHead: Bool, amongOthers: Bool) {
-        let found = cheapest(piece)
         let isSmall = text.startsInLowerCase(piece)
+        let found = cheapest(piece, isSmall: isSmall)
         var limit = lexicon.limit(letters: text.letters(in: piece), lowerCase: isSmall)
         var wholeForm: UInt16 = 0
         if amongOthers, let word = found.word {
-            let cost = asHead ? word.headCost : word.modifierCost
-            if cost != CompoundLexicon.Record.impossible {
-                limit = Int(cost)
+            if asHead ? word.isHead : word.isModifier {
+                limit = Int(asHead ? word.headCost : word.modifierCost)
                 wholeForm = asHead ? word.headForm : word.modifierForm
             }
         }
@@ -157,8 +156,9 @@ public final class CompoundSplitter {
         var split: (cost: Int, start: Int, form: UInt16)?
     }
 
-    private func cheapest(_ piece: Range<Int>) -> Found {
+    private func cheapest(_ piece: Range<Int>, isSmall: Bool) -> Found {
         var found = Found()
+        var isNoun = false
         for place in piece { ways[place].cost = Way.unreachable }
         ways[piece.lowerBound] = Way(cost: 0, start: Int32(piece.lowerBound), form: 0)
         for start in piece where ways[start].cost != Way.unreachable {
@@ -173,11 +173,12 @@ public final class CompoundSplitter {
                     if end == piece.upperBound {
                         if start == piece.lowerBound {
                             found.word = record
-                        } else if record.headCost != CompoundLexicon.Record.impossible {
+                            isNoun = record.isNoun
+                        } else if record.isHead, !isSmall || isNoun || !record.isNoHeadInLowerCase {
                             let cost = Int(before) + Int(record.headCost)
                             if cost < found.split?.cost ?? Int.max { found.split = (cost, start, record.headForm) }
                         }
-                    } else if record.modifierCost != CompoundLexicon.Record.impossible {
+                    } else if record.isModifier {
                         let cost = before + Int32(record.modifierCost)
                         if cost < ways[end].cost {
                             ways[end] = Way(cost: cost, start: Int32(start), form: record.modifierForm)

@@ -3,9 +3,10 @@
 
 usage: make_compounds.py DATA NOUNS LOOKUPS OUTPUT
 
-DATA: the folder with bulk/bundestag-2009-2015.txt (unpacked), retrieval/wikinews.jsonl, ner/news-gold.txt and
-ner/germeval2014-*.tsv. NOUNS: nouns.csv of the PyPI package german-nouns. LOOKUPS: the folder data of the PyPI package
-spacy-lookups-data. Needs nothing but Python 3.9; takes about three minutes.
+DATA: the folder with bulk/bundestag-2009-2015.txt (unpacked), retrieval/wikinews.jsonl, ner/news-gold.txt,
+ner/germeval2014-*.tsv and gazetteers/synonames. NOUNS: nouns.csv of the PyPI package german-nouns. LOOKUPS: the folder data of the PyPI package
+spacy-lookups-data. Needs nothing but Python 3.9; takes some four minutes. With
+PYTHONHASHSEED=0 it writes the same bytes each time.
 
 How: every noun may stand in front of others with each linking element, and at the end in each of its forms. All nouns
 of the texts are split by the costs as they are, what was found is counted, the counts make new costs, four times over
@@ -32,51 +33,68 @@ pseudo quasi sozio ultra elektro thermo hydro geo agrar foto video audio turbo a
 ost west nordost nordwest südost südwest gesamt einzel doppel halb viertel groß klein hoch tief alt neu früh spät
 schnell lang kurz voll leer roh rein erst zweit dritt letzt best höchst mindest zwei drei vier fünf sechs sieben acht
 neun zehn hundert tausend eigen fremd selbst end erz rück allgemein fehl steil schwieger ur spezial sozial zentral
-national international lokal regional kommunal föderal kolonial kriminal personal digital global general original polit trivial
-nuklear polar solar binnen fern nah dauer mehr allein sexual minimal maximal ideal real normal kapital neutral
-edel frei fest schwarz weiß rot grün blau gelb
+national international lokal regional kommunal föderal kolonial kriminal personal digital global general original
+polit trivial nuklear polar solar binnen fern nah dauer mehr allein sexual minimal maximal ideal real normal kapital
+neutral edel frei fest schwarz weiß rot grün blau gelb nachkriegs vorkriegs einweg mehrweg
 '''.split())
 
 # Never parts: particles of verbs, function words, endings that look like nouns, pieces of foreign words.
 NO_PARTS = set('''
-ab an auf aus bei ein vor zu nach mit um durch unter über wider hinter miss her hin los dar empor fort nieder
-zusammen zurück be ge ent er ver zer da dran drauf dabei daran hinaus heraus herum umher vorbei voran voraus vorher
-entgegen aneinander auseinander durcheinander zueinander miteinander einander wieder bevor bis dass doch nur für ohne
-gegenüber hinzu weiter dat von das ist ihm ihn sie die der den dem sich wie was wer hat war wird sein seine ihre ihr
-nicht kein keine eine alle andere und oder auch vom zum zur
-schaft heit keit ling lein chen tion ismus ente ende enden iss nischen schen sche erung burger heimer
-inter trans hyper infra intra extra kontra poly hypo meta para peri endo pseudo thermo aber kon per pro
+ab an auf aus bei ein vor zu nach mit um durch unter über wider hinter miss her hin los dar empor fort nieder zusammen
+zurück be ge ent er ver zer da dran drauf dabei daran hinaus heraus herum umher vorbei voran voraus vorher entgegen
+aneinander auseinander durcheinander zueinander miteinander einander wieder bevor bis dass doch nur für ohne gegenüber
+hinzu weiter dat von das ist ihm ihn sie die der den dem sich wie was wer hat war wird sein seine ihre ihr nicht kein
+keine eine alle andere und oder auch vom zum zur schaft heit keit ling lein chen tion ismus ente ende enden iss
+nischen schen sche erung burger heimer inter trans hyper infra intra extra kontra poly hypo meta para peri endo pseudo
+thermo aber kon per pro
 '''.split())
 NO_HEADS = NO_PARTS | set('''
-hausen grafie graphie logie metrie ale ales alen logen loge isch ische ischen ration rationen iker ster ting elle ellen
-gens gene rens rene sens modi boni lekt tein gers gere mans albe albs este werd bare thon rist robe port ports porte
-matt sera visa vota more mare base dates arge pars alks ares gung nova phon lese esse rose achs hans asch ender enders
-toren lister nagern alten alter lei leis date taren kation login
+hausen grafie graphie logie metrie ale ales alen logen loge isch ische ischen ration rationen iker ster ting elle
+ellen gens gene rens rene sens modi boni lekt tein gers gere mans albe albs este werd bare thon rist robe port ports
+porte matt sera visa vota more mare base dates arge pars alks ares gung nova phon lese esse rose achs hans asch ender
+enders toren lister nagern alten alter lei leis date taren kation login artigkeit nisse nissen eilung eilungen
 '''.split()) - {'rose', 'lese'}
 # Of words of two or three letters these alone are parts; the others are too often pieces of something else.
 SHORT_HEADS = set('''
-tag rat amt weg art bau zug ort hof gut tür ei eis tor ton rad öl akt bad bus see typ uhr eck gas maß ruf fuß tat box bär
-tal job tod hut mal ehe tee arm fan pol not ohr hai wal aal sau elf end kuh kur mut wut mix ski ast dom kot sex erz gel
-klo abo bub cup duo eid fee lob lok set jet axt hit uni bon boa fax mob pad reh rum zoo huf öse sud app heu jod kai kit
-lot oma opa pub ufo yen ära zar zeh
+tag rat amt weg art bau zug ort hof gut tür ei eis tor ton rad öl akt bad bus see typ uhr eck gas maß ruf fuß tat box
+bär tal job tod hut mal ehe tee arm fan pol not ohr hai wal aal sau elf end kuh kur mut wut mix ski ast dom kot sex
+erz gel klo abo bub cup duo eid fee lob lok set jet axt hit uni bon boa fax mob pad reh rum zoo huf öse sud app heu
+jod kai kit lot oma opa pub ufo yen ära zar zeh
 '''.split())
 SHORT_MODIFIERS = set('''
-bau neu tag see alt end not eis bio öl erd gas amt ort fuß rad ost süd bad gut tor ehr ton tod zug web erb rot ehe rat
-hof ski mai tee tat hör bus ohr roh tür uni kur aal höh akt top geo all art gen wal fan seh öko job sex irr kuh arm maß
-reb erz eck eil geh heu dom uhr bär käs nah dia leb ess zoo ei elb sau hut lob reh näh klo kot löw huf süß tot bet hub
-kau pop rau cup ruf alm alp ruß tau wut zeh gar buß rum alb elf lok typ mix mut urn bub hai hit abi axt ast box kai pin
-abo deo ego nil zar eid fax app ufo weg ex neo
+bau neu tag see alt end not eis bio öl erd gas amt ort fuß rad ost süd bad gut tor ehr ton tod zug web erb rot bob ehe rat
+hof ski mai tee tat hör bus ohr roh tür uni kur aal höh akt top geo all art gen wal fan seh öko job sex irr kuh arm
+maß reb erz eck eil geh heu dom uhr bär käs nah dia leb ess zoo ei elb sau hut lob reh näh klo kot löw huf süß tot bet
+hub kau pop rau cup ruf alm alp ruß tau wut zeh gar buß rum alb elf lok typ mix mut urn bub hai hit abi axt ast box
+kai pin abo deo ego nil zar eid fax app ufo weg ex neo
 '''.split())
+# What is made of names: Regensburgerin, afrikanische.
+INHABITANTS = ['er', 'ers', 'ern', 'erin', 'erinnen'] + [
+    stem + ending for stem in ('isch', 'nisch') for ending in ('', 'e', 'er', 'en', 'es', 'em')]
+# Nouns of verbs like feststellen, which no list has in full.
+STATES = 'fest frei sicher klar fertig gleich richtig bereit krank offen bloß still bekannt'.split()
+DEEDS = [deed + ending for deed in 'stellung setzung legung machung haltung sprechung schreibung'.split()
+         for ending in ('', 'en')]
+
 # Heads that foreign words seem to end with: Resignation, Mikroskopie.
 NO_EVIDENCE = set('nation kopie rolle kunde union position täter brunst kation lösen stand aktion gramm'.split())
 
+# Endings of adverbs and adjectives that are forms of nouns too: zweimals, politische.
+SMALL_ENDINGS = set('''
+mals mal tags ends end falls orts wegs teils seits seite weise tisch tische tischen tischer tischem tisches nische
+nischen barte barten bare baren los lose losen reich reiche arm arme frei voll weit zehn zehnte hundert tausend teil
+zeit
+'''.split()) - {'zeit', 'teil', 'seite'}
+
 # What begins with these is hardly a modifier that the lists forgot.
-PARTICLES = tuple('ab an auf aus bei ein vor nach mit um unter über wider hinter durch zu be ge ent er ver un ur'.split())
+PARTICLES = tuple(
+    'ab an auf aus bei ein vor nach mit um unter über wider hinter durch zu be ge ent er ver un ur'.split())
 
 # Compounds by their letters only, and names made like compounds.
 SIMPLE_WORDS = set('''
-hochzeit gegenstand gegenwart gegenteil bundestag bundesrat mitglied unternehmen garderobe manchester oldenburg jahrzehnt
-meineid walnuss
+hochzeit gegenstand gegenwart gegenteil bundestag bundesrat mitglied unternehmen garderobe manchester oldenburg
+jahrzehnt komitee katastrophe quadrat portfolio manifest autograph sarabande eidechse transport laudator operator
+kontrolle
 '''.split())
 # Heads that don't stand alone.
 BOUND_HEADS = {'nahme': ('f', 'nahmen'), 'gänger': ('m', 'gängern'), 'macher': ('m', 'machern')}
@@ -290,7 +308,9 @@ class Costs:
                 new[stem[:-1] + 'er'] = 'm'
             else:
                 new[stem + 'er'] = 'm'
-        for lemma in [lemma for lemma in new if new[lemma] == 'm'] + [lemma for lemma, noun in nouns.items() if 'm' in noun.genders]:
+        masculine = [lemma for lemma in new if new[lemma] == 'm']
+        masculine += [lemma for lemma, noun in nouns.items() if 'm' in noun.genders]
+        for lemma in masculine:
             if lemma.endswith('er'):
                 new[lemma + 'in'] = 'f'
         for lemma, gender in new.items():
@@ -306,7 +326,7 @@ class Costs:
                     self.add_head(form, lemma)
 
     def count(self, counts):
-        lemmas = {lemma for candidates in self.as_modifier.values() for lemma, _ in candidates}
+        lemmas = sorted({lemma for candidates in self.as_modifier.values() for lemma, _ in candidates})
         priors = sum(map(self.prior, lemmas))
         total = sum(counts.modifiers.values()) + self.PRIOR
 
@@ -324,7 +344,7 @@ class Costs:
                 (-math.log((counts.modifiers[lemma] + self.PRIOR * self.prior(lemma) / priors) / total
                            * link_probability(lemma, link)), lemma, link)
                 for lemma, link in candidates)
-        lemmas = {lemma for candidates in self.as_head.values() for lemma, _ in candidates}
+        lemmas = sorted({lemma for candidates in self.as_head.values() for lemma, _ in candidates})
         priors = sum(self.prior('N' + lemma) for lemma in lemmas)
         total = sum(counts.heads.values()) + self.PRIOR
         self.heads = {
@@ -393,11 +413,13 @@ class Trainer:
         } | {lemma for lemma in vocabulary.nouns if len(lemma) >= 6})
 
     def may_end(self, word, head):
-        """Whether a known word may end with that noun: it has the noun's gender."""
+        """Whether a known word may end with that noun: its base form does too, and it has the noun's gender."""
         genders = self.vocabulary.nouns[head].genders
         lemmas = self.vocabulary.lemmas_of.get(word)
-        return not lemmas or not genders or any(
-            not self.vocabulary.nouns[lemma].genders or self.vocabulary.nouns[lemma].genders & genders
+        return not lemmas or any(
+            lemma.rstrip('r').endswith(head.rstrip('r'))
+            and (not genders or not self.vocabulary.nouns[lemma].genders
+                 or self.vocabulary.nouns[lemma].genders & genders)
             for lemma in lemmas)
 
     def verb_of(self, noun):
@@ -415,6 +437,9 @@ class Trainer:
         found = self.verb_of(lemma) or self.verb_of(word)
         if not found:
             return False
+        if any(found[0].startswith(particle) and found[0][len(particle):] in self.vocabulary.verbs
+               for particle in PARTICLES):
+            return True
         cost, modifier, _ = self.costs.modifiers[word[:cuts[-1]]] if len(cuts) == 1 else (99, '?', '')
         if modifier[0] == 'N' and cost < 11 and not self.vocabulary.nouns[modifier[1:]].is_name:
             return not self.verb_of(head)
@@ -473,10 +498,10 @@ class Trainer:
 class Lexicon:
     """The forms with their costs as the program reads them, and the words that stay whole."""
 
-    SIMPLE, SIMPLE_IN_LOWER_CASE = 1, 2
+    SIMPLE, SIMPLE_IN_LOWER_CASE, NO_HEAD_IN_LOWER_CASE, NOUN = 1, 2, 4, 8
     IMPOSSIBLE = 255
     # The dearest parts of a word may be together: so much, and so much more for each letter. See the decision note.
-    LIMIT, LIMIT_PER_LETTER = 10, 1.7
+    LIMIT, LIMIT_PER_LETTER = 10, 1.5
     # What each further part costs beside its own cost, so that words of two parts rather stay one.
     FURTHER_PART = 1
     # Dearer forms never make a word cheap enough.
@@ -522,6 +547,9 @@ class Lexicon:
             if candidates[0][0] < self.DEAREST_HEAD and candidates[0][1] not in large:
                 entry = self.entry(form)
                 entry[1], entry[4] = self.rounded(candidates[0][0]), self.change(form, candidates[0][1])
+                if (form in self.vocabulary.small or form in SMALL_ENDINGS
+                        or self.vocabulary.capital[form] < .5 * self.vocabulary.folded[form]):
+                    entry[2] |= self.NO_HEAD_IN_LOWER_CASE
 
     @staticmethod
     def rounded(cost):
@@ -552,6 +580,19 @@ class Lexicon:
             if len(word) >= 5 and self.would_split(word):
                 often_capital = vocabulary.capital[word] > .3 * vocabulary.folded[word]
                 self.entry(word)[2] |= self.SIMPLE_IN_LOWER_CASE | (0 if often_capital else self.SIMPLE)
+        for word in vocabulary.nouns:
+            found = len(word) >= 5 and self.trainer.split(word)
+            if found and word not in self.costs.heads \
+                    and self.entries[word[found[1][-1]:]][2] & self.NO_HEAD_IN_LOWER_CASE:
+                self.entry(word)[2] |= self.NOUN
+        for place, noun in vocabulary.nouns.items():
+            if noun.is_name and len(place) >= 4:
+                for ending in INHABITANTS:
+                    if self.would_split(place + ending):
+                        self.entry(place + ending)[2] |= self.SIMPLE
+        for state in STATES:
+            for deed in DEEDS:
+                self.entry(state + deed)[2] |= self.SIMPLE
         for word in SIMPLE_WORDS:
             for form in {word} | {form for lemma in vocabulary.lemmas_of.get(word, ())
                                   for form in vocabulary.nouns[lemma].forms}:
