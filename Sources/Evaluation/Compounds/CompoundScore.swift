@@ -8,7 +8,7 @@ public struct CompoundScore: Sendable {
     public private(set) var partsRight = 0
     public private(set) var simple = 0
     public private(set) var simpleCut = 0
-    /// Where the gold names the modifier: how often, and how often its base form was right.
+    /// How often both the gold and the splitter name the base form of one modifier, and how often they agree.
     public private(set) var modifiers = 0
     public private(set) var modifiersRight = 0
     public private(set) var seconds = 0.0
@@ -49,9 +49,9 @@ public struct CompoundScore: Sendable {
             isRight = cuts.max() == item.head
             headsRight += isRight ? 1 : 0
             partsRight += cuts.isSuperset(of: item.cuts) && cuts.isSubset(of: item.cuts.union(item.allowedCuts)) ? 1 : 0
-            if let modifier = item.modifier {
+            if let modifier = item.modifier, let said = answer.modifier {
                 modifiers += 1
-                modifiersRight += isRight && modifier.lowercased() == answer.modifier?.lowercased() ? 1 : 0
+                modifiersRight += modifier.lowercased() == said.lowercased() ? 1 : 0
             }
         } else {
             simple += 1
