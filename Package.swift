@@ -43,7 +43,7 @@ let package = Package(
     targets: [
         // Row 0: shared values, the schema, and doors to C.
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
-        .target(name: "CModels", exclude: ["Data"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+        .target(name: "CModels", exclude: ["Data"], cSettings: [.unsafeFlags(["-Wno-c23-extensions", "-O2"])]),
         .target(
             name: "Schema", path: "Migrations",
             resources: ["0001_articles", "0002_entities", "0003_search", "0004_corrections", "0005_ranking", "0006_compound_parts"].map {
@@ -57,7 +57,7 @@ let package = Package(
         + module("Language", ["Articles", "CStemmer", "CModels"])
         + module("Queries", ["Articles"])
         // Row 2
-        + module("Entities", ["Articles", "Language", "CModels"])
+        + module("Entities", ["Articles", "Language", "CModels"], fixtures: ["Fixtures"])
         + module("Store", ["Articles", "Language", "Schema", grdb, sqlite], fixtures: ["Fixtures"])
         // Row 3
         + module("Search", ["Articles", "Queries", "Language", "Store"])
@@ -74,7 +74,7 @@ let package = Package(
                 swiftSettings: strict),
             .executableTarget(
                 name: "lab",
-                dependencies: ["Language", "Entities", "Evaluation", argumentParser],
+                dependencies: ["Articles", "Language", "Entities", "Evaluation", argumentParser],
                 exclude: ["Training"],
                 swiftSettings: strict),
             .testTarget(

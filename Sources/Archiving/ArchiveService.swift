@@ -81,13 +81,19 @@ public struct IngestOptions: Hashable, Sendable {
     public var source: String?
     /// Whether names are looked for; without, articles have no mentions until a reindex.
     public var findsEntities: Bool
+    /// What looks for them.
+    public var tagger: TaggerSetting
     /// Tasks that read and analyse beside the one that stores; nil for the number of cores.
     public var workers: Int?
 
-    public init(language: String? = nil, source: String? = nil, findsEntities: Bool = true, workers: Int? = nil) {
+    public init(
+        language: String? = nil, source: String? = nil, findsEntities: Bool = true, tagger: TaggerSetting = .fast,
+        workers: Int? = nil
+    ) {
         self.language = language
         self.source = source
         self.findsEntities = findsEntities
+        self.tagger = tagger
         self.workers = workers
     }
 }

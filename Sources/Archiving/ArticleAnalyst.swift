@@ -15,6 +15,7 @@ struct ArticleAnalyst: Sendable {
     }
 
     var findsEntities: Bool
+    var tagger = TaggerSetting.fast
 
     private static let detector = LanguageDetector()
 
@@ -29,7 +30,7 @@ struct ArticleAnalyst: Sendable {
 
     func names(in paragraphs: [String], language: String?) -> (mentions: [[Mention]], entities: [LinkedEntity]) {
         guard findsEntities else { return ([], []) }
-        let mentions = Tagger.bundled.mentions(in: paragraphs, language: language)
+        let mentions = tagger.tagger.mentions(in: paragraphs, language: language)
         return (mentions, Linker().link(paragraphs: paragraphs, mentions: mentions, language: language))
     }
 }

@@ -16,8 +16,9 @@ struct IngestPipeline {
     private static let batchBytes = 16 << 20
     /// … or when this long has passed, so that others who want to write get their turn.
     private static let batchDuration = Duration.seconds(2)
-    /// Articles are handed to workers in portions of at least this many bytes: small ones are not worth a switch.
-    private static let portionBytes = 128 << 10
+    /// Articles are handed to workers in portions of at least this many bytes: small ones are not worth a switch,
+    /// but the accurate tagger takes its time even for these.
+    private var portionBytes: Int { options.tagger == .accurate ? 4 << 10 : 128 << 10 }
 
     func run(_ inputs: [IngestInput]) -> IngestReport {
         let run = Run(pipeline: self)
@@ -45,7 +46,8 @@ struct IngestPipeline {
 
         init(pipeline: IngestPipeline) {
             self.pipeline = pipeline
-            analyst = ArticleAnalyst(findsEntities: pipeline.options.findsEntities)
+            analyst = ArticleAnalyst(
+                findsEntities: pipeline.options.findsEntities, tagger: pipeline.options.tagger)
             work = OrderedWork(
                 workers: max(1, pipeline.options.workers ?? ProcessInfo.processInfo.activeProcessorCount))
         }
@@ -105,7 +107,7 @@ struct IngestPipeline {
             if Task.isCancelled { throw Stop() }
             portion.append(article)
             portionSize += article.text.utf8.count
-            if portionSize >= IngestPipeline.portionBytes { try handInPortion() }
+            if portionSize >= pipeline.portionBytes { try handInPortion() }
         }
 
         private func handInPortion() throws {

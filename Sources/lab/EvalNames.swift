@@ -1,4 +1,5 @@
 import ArgumentParser
+import Articles
 import Entities
 import Evaluation
 import Foundation
@@ -19,14 +20,17 @@ struct EvalNames: ParsableCommand {
         case text, json
     }
 
-    @Option(help: "Which tagger.")
-    var setting = Tag.Setting.fast
+    @Option(help: "Which tagger: fast or accurate.")
+    var setting = TaggerSetting.fast
 
     @Option(help: "Gold to judge by.")
     var gold: String
 
     @Option(help: "Another model than the program's own.")
     var model: String?
+
+    @Option(help: "With --model, another one of the fast tagger, which the accurate one asks as well.")
+    var quickModel: String?
 
     @Option(help: "Judge this part only (K/N, from 1), by article.")
     var fold: Fold?
@@ -41,7 +45,7 @@ struct EvalNames: ParsableCommand {
     var format = Format.text
 
     func run() throws {
-        let tagger = try Tagger.chosen(model)
+        let tagger = try setting.tagger(model: model, quickModel: quickModel)
         let url = URL(fileURLWithPath: gold)
         let documents = url.pathExtension == "txt" ? [] : try GoldCorpus.read(contentsOf: url).filter(isJudged)
         let evaluation: NameEvaluation

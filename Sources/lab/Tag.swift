@@ -1,6 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
+public import Articles
 import Entities
 import Foundation
+import Synchronization
 
 struct Tag: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,12 +13,8 @@ struct Tag: ParsableCommand {
             Sentences behind equal # lines are one article.
             """)
 
-    enum Setting: String, ExpressibleByArgument, CaseIterable {
-        case fast
-    }
-
-    @Option(help: "Which tagger.")
-    var setting = Setting.fast
+    @Option(help: "Which tagger: fast or accurate.")
+    var setting = TaggerSetting.fast
 
     @Option(help: "Another model than the program's own.")
     var model: String?
@@ -25,7 +23,7 @@ struct Tag: ParsableCommand {
     var file: String?
 
     func run() throws {
-        let tagger = try Tagger.chosen(model)
+        let tagger = try setting.tagger(model: model)
         let data =
             try file.map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
             ?? FileHandle.standardInput.readToEnd() ?? Data()
@@ -36,16 +34,24 @@ struct Tag: ParsableCommand {
     }
 }
 
-extension Tagger {
+extension TaggerSetting: ExpressibleByArgument {
     /// The program's own tagger, or one with the model at `path`.
-    static func chosen(_ path: String?) throws -> Tagger {
-        guard let path else { return bundled }
-        return try Tagger(model: [UInt8](Data(contentsOf: URL(fileURLWithPath: path))))
+    ///
+    /// - Parameter quickPath: the model of the quick tagger that the accurate one asks beside its own.
+    func tagger(model path: String?, quickModel quickPath: String? = nil) throws -> any NameTagger {
+        func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) }
+        switch (self, path) {
+        case (_, nil): return tagger
+        case (.fast, let path?): return try Tagger(model: bytes(path))
+        case (.accurate, let path?):
+            let quick = try quickPath.map { try Tagger(model: bytes($0)) }
+            return try EncoderTagger(model: bytes(path), quick: quick ?? .bundled)
+        }
     }
 }
 
 /// Lines of GermEval columns, gathered to articles.
-private struct TaggedLines {
+private struct TaggedLines: Sendable {
     private var lines: [Substring]
     /// For each article its sentences, each with the numbers of its lines.
     private var articles: [[[Int]]] = []
@@ -78,11 +84,16 @@ private struct TaggedLines {
         close(&articles)
     }
 
-    func tagged(by tagger: Tagger) -> [String] {
+    func tagged(by tagger: any NameTagger) -> [String] {
+        let found = Mutex<[[(outer: [String], nested: [String])]]>(Array(repeating: [], count: articles.count))
+        DispatchQueue.concurrentPerform(iterations: articles.count) { article in
+            let tokens = articles[article].map { $0.map { String(columns($0)[1]) } }
+            let labels = tagger.labels(of: tokens)
+            found.withLock { $0[article] = labels }
+        }
         var result = lines.map(String.init)
-        for article in articles {
-            let tokens = article.map { $0.map { String(columns($0)[1]) } }
-            for (sentence, labels) in zip(article, tagger.labels(of: tokens)) {
+        for (article, labels) in zip(articles, found.withLock { $0 }) {
+            for (sentence, labels) in zip(article, labels) {
                 for (index, line) in sentence.enumerated() {
                     var columns = self.columns(line).map(String.init)
                     while columns.count < 4 { columns.append("O") }

@@ -32,20 +32,25 @@ package struct TagWeights: @unchecked Sendable {  // points into ModelBytes, whi
             let rows = reader.block(Int(rowBytes))
         else { throw .truncated(section: section) }
         var transitionReader = ModelReader(transitionBytes)
-        transitions = (0...NameLabel.count).map { index in
-            let previous = index < NameLabel.count ? NameLabel(rawValue: UInt8(index)) : nil
-            var row = TagScores(repeating: TagWeights.forbidden)
-            for label in 0..<UInt8(NameLabel.count) {
-                let step = transitionReader.next(Int16.self)!
-                guard NameLabel(rawValue: label).mayFollow(previous) else { continue }
-                row[Int(label)] = max(-TagWeights.largestStep, min(TagWeights.largestStep, step))
-            }
-            return row
-        }
+        transitions = TagWeights.steps { transitionReader.next(Int16.self)! }
         slotCount = UInt64(slots)
         self.slots = slotBytes
         self.rows = rows
         filter = TagWeights.filter(slotBytes)
+    }
+
+    /// Rows of `transitions` with the numbers that `next` gives for all pairs of labels, where a step is allowed.
+    static func steps(_ next: () -> Int16) -> [TagScores] {
+        (0...NameLabel.count).map { index in
+            let previous = index < NameLabel.count ? NameLabel(rawValue: UInt8(index)) : nil
+            var row = TagScores(repeating: forbidden)
+            for label in 0..<UInt8(NameLabel.count) {
+                let step = next()
+                guard NameLabel(rawValue: label).mayFollow(previous) else { continue }
+                row[Int(label)] = max(-largestStep, min(largestStep, step))
+            }
+            return row
+        }
     }
 
     private static func filter(_ slots: UnsafeRawBufferPointer) -> FeatureFilter {

@@ -1,6 +1,5 @@
-public import Articles
+import Articles
 import CModels
-import Language
 import Synchronization
 
 /// Finds the names of people, places, organizations and other things in German text.
@@ -9,7 +8,7 @@ import Synchronization
 /// place's. A chain of labels is scored by what is known of each word and its neighbours; then the whole article is
 /// looked at again, so that a surname alone is known from the full name elsewhere. Known to fail: titles of works
 /// without quotation marks, and names that are common nouns (`Die Zeit`) where nothing around them tells.
-public final class Tagger: Sendable {
+public final class Tagger: NameTagger {
     /// The tagger that comes with the program.
     public static let bundled: Tagger = {
         let bytes = UnsafeRawBufferPointer(start: archive_tagger_model(), count: archive_tagger_model_size())
@@ -36,95 +35,6 @@ public final class Tagger: Sendable {
         self.init(model: try TaggerModel(ModelBytes(copying: bytes)))
     }
 
-    /// Consistency reaches this far in articles that are longer, in tokens; it bounds memory.
-    private static let longestStretch = 50_000
-
-    /// The names in the paragraphs of one article: for each paragraph, in order; what lies in another follows it.
-    ///
-    /// - Parameter language: the article's, as a BCP 47 tag; names are looked for in every language.
-    public func mentions(in paragraphs: [String], language: String?) -> [[Mention]] {
-        var result = Array(repeating: [Mention](), count: paragraphs.count)
-        let splitter = SentenceSplitter()
-        var article = TokenizedArticle()
-        var origins: [(paragraph: Int, range: ByteRange)] = []
-
-        func flush() {
-            let labels = label(article)
-            for sentence in article.sentences {
-                append(labels, sentence, origins, &result)
-            }
-            article = TokenizedArticle()
-            origins.removeAll(keepingCapacity: true)
-        }
-        for (index, paragraph) in paragraphs.enumerated() {
-            var paragraph = paragraph
-            let sentences = splitter.sentences(in: paragraph)
-            paragraph.withUTF8 { bytes in
-                for sentence in sentences {
-                    for token in sentence.tokens {
-                        article.append(token: bytes[token.range.lowerBound..<token.range.upperBound])
-                        origins.append((index, token.range))
-                    }
-                    article.endSentence()
-                    if article.tokenCount >= Tagger.longestStretch { flush() }
-                }
-            }
-        }
-        flush()
-        return result
-    }
-
-    private func append(
-        _ labels: TokenLabels, _ sentence: Range<Int>, _ origins: [(paragraph: Int, range: ByteRange)],
-        _ result: inout [[Mention]]
-    ) {
-        func mention(_ span: NameSpan, isNested: Bool) -> Mention {
-            let first = origins[sentence.lowerBound + span.tokens.lowerBound]
-            let last = origins[sentence.lowerBound + span.tokens.upperBound - 1]
-            return Mention(
-                range: ByteRange(first.range.lowerBound, last.range.upperBound), kind: span.kind, form: span.form,
-                isNested: isNested)
-        }
-        let outer = NameSpan.spans(of: labels.outer[sentence])
-        guard !outer.isEmpty else { return }
-        let nested = NameSpan.spans(of: labels.nested[sentence])
-        let paragraph = origins[sentence.lowerBound].paragraph
-        var next = 0
-        for span in outer {
-            result[paragraph].append(mention(span, isNested: false))
-            while next < nested.count, nested[next].tokens.upperBound <= span.tokens.upperBound {
-                result[paragraph].append(mention(nested[next], isNested: true))
-                next += 1
-            }
-        }
-    }
-
-    /// The labels of sentences that are cut into tokens already, all of one article.
-    public func labels(of sentences: [[String]]) -> [(outer: [String], nested: [String])] {
-        var article = TokenizedArticle()
-        var lengths: [Int] = []
-        for sentence in sentences {
-            for token in sentence { article.append(token: token.utf8) }
-            article.endSentence()
-            lengths.append(sentence.count)
-        }
-        let labels = label(article)
-        var start = 0
-        return lengths.map { length in
-            defer { start += length }
-            return (
-                labels.outer[start..<start + length].map(\.description),
-                labels.nested[start..<start + length].map(\.description)
-            )
-        }
-    }
-
-    /// Labels of every token of an article.
-    package struct TokenLabels: Sendable {
-        package var outer: [NameLabel]
-        package var nested: [NameLabel]
-    }
-
     /// What the sentences alone tell, before the article is looked at as a whole.
     package struct FirstReading: Sendable {
         package var emissions: [TagScores]
@@ -139,13 +49,21 @@ public final class Tagger: Sendable {
     }
 
     package func firstReading(of article: TokenizedArticle) -> FirstReading {
+        firstReading(of: article) { _ in }
+    }
+
+    /// - Parameter add: what else is known of the tokens is added to their scores.
+    func firstReading(of article: TokenizedArticle, _ add: (inout [TagScores]) -> Void) -> FirstReading {
         var scorer = scorers.withLock { $0.popLast() } ?? SentenceScorer(model: model)
         defer { scorers.withLock { $0.append(scorer) } }
         var reading = FirstReading(emissions: [], names: [], labels: [])
         reading.emissions.reserveCapacity(article.tokenCount)
         for sentence in article.sentences {
             scorer.score(article, sentence, emissions: &reading.emissions, names: &reading.names)
-            reading.emissions.withUnsafeBufferPointer { emissions in
+        }
+        add(&reading.emissions)
+        reading.emissions.withUnsafeBufferPointer { emissions in
+            for sentence in article.sentences {
                 reading.labels += Lattice.best(
                     emissions: UnsafeBufferPointer(rebasing: emissions[sentence]),
                     transitions: model.outer.transitions)
@@ -154,7 +72,7 @@ public final class Tagger: Sendable {
         return reading
     }
 
-    private func secondReading(of article: TokenizedArticle, _ reading: FirstReading) -> [NameLabel] {
+    func secondReading(of article: TokenizedArticle, _ reading: FirstReading) -> [NameLabel] {
         let weights = article.sentences.count > 1 ? model.article : nil
         let evidence = weights.map { _ in
             ArticleEvidence(names: reading.names, labels: reading.labels, sentences: article.sentences)
@@ -200,7 +118,8 @@ public final class Tagger: Sendable {
         return !torn.isEmpty
     }
 
-    private func nestedLabels(_ article: TokenizedArticle, _ outer: [NameLabel]) -> [NameLabel] {
+    /// What stands inside the names that `outer` spells.
+    func nestedLabels(_ article: TokenizedArticle, _ outer: [NameLabel]) -> [NameLabel] {
         var nested = [NameLabel](repeating: .outside, count: outer.count)
         guard let weights = model.nested else { return nested }
         let profiler = WordProfiler(lexicon: model.lexicon)

@@ -15,7 +15,7 @@ package struct NameEvaluation: Sendable {
     package init() {}
 
     /// From running text to mentions.
-    package init(_ texts: [GoldText], tagger: Tagger) {
+    package init(_ texts: [GoldText], tagger: any NameTagger) {
         for text in texts {
             let started = NameEvaluation.processorSeconds()
             let found = tagger.mentions(in: text.paragraphs, language: "de")

@@ -8,6 +8,8 @@ extension SearchSort: ExpressibleByArgument {}
 
 extension ParagraphKind: ExpressibleByArgument {}
 
+extension TaggerSetting: ExpressibleByArgument {}
+
 extension EntityKind: ExpressibleByArgument {
     /// `PER`, in any case, or the word: `person`.
     public init?(argument: String) {
