@@ -66,7 +66,8 @@ extension LocalArchive {
             return EntityProfile(
                 record: record, isHidden: facts.isHidden,
                 foundName: found.flatMap { $0.name == entity.name ? nil : $0.name }, firstSeen: facts.firstSeen,
-                lastSeen: facts.lastSeen, aliases: facts.aliases, identifiers: facts.identifiers,
+                lastSeen: facts.lastSeen, timeline: Timeline(try reader.mentionsByDay(ofEntity: entity.id)).periods,
+                aliases: facts.aliases, identifiers: facts.identifiers,
                 corrections: try Self.entries(about, reader))
         }
     }

@@ -8,6 +8,8 @@ public struct EntityProfile: Hashable, Sendable {
     /// Dates of the first and the last article that names it.
     public var firstSeen: ArticleDate?
     public var lastSeen: ArticleDate?
+    /// How often dated articles name it, from the first to the last without a gap; empty for a single period.
+    public var timeline: [Period]
     /// Spellings that were added to it.
     public var aliases: [String]
     public var identifiers: [Identifier]
@@ -24,9 +26,21 @@ public struct EntityProfile: Hashable, Sendable {
         }
     }
 
+    /// A day, month or year.
+    public struct Period: Hashable, Sendable {
+        /// `2023-07-11`, `2023-07` or `2023`.
+        public var name: String
+        public var mentionCount: Int
+
+        public init(name: String, mentionCount: Int) {
+            self.name = name
+            self.mentionCount = mentionCount
+        }
+    }
+
     public init(
         record: EntityRecord, isHidden: Bool = false, foundName: String? = nil, firstSeen: ArticleDate? = nil,
-        lastSeen: ArticleDate? = nil, aliases: [String] = [], identifiers: [Identifier] = [],
+        lastSeen: ArticleDate? = nil, timeline: [Period] = [], aliases: [String] = [], identifiers: [Identifier] = [],
         corrections: [CorrectionEntry] = []
     ) {
         self.record = record
@@ -34,6 +48,7 @@ public struct EntityProfile: Hashable, Sendable {
         self.foundName = foundName
         self.firstSeen = firstSeen
         self.lastSeen = lastSeen
+        self.timeline = timeline
         self.aliases = aliases
         self.identifiers = identifiers
         self.corrections = corrections

@@ -173,6 +173,21 @@ extension ArchiveReader {
         return names
     }
 
+    /// How often an entity is named in articles of each day.
+    public func mentionsByDay(ofEntity id: Int64) throws -> [(day: ArticleDate, count: Int)] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT substr(revision.date, 1, 10), sum(appearance.count) FROM appearance
+                JOIN article ON article.id = appearance.article_id JOIN revision ON revision.id = article.revision_id
+                WHERE appearance.entity_id = ? AND revision.date IS NOT NULL GROUP BY 1 ORDER BY 1
+                """, arguments: [id]
+        ).compactMap { row in
+            let count: Int = try row.value(1)
+            return ArticleDate(iso8601: try row.value(0)).map { ($0, count) }
+        }
+    }
+
     /// What the corrections say of an entity beside its name and kind, and when it was first and last named.
     public func entityFacts(_ id: Int64) throws -> (
         isHidden: Bool, aliases: [String], identifiers: [EntityProfile.Identifier], firstSeen: ArticleDate?,

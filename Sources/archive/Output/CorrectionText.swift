@@ -70,56 +70,6 @@ extension CorrectionReport {
     }
 }
 
-extension EntityProfile {
-    /// The entity for people: who it is, then how it is spelled, then what users said of it.
-    func write(to output: Output) {
-        var head = StyledText(Printable.line(record.name), .strong)
-        head.append("  #\(record.id) · \(record.kind.rawValue)", .faint)
-        if isHidden { head.append(" · hidden", .faint) }
-        output.line(head)
-        var facts = [
-            "named \(Quantity.count(record.mentionCount, "time")) in \(Quantity.count(record.articleCount, "article"))"
-        ]
-        if let firstSeen, let lastSeen {
-            facts.append(firstSeen == lastSeen ? firstSeen.day : "\(firstSeen.day) to \(lastSeen.day)")
-        }
-        if let foundName { facts.append("found as \(foundName)") }
-        facts += identifiers.map { "\($0.scheme.rawValue) \($0.value)" }
-        list([facts.joined(separator: " · ")], under: nil, to: output)
-        list(
-            record.spellings.map { spelling in
-                let form = spelling.form == .name ? "" : " (\(spelling.form.label))"
-                return "\(spelling.surface) \(Quantity.number(spelling.count))\(form)"
-            }, under: "spelled", to: output)
-        list(aliases, under: "also", to: output)
-        for entry in corrections where entry.record.counts {
-            if case .note(_, let text) = entry.record.correction { list([text], under: "note", to: output) }
-        }
-        guard !corrections.isEmpty else { return }
-        output.line(StyledText("corrections", .faint))
-        for line in corrections.lines(width: output.width.map { $0 - 2 }) {
-            var indented = StyledText("  ")
-            indented.append(line)
-            output.line(indented)
-        }
-    }
-
-    /// Columns for the labels and a gap.
-    private static let margin = 9
-
-    private func list(_ values: [String], under label: String?, to output: Output) {
-        guard !values.isEmpty else { return }
-        let text = StyledText(Printable.line(values.joined(separator: ", ")))
-        let margin = label == nil ? 0 : Self.margin
-        for (index, part) in TextWrapper(width: output.measure(indent: margin)).wrap(text).enumerated() {
-            let label = index == 0 ? label ?? "" : ""
-            var line = StyledText(label + String(repeating: " ", count: margin - label.count), .faint)
-            line.append(part)
-            output.line(line)
-        }
-    }
-}
-
 extension CorrectionImportReport {
     /// What came of an import, in words.
     var summary: String {

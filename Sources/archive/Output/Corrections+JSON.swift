@@ -94,7 +94,11 @@ extension EntityProfile {
             .init("entity", record.reference), .init("hidden", .bool(isHidden)),
             .init("foundName", JSONValue(foundName)), .init("mentions", JSONValue(record.mentionCount)),
             .init("articles", JSONValue(record.articleCount)), .init("firstSeen", JSONValue(firstSeen?.iso8601)),
-            .init("lastSeen", JSONValue(lastSeen?.iso8601)), .init("spellings", record.spellingsJSON),
+            .init("lastSeen", JSONValue(lastSeen?.iso8601)),
+            .init(
+                "timeline",
+                .array(timeline.map { ["period": .string($0.name), "mentions": JSONValue($0.mentionCount)] })),
+            .init("spellings", record.spellingsJSON),
             .init("aliases", .array(aliases.map { .string($0) })),
             .init(
                 "identifiers",
