@@ -1,5 +1,6 @@
 import Articles
 internal import GRDB
+import Language
 
 extension ArchiveDatabase {
     /// What is shown otherwise than the corrections have it, applied anew to what was found.
@@ -20,9 +21,10 @@ extension ArchiveDatabase {
                     """) == 1
         // What nobody corrected is shown as it was found.
         guard isCorrected else { return messages }
+        let analyzer = Analyzer()
         var displaced: [MentionTally.Form: Int] = [:]
         for id in try reader.allArticleIDs() {
-            let stored = try reader.storedMentions(ofRevision: reader.currentRevision(of: id).id)
+            let stored = try reader.storedMentions(ofRevision: reader.currentRevision(of: id).id, analyzer)
             let found = stored.filter { $0.correctionID == nil }.map(\.found)
             if Set(try reader.seen(found, articleID: id, through: &rules)) != Set(stored) {
                 messages.append(

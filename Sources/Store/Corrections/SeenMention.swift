@@ -101,7 +101,7 @@ extension ArchiveReader {
     }
 
     /// Everything that was found in a revision or added to it, as it is stored.
-    func storedMentions(ofRevision id: Int64) throws -> [SeenMention] {
+    func storedMentions(ofRevision id: Int64, _ analyzer: Analyzer) throws -> [SeenMention] {
         let head = "SELECT paragraph.id, text, mentioned.start, \"end\", mentioned.kind, form, nested"
         let rows = try Row.fetchCursor(
             db,
@@ -116,7 +116,6 @@ extension ArchiveReader {
                 WHERE paragraph.revision_id = ?1
                 ORDER BY 11, 3, 4 DESC
                 """, arguments: [id])
-        let analyzer = Analyzer()
         var stored: [SeenMention] = []
         while let row = try rows.next() {
             let (paragraphID, text): (Int64, String) = (try row.value(0), try row.value(1))

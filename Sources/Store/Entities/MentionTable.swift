@@ -1,5 +1,6 @@
 public import Articles
 internal import GRDB
+import Language
 
 // Mentions, and the counts kept with them: `0002_entities.sql`.
 
@@ -81,7 +82,7 @@ extension ArchiveWriter {
     func removeMentions(ofRevision id: Int64, articleID: Int64) throws -> [IncomingMention] {
         var tally = MentionTally()
         var found: [IncomingMention] = []
-        for mention in try reader.storedMentions(ofRevision: id) {
+        for mention in try reader.storedMentions(ofRevision: id, Analyzer()) {
             tally.count(mention, articleID: articleID, by: -1)
             for entity in [mention.foundID, mention.shownID] { if let entity { diminished.insert(entity) } }
             if mention.correctionID == nil { found.append(mention.found) }
