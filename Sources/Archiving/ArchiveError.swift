@@ -62,8 +62,7 @@ extension ArchiveError: CustomStringConvertible {
             "no entity is called \(name)"
         case .severalEntities(let name, let choices):
             "\(choices.count) entities match »\(name)«; say which by its number:"
-                + choices.map { "\n  \($0.id)  \($0.name) (\($0.kind.rawValue)), named \($0.mentionCount) times" }
-                .joined()
+                + choices.map { "\n  " + Self.choice($0) }.joined()
         case .noSuchCorrection(let id):
             "there is no correction \(id); `archive entity log` lists them"
         case .nothingToUndo:
@@ -82,5 +81,11 @@ extension ArchiveError: CustomStringConvertible {
         case .failed(let detail):
             detail
         }
+    }
+
+    /// An entity with what tells it from its namesakes.
+    private static func choice(_ entity: EntityRecord) -> String {
+        let spellings = entity.spellings.prefix(3).map(\.surface).joined(separator: ", ")
+        return "\(entity.id)  \(entity.name) (\(entity.kind.rawValue)), named \(entity.mentionCount)×: \(spellings)"
     }
 }

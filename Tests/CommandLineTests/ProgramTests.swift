@@ -455,7 +455,9 @@ private func rows(_ text: String) throws -> [[String: Any]] {
             "mention reject 1:2 CNN-Interview", "mention reject 1:2 Ukraine", "mention add 1:2 12-24 --entity Nato",
             "mention add 1:2 28-45 --entity Nato",
             "mention add 1:2 'diesen Tagen' --entity Nato", "entity merge Biden US-Präsident", "entity hide Israel",
-            "entity split Litauen --article 1", "entity Litauen", "entity undo", "entity undo 1", "entity undo 2",
+            "entity split Litauen --article 1", "entity Litauen", "entity undo",
+            "entity split Nato --alias Nato-Länder --name Nato",
+            "entity hide Nato", "entity undo", "entity undo 1", "entity undo 2",
             "entity undo 99", "entity hide Quastenflosser", "entity Biden", "entity log", "corrections export",
             "corrections export | archive corrections import -", "check",
         ] {
