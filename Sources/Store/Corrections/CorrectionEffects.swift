@@ -58,14 +58,14 @@ extension ArchiveWriter {
         try db.execute(sql: "DELETE FROM moving WHERE target = shown")
         let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM moving") ?? 0
         guard count > 0 else { return 0 }
+        // Not UPDATE … FROM: SQLite knows no sizes of temporary tables, and would look through all mentions.
         try db.execute(
             sql: """
-                UPDATE mention SET
-                    entity_id = moving.target,
-                    found_id = CASE WHEN mention.correction_id IS NULL THEN nullif(moving.found, moving.target) END
-                FROM moving
-                WHERE mention.paragraph_id = moving.paragraph_id AND mention.start = moving.start
-                    AND mention."end" = moving."end"
+                UPDATE mention SET (entity_id, found_id) = (
+                    SELECT target, CASE WHEN moving.correction_id IS NULL THEN nullif(found, target) END FROM moving
+                    WHERE moving.paragraph_id = mention.paragraph_id AND moving.start = mention.start
+                        AND moving."end" = mention."end"
+                ) WHERE (paragraph_id, start, "end") IN (SELECT paragraph_id, start, "end" FROM moving)
                 """)
         try moveCounts()
         try db.execute(sql: "DELETE FROM moving")
@@ -189,8 +189,10 @@ extension ArchiveWriter {
                         AND present.article_id = leaving.article_id
                     WHERE present.count <= leaving.count
                 );
-                UPDATE appearance SET count = appearance.count - leaving.count FROM leaving
-                WHERE appearance.entity_id = leaving.entity_id AND appearance.article_id = leaving.article_id;
+                UPDATE appearance SET count = count - (
+                    SELECT count FROM leaving
+                    WHERE leaving.entity_id = appearance.entity_id AND leaving.article_id = appearance.article_id
+                ) WHERE (entity_id, article_id) IN (SELECT entity_id, article_id FROM leaving);
                 DELETE FROM leaving;
                 """)
     }
