@@ -71,7 +71,7 @@ struct MentionAddCommand: CorrectionCommand {
             Examples:
 
               archive mention add 1:2 Litauen --entity Litauen
-              archive mention add 1:2 28-35 --new Litauen --kind LOC
+              archive mention add 1:2 28-35 --new Baltikum --kind LOC
             """)
 
     @OptionGroup var place: MentionPlaceArguments
