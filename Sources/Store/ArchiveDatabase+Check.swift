@@ -1,4 +1,5 @@
 public import Articles
+import Foundation
 internal import GRDB
 
 extension ArchiveDatabase {
@@ -7,7 +8,28 @@ extension ArchiveDatabase {
     /// SQLite's own structures, foreign keys, the index against the paragraphs, every text against its length and
     /// hash, every range against its paragraph, every count against what it counts, and what is shown against the
     /// corrections applied anew.
+    ///
+    /// An archive that can only be read is copied to the temporary folder and checked there: FTS5 compares its index with
+    /// the paragraphs by a statement that counts as a write.
     public func check() throws(StoreError) -> [Finding] {
+        guard isReadOnly else { return findings() }
+        let folder = FileManager.default.temporaryDirectory.appending(path: "archive-check-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let copy = folder.appending(path: "copy").path
+            try backup(to: copy)
+            let database = try ArchiveDatabase(path: copy, mode: .readWrite)
+            defer { try? database.close() }
+            return database.findings(about: path)
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// - Parameter original: the file that this one is a copy of.
+    private func findings(about original: String? = nil) -> [Finding] {
+        let path = original ?? path
         var findings: [Finding] = []
         let checks: [(code: String, run: (Database) throws -> [String])] = [
             ("damaged-file", Self.damagedPages),
@@ -72,7 +94,7 @@ extension ArchiveDatabase {
                 + (SELECT count(*) FROM (SELECT \(columns) FROM article_extent EXCEPT SELECT \(columns) FROM extent))
                 """)
         return differences == 0
-            ? [] : ["it is not right which paragraphs are whose; `archive reindex` finds it out anew"]
+            ? [] : ["the list of which paragraphs are whose is wrong; `archive reindex` builds it anew"]
     }
 
     private static func damagedTexts(_ db: Database) throws -> [String] {

@@ -16,6 +16,9 @@ public final class ArchiveDatabase: Sendable {
     public let path: String
     private let connection: any DatabaseWriter
 
+    /// Whether nothing can be written through this connection.
+    var isReadOnly: Bool { connection.configuration.readonly }
+
     /// How long a write waits for another program's.
     private static let busyTimeoutSeconds = 60.0
 

@@ -21,8 +21,7 @@ struct CheckCommand: OutcomeCommand {
     @OptionGroup var archive: ArchiveOptions
 
     func perform() async throws -> Outcome {
-        // The index can only check itself on a connection that may write.
-        let findings = try await archive.open(.readWrite).check()
+        let findings = try await open().check()
         return try await display.withOutput(format.format) { output in
             if format.format == .text {
                 for finding in findings { output.line(Printable.line(finding.description)) }
@@ -35,6 +34,18 @@ struct CheckCommand: OutcomeCommand {
                 listing.end()
             }
             return findings.contains { $0.severity > .note } ? .failed : .found
+        }
+    }
+
+    /// For writing, which spares a copy of the archive; for reading where it can't be written.
+    private func open() async throws(ArchiveError) -> any ArchiveService {
+        do {
+            return try await archive.open(.readWrite)
+        } catch {
+            switch error {
+            case .readOnly, .cannotOpen: return try await archive.open(.readOnly)
+            default: throw error
+            }
         }
     }
 }
