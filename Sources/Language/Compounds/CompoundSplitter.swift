@@ -20,15 +20,12 @@ public final class CompoundSplitter {
     /// Longer words are split anew each time.
     private static let slotBytes = 40
 
-    /// A remembered word's length and parts. The word itself is compared, not only its hash.
-    private struct Slot {
-        var count: UInt8 = 0
-        var compound = Compound()
-    }
-
     private let lexicon = CompoundLexicon.bundled
-    private let slots: UnsafeMutablePointer<Slot>
+    /// The lengths of remembered words, 0 for a free slot. Beside them the words, which are compared and not only their
+    /// hashes, and their parts: pages of memory that a process touches only as it fills them.
+    private let counts: UnsafeMutablePointer<UInt8>
     private let words: UnsafeMutablePointer<UInt8>
+    private let compounds: UnsafeMutablePointer<Compound>
     private let remembers: Bool
     private let text = FoldedWord()
     /// For each place in the folded word the cheapest way to reach it with parts in front of others.
@@ -46,15 +43,17 @@ public final class CompoundSplitter {
     /// - Parameter remembers: whether words once split are kept in a cache of bounded size.
     public init(remembers: Bool = true) {
         self.remembers = remembers
-        slots = .allocate(capacity: remembers ? Self.slotCount : 0)
+        counts = .allocate(capacity: remembers ? Self.slotCount : 0)
+        compounds = .allocate(capacity: remembers ? Self.slotCount : 0)
         words = .allocate(capacity: remembers ? Self.slotCount * Self.slotBytes : 0)
-        if remembers { slots.initialize(repeating: Slot(), count: Self.slotCount) }
+        if remembers { counts.initialize(repeating: 0, count: Self.slotCount) }
         ways = .allocate(capacity: Self.maximumBytes + 1)
         base = .allocate(capacity: Self.maximumBytes + CompoundLexicon.maximumEnding)
     }
 
     deinit {
-        slots.deallocate()
+        counts.deallocate()
+        compounds.deallocate()
         words.deallocate()
         ways.deallocate()
         base.deallocate()
@@ -62,16 +61,17 @@ public final class CompoundSplitter {
 
     /// The parts of a word as it stands in a text, in any case; none if it stays whole.
     public func split(_ word: UnsafeBufferPointer<UInt8>) -> Compound {
-        guard let start = word.baseAddress, word.count <= Self.maximumBytes else { return Compound() }
+        guard let start = word.baseAddress, 1...Self.maximumBytes ~= word.count else { return Compound() }
         guard remembers, word.count <= Self.slotBytes else { return compute(start, word.count) }
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for index in 0..<word.count { hash = (hash ^ UInt64(start[index])) &* 0x100_0000_01B3 }
         let slot = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 50)
         let known = words + slot * Self.slotBytes
-        if Int(slots[slot].count) == word.count, equal(known, start, word.count) { return slots[slot].compound }
+        if Int(counts[slot]) == word.count, equal(known, start, word.count) { return compounds[slot] }
         let compound = compute(start, word.count)
         known.update(from: start, count: word.count)
-        slots[slot] = Slot(count: UInt8(word.count), compound: compound)
+        counts[slot] = UInt8(word.count)
+        (compounds + slot).initialize(to: compound)
         return compound
     }
 
