@@ -46,9 +46,10 @@ let package = Package(
         .target(name: "CModels", exclude: ["Data"], cSettings: [.unsafeFlags(["-Wno-c23-extensions", "-O2"])]),
         .target(
             name: "Schema", path: "Migrations",
-            resources: ["0001_articles", "0002_entities", "0003_search", "0004_corrections", "0005_ranking", "0006_compound_parts"].map {
-                .embedInCode("\($0).sql")
-            },
+            resources: [
+                "0001_articles", "0002_entities", "0003_search", "0004_corrections", "0005_ranking",
+                "0006_compound_parts",
+            ].map { .embedInCode("\($0).sql") },
             swiftSettings: strict),
     ]
         + module("Articles", [])

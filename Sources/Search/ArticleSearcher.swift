@@ -5,15 +5,14 @@ public import Store
 
 /// Answers searches by article: the articles that a query's words rank highest, each with its best paragraphs.
 ///
-/// A query of words alone demands none of them: articles that have all come first, those that lack some follow and
-/// say so. What else a query asks for (phrases, alternatives, exclusions, fields, filters) must hold in the
-/// paragraphs that count; where no paragraph fulfils it, it is read more loosely, as `Searcher` does.
+/// Words rank and are not demanded: articles that have all come first, those that lack some follow and say so. What else
+/// a query asks for is demanded of the article: some paragraph of it has the phrase, one of the alternatives, the field;
+/// none of it has what is excluded. A phrase that no article has is read more loosely, as `Searcher` does, and a note
+/// says so. Filters decide which paragraphs count.
 public struct ArticleSearcher {
     private let reader: ArchiveReader
     private let analyzer = Analyzer()
     private let extents: Extents
-    /// Paragraphs of each article that are looked up; `ArticleHit` holds the best.
-    private static let paragraphsPerArticle = 3
 
     /// - Throws: `StoreError`.
     public init(_ reader: ArchiveReader) throws {
@@ -25,69 +24,94 @@ public struct ArticleSearcher {
     /// - Throws: `StoreError`.
     public func page(for request: SearchRequest) throws -> ArticlePage {
         let parsed = QueryParser().parse(request.query)
-        var notes = parsed.notes.map(\.description)
-        let terms = parsed.tree?.terms ?? []
-        let asked = terms.filter { $0.field?.isOfEntities == true }.map(\.text)
-        let names = try EntityNames(asked + request.filters.entities, in: reader, analyzer)
+        var notes = request.notes(on: parsed).map(\.description)
+        let asked = (parsed.tree?.terms ?? []).filter { $0.field?.isOfEntities == true }
+        let names = try EntityNames(asked.map(\.text) + request.filters.entities, in: reader, analyzer)
         notes += names.notes(
-            on: terms.filter { $0.field?.isOfEntities == true }.map { (name: $0.text, kind: $0.field?.entityKind) }
+            on: asked.map { (name: $0.text, kind: $0.field?.entityKind) }
                 + request.filters.entities.map { (name: $0, kind: nil) }
         ).map(\.description)
+
         let words = parsed.tree.map { ConceptCompiler(analyzer: analyzer).words(of: $0) } ?? []
-        var reading = try reading(of: parsed.tree, request.filters.conditions(names), names)
+        if words.count == ConceptCompiler.wordLimit {
+            notes.append(SearchNote.wordsLimited(ConceptCompiler.wordLimit).description)
+        }
+        var demands = Demands(scope: .init(), marked: CompiledQuery(condition: nil))
+        let filters = request.filters.conditions(names)
+        if !filters.isEmpty { demands.scope.paragraphs = try reader.paragraphIDs(where: .all(filters)) }
+        let compiler = QueryCompiler(analyzer: analyzer, names: names)
+        for demand in parsed.tree?.demands ?? [] { try add(demand, compiler, to: &demands) }
+        notes += demands.notes.map(\.description)
+        if !demands.marked.ignored.isEmpty { notes.append(SearchNote.ignored(demands.marked.ignored).description) }
+
         let ranked = try ArticleRanking(reader, extents: extents).rank(
-            words, allowed: reading.allowed, offset: max(request.offset, 0), limit: max(request.limit, 0))
-        reading.query.marked = (reading.query.marked + ranked.concepts.flatMap(\.matches)).withoutRepetition
+            words, in: demands.scope, offset: max(request.offset, 0), limit: max(request.limit, 0))
+        demands.marked.marked += ranked.concepts.flatMap(\.matches)
         return ArticlePage(
-            query: request.query, hits: try hits(of: ranked.articles, words, reading.query), total: ranked.count,
+            query: request.query, hits: try hits(of: ranked.articles, words, demands.marked), total: ranked.count,
             complete: ranked.completeCount, notes: notes.withoutRepetition)
     }
 
-    private struct Reading {
+    /// What a query asks for beside words, as it was found.
+    private struct Demands {
+        var scope: ArticleRanking.Scope
         /// What is marked.
-        var query: CompiledQuery
-        /// Nil for all paragraphs.
-        var allowed: [Int64]?
+        var marked: CompiledQuery
+        var notes: [SearchNote] = []
     }
 
-    private func reading(of tree: QueryTree?, _ filters: [Condition], _ names: EntityNames) throws -> Reading {
-        let compiler = QueryCompiler(analyzer: analyzer, names: names)
-        var reading = Reading(query: CompiledQuery(condition: nil))
-        func allow(_ conditions: [Condition]) throws {
-            reading.allowed = try conditions.isEmpty ? nil : reader.paragraphIDs(where: .all(conditions))
+    /// Leaves those articles in scope that fulfil one more demand, read as strictly as any article allows.
+    private func add(_ tree: QueryTree, _ compiler: QueryCompiler, to demands: inout Demands) throws {
+        if case .not(let excluded) = tree {
+            guard let condition = compiler.narrow.compile(excluded).condition else { return }
+            let articles = try articles(of: reader.paragraphIDs(where: condition))
+            demands.scope.restrict(to: articles.map(!))
+            return
         }
-        guard let tree else {
-            try allow(filters)
-            return reading
+        for closeness in [Closeness.verbatim, .inflected, .scattered] {
+            let query = compiler.compile(tree, closeness)
+            guard let condition = query.condition else {
+                demands.marked.ignored += query.ignored
+                return
+            }
+            let paragraphs = try reader.paragraphIDs(where: condition)
+            if paragraphs.isEmpty, closeness != .scattered { continue }
+            demands.scope.restrict(to: articles(of: paragraphs))
+            demands.scope.preferred = (demands.scope.preferred + paragraphs).sorted()
+            demands.marked.marked += query.marked
+            demands.marked.titles += query.titles
+            demands.marked.entities += query.entities
+            if !paragraphs.isEmpty {
+                let phrases = tree.terms.filter { $0.form == .phrase }.map(\.text)
+                if closeness == .inflected { demands.notes.append(.otherForms(phrases)) }
+                if closeness == .scattered { demands.notes.append(.otherOrder(phrases)) }
+            }
+            return
         }
-        for closeness in Closeness.allCases where !tree.isOfSingleWords || closeness == .partial {
-            reading.query = compiler.compile(tree, closeness)
-            // The words themselves are not demanded, and those of the loosest reading are any of them.
-            let conditions = tree.isOfSingleWords ? [] : [reading.query.condition].compactMap(\.self)
-            try allow(conditions + filters)
-            if reading.allowed?.isEmpty != true { break }
-        }
-        return reading
+    }
+
+    /// For each of `Extents.articles` whether one of the paragraphs is its.
+    private func articles(of paragraphs: [Int64]) -> [Bool] {
+        var articles = Array(repeating: false, count: extents.articles.count)
+        for (article, _, _) in Occurrences(paragraphs, in: extents).articles { articles[article] = true }
+        return articles
     }
 
     private func hits(
         of ranked: [ArticleRanking.RankedArticle], _ words: [RankedWord], _ query: CompiledQuery
     ) throws -> [ArticleHit] {
-        let chosen = ranked.map { $0.paragraphs.prefix(Self.paragraphsPerArticle) }
-        let paragraphs = try reader.paragraphs(ids: chosen.flatMap { $0.map(\.id) })
+        let chosen = ranked.flatMap { $0.paragraphs.map(\.id) }
+        let paragraphs = try reader.paragraphs(ids: chosen)
         let articles = try reader.articles(ids: ranked.map(\.extent.articleID))
-        let mentions =
-            query.entities.isEmpty ? [:] : try reader.mentions(paragraphIDs: chosen.flatMap { $0.map(\.id) })
+        let mentions = query.entities.isEmpty ? [:] : try reader.mentions(paragraphIDs: chosen)
         let highlighter = Highlighter(query: query, analyzer: analyzer)
-        return zip(ranked, chosen).compactMap { ranked, chosen in
+        return ranked.compactMap { ranked in
             guard let article = articles[ranked.extent.articleID] else { return nil }
-            let hits = chosen.compactMap { chosen in
-                paragraphs[chosen.id].map { paragraph in
-                    Hit(
-                        article: article, paragraph: paragraph,
-                        highlights: highlighter.highlights(
-                            in: paragraph, language: article.language, mentions: mentions[chosen.id] ?? [:]),
-                        score: chosen.score)
+            let hits = ranked.paragraphs.compactMap { id, score in
+                paragraphs[id].map { paragraph in
+                    let highlights = highlighter.highlights(
+                        in: paragraph, language: article.language, mentions: mentions[id] ?? [:])
+                    return Hit(article: article, paragraph: paragraph, highlights: highlights, score: score)
                 }
             }
             return ArticleHit(
@@ -96,13 +120,19 @@ public struct ArticleSearcher {
     }
 }
 
+extension ArticleRanking.Scope {
+    fileprivate mutating func restrict(to others: [Bool]) {
+        articles = articles.map { zip($0, others).map { $0 && $1 } } ?? others
+    }
+}
+
 extension QueryTree {
-    /// True if it asks for words alone, without order, field or exclusion: then none of them is demanded.
-    fileprivate var isOfSingleWords: Bool {
+    /// What must hold beside words that stand for themselves, one by one.
+    fileprivate var demands: [QueryTree] {
         switch self {
-        case .term(let term): term.field == nil && term.form != .phrase
-        case .all(let members): members.allSatisfy { if case .term = $0 { $0.isOfSingleWords } else { false } }
-        case .any, .not: false
+        case .term(let term): term.field == nil && term.form != .phrase ? [] : [self]
+        case .all(let members): members.flatMap(\.demands)
+        case .any, .not: [self]
         }
     }
 }
@@ -113,7 +143,7 @@ extension Concept {
         evidence.map {
             switch $0.term {
             case .one(let term): .phrase([term])
-            case .beginning(let term): .prefix(term)
+            case .beginning(let term, _): .prefix(term)
             }
         }
     }

@@ -30,12 +30,14 @@ struct Explanation {
         lines.append("paragraphs: \(total)")
     }
 
-    private mutating func add(_ tree: QueryTree, depth: Int) throws {
+    private mutating func add(_ tree: QueryTree, depth: Int, isExcluded: Bool = false) throws {
         let indent = String(repeating: "  ", count: depth)
         switch tree {
         case .term(let term):
             // A phrase that was taken apart is shown as it ran, every other term is the same in each reading.
-            let query = compiler.compile(tree, closeness == .partial ? .scattered : closeness)
+            let query =
+                isExcluded
+                ? compiler.narrow.compile(tree) : compiler.compile(tree, closeness == .partial ? .scattered : closeness)
             guard let condition = query.condition else {
                 return lines.append("\(indent)\(term): nothing to search for")
             }
@@ -43,13 +45,13 @@ struct Explanation {
             lines.append("\(indent)\(term): \(condition), \(count) paragraph\(count == 1 ? "" : "s")")
         case .not(let member):
             lines.append("\(indent)not")
-            try add(member, depth: depth + 1)
+            try add(member, depth: depth + 1, isExcluded: !isExcluded)
         case .all(let members):
             lines.append("\(indent)all of")
-            for member in members { try add(member, depth: depth + 1) }
+            for member in members { try add(member, depth: depth + 1, isExcluded: isExcluded) }
         case .any(let members):
             lines.append("\(indent)any of")
-            for member in members { try add(member, depth: depth + 1) }
+            for member in members { try add(member, depth: depth + 1, isExcluded: isExcluded) }
         }
     }
 }

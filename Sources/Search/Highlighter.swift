@@ -92,7 +92,7 @@ private struct SoughtTerms {
                 phraseTerms.formUnion(terms)
             }
         case .prefix(let prefix): prefixes.append(prefix)
-        case .all(let matches), .any(let matches):
+        case .all(let matches), .any(let matches), .forms(let matches):
             for match in matches { add(match) }
         case .excluding(let wanted, _): add(wanted)
         }

@@ -68,13 +68,18 @@ public struct QueryCompiler {
         }
     }
 
+    /// The compiler for what is excluded, which leaves compounds alone: who does not want Beitritt may well want
+    /// Beitrittsgegner.
+    var narrow: QueryCompiler {
+        var narrow = self
+        narrow.terms.looksIntoCompounds = false
+        return narrow
+    }
+
     /// What is excluded neither scores nor is marked.
     private func negation(_ tree: QueryTree, _ closeness: Closeness, _ compiled: inout CompiledQuery) -> Clause? {
         var excluded = CompiledQuery(condition: nil)
-        // A phrase is excluded as it was written, however loosely the rest is read, and a word without the compounds
-        // that hold it: who does not want Beitritt may well want Beitrittsgegner.
-        var narrow = self
-        narrow.terms.looksIntoCompounds = false
+        // A phrase is excluded as it was written, however loosely the rest is read.
         let clause = narrow.clause(tree, .verbatim, &excluded)
         compiled.ignored += excluded.ignored
         return clause?.negated

@@ -11,6 +11,8 @@ enum SearchNote: Hashable {
     /// Nothing has all the words; whether the closest come first.
     case partial(words: [String], closestFirst: Bool)
     case unknownWords([String])
+    /// A query of more words than rank.
+    case wordsLimited(Int)
     case unknownEntity(name: String, kind: EntityKind?)
     /// A name that several entities bear.
     case severalEntities(name: String, [EntityNames.Named])
@@ -30,6 +32,8 @@ extension SearchNote: CustomStringConvertible {
                 + (closestFirst ? "the closest come first" : "what has some of them is shown")
         case .unknownWords(let words):
             "\(Self.quoted(words)) \(words.count == 1 ? "occurs" : "occur") nowhere"
+        case .wordsLimited(let limit):
+            "articles were ranked by the first \(limit) words"
         case .unknownEntity(let name, let kind):
             "no \(kind.map(Self.noun) ?? "entity") is called »\(name)«"
         case .severalEntities(let name, let entities):

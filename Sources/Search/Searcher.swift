@@ -17,9 +17,7 @@ public struct Searcher: Sendable {
     /// - Throws: `StoreError`.
     public func page(for request: SearchRequest) throws -> SearchPage {
         let parsed = QueryParser().parse(request.query)
-        // Without a word, the filters alone decide; where there are none either, nothing is wanted.
-        let isBlank = request.query.allSatisfy(\.isWhitespace)
-        let notes = parsed.notes.filter { !(isBlank && !request.filters.isEmpty) || $0.kind != .nothingToSearch }
+        let notes = request.notes(on: parsed)
         var page = try database.read { reader in
             try SearchRun(request: request, tree: parsed.tree, reader: reader).page()
         }
@@ -151,6 +149,15 @@ private struct SearchRun {
             let note = SearchNote.partial(words: words.map(\.text), closestFirst: request.sort == .relevance)
             return lacking.isEmpty ? [note] : [note, .unknownWords(lacking.map(\.text))]
         }
+    }
+}
+
+extension SearchRequest {
+    /// The parser's remarks, as far as they are worth one.
+    func notes(on parsed: ParsedQuery) -> [QueryNote] {
+        // Without a word, the filters alone decide; where there are none either, nothing is wanted.
+        let isBlank = query.allSatisfy(\.isWhitespace)
+        return parsed.notes.filter { !(isBlank && !filters.isEmpty) || $0.kind != .nothingToSearch }
     }
 }
 

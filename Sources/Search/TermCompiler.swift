@@ -21,7 +21,7 @@ struct TermCompiler {
         // Written without a space, and yet several words (`Müller/Meier`, an address): a phrase in any inflection.
         case .phrase, .word:
             return closeness <= .inflected
-                ? .either(sequences(in: term.text)) : .every(words.compactMap { match($0, in: term.text) })
+                ? .forms(of: sequences(in: term.text)) : .every(words.compactMap { match($0, in: term.text) })
         }
     }
 
@@ -54,8 +54,8 @@ struct TermCompiler {
     /// A word in any of its forms, also as a part of a compound. The exact form is named beside the stem that finds it
     /// too, so that it scores twice, and above a compound that holds it.
     private func match(_ word: QueryWord, in text: String) -> Match? {
-        guard let joined = word.joined else { return .either(alternatives(of: word.parts[0])) }
-        return .either(alternatives(of: joined) + sequences(in: text[utf8: word.range].map { String($0) } ?? ""))
+        guard let joined = word.joined else { return .forms(of: alternatives(of: word.parts[0])) }
+        return .forms(of: alternatives(of: joined) + sequences(in: text[utf8: word.range].map { String($0) } ?? ""))
     }
 
     private func alternatives(of part: QueryWord.Part) -> [Match] {
@@ -90,6 +90,14 @@ extension Match {
     static func every(_ matches: [Match]) -> Match? {
         let unique = matches.withoutRepetition
         return unique.count > 1 ? .all(unique) : unique.first
+    }
+
+    /// `matches` as forms of one word, without repetition; a single one is itself.
+    ///
+    /// Each is a phrase or a beginning.
+    static func forms(of matches: [Match]) -> Match? {
+        let unique = matches.withoutRepetition
+        return unique.count > 1 ? .forms(unique) : unique.first
     }
 
     /// Any of `matches` without repetition; a single one is itself.

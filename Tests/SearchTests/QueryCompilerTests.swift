@@ -15,14 +15,14 @@ struct QueryCompilerTests {
     }
 
     private func exact(_ words: String...) -> Match { .phrase(words.map { .exact($0) }) }
-    private func word(_ word: String) -> Match { .any([stem(word), exact(word)]) }
+    private func word(_ word: String) -> Match { .forms([stem(word), exact(word)]) }
     private func part(_ word: String) -> Match { .phrase([.part(word)]) }
     private func stem(_ word: String) -> Match { .phrase([.stem(word)]) }
 
     @Test("a word is looked up by its stems and its exact form, so that the exact form scores twice")
     func word() throws {
         let compiled = try compile("Gipfels")
-        #expect(compiled.ranking == .any([stem("gipfel"), exact("gipfels"), part("gipfel")]))
+        #expect(compiled.ranking == .forms([stem("gipfel"), exact("gipfels"), part("gipfel")]))
         #expect(compiled.condition == compiled.ranking.map { .match($0) })
         #expect(compiled.marked == [compiled.ranking])
     }
@@ -34,8 +34,8 @@ struct QueryCompilerTests {
 
     @Test("words side by side must all occur, each asked for once")
     func words() throws {
-        let one = Match.any([stem("gipfel"), exact("gipfel"), part("gipfel")])
-        let two = Match.any([stem("litau"), stem("litauen"), exact("litauen"), part("litau")])
+        let one = Match.forms([stem("gipfel"), exact("gipfel"), part("gipfel")])
+        let two = Match.forms([stem("litau"), stem("litauen"), exact("litauen"), part("litau")])
         #expect(try compile("Gipfel Litauen GIPFEL").ranking == .all([one, two]))
         #expect(try compile("Gipfel OR Litauen").ranking == .any([one, two]))
     }
@@ -44,7 +44,7 @@ struct QueryCompilerTests {
     func hyphen() throws {
         #expect(
             try compile("Nato-Gipfel").ranking
-                == .any([
+                == .forms([
                     stem("natogipfel"), exact("natogipfel"), part("natogipfel"),
                     .phrase([.stem("nato"), .stem("gipfel")]),
                     exact("nato", "gipfel"),
@@ -55,7 +55,7 @@ struct QueryCompilerTests {
     func phrase() throws {
         let query = "\"bilaterale Garantien\""
         #expect(try compile(query).ranking == exact("bilaterale", "garantien"))
-        guard case .any(let sequences) = try #require(try compile(query, .inflected).ranking) else {
+        guard case .forms(let sequences) = try #require(try compile(query, .inflected).ranking) else {
             Issue.record("not a choice of languages")
             return
         }
@@ -122,7 +122,7 @@ struct QueryCompilerTests {
     @Test("when something may lack, content words are what counts, and fields and exclusions still hold")
     func partial() throws {
         let compiled = try compile("der Gipfel \"in Litauen\" titel:und -aber (oder OR Vilnius)", .partial)
-        let gipfel = Match.any([stem("gipfel"), exact("gipfel"), part("gipfel")])
+        let gipfel = Match.forms([stem("gipfel"), exact("gipfel"), part("gipfel")])
         guard case .all(let conditions)? = compiled.condition, case .match(let match)? = conditions.first else {
             Issue.record("\(String(describing: compiled.condition))")
             return

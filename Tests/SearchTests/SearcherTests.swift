@@ -222,7 +222,7 @@ struct SearcherTests {
                 "      Garten: (gart~ OR garten~ OR garten OR -gart-), 1 paragraph",
                 "      Katze: (katz~ OR katze OR -katz-), 1 paragraph",
                 "    not",
-                "      Maus: (maus~ OR maus OR -maus-), 0 paragraphs",
+                "      Maus: (maus~ OR maus), 0 paragraphs",
                 "score: (((hund~ OR hund OR -hund-) AND ((gart~ OR garten~ OR garten OR -gart-) "
                     + "OR (katz~ OR katze OR -katz-))) NOT (maus~ OR maus))",
                 "order: relevance", "paragraphs: 1",

@@ -10,6 +10,8 @@ struct ArticleRanking {
     private let reader: ArchiveReader
     private let extents: Extents
     private let weights: RankingWeights
+    /// Paragraphs that are named for each article.
+    private static let paragraphsPerArticle = 3
 
     init(_ reader: ArchiveReader, extents: Extents, weights: RankingWeights = RankingWeights()) {
         self.reader = reader
@@ -17,146 +19,157 @@ struct ArticleRanking {
         self.weights = weights
     }
 
+    /// What may be ranked.
+    struct Scope {
+        /// Rows of the paragraphs that may count, rising; nil for all.
+        var paragraphs: [Int64]?
+        /// For each of `Extents.articles` whether it may be an answer; nil for all.
+        var articles: [Bool]?
+        /// Rows of paragraphs to name before others, rising.
+        var preferred: [Int64] = []
+
+        func allows(_ article: Int) -> Bool { articles?[article] ?? true }
+
+        func preferred(from first: Int64, to last: Int64) -> ArraySlice<Int64> {
+            preferred[preferred.firstIndex(notBelow: first, by: \.self)...].prefix { $0 <= last }
+        }
+    }
+
     struct Ranked {
         /// Best first; equal ones in the order of `Extents`.
         var articles: [RankedArticle] = []
-        /// How many of them have all words.
+        /// How many lack no word that is demanded.
         var completeCount = 0
         /// How many have any.
         var count = 0
-        /// What was looked for.
+        /// What was found.
         var concepts: [Concept] = []
     }
 
     struct RankedArticle {
         var extent: Extents.Extent
         var score: Double
-        /// Indices of words that it lacks.
+        /// Indices of demanded words that it lacks.
         var missing: [Int]
-        /// Paragraphs that hold any of the words, the best first, then in their order.
+        /// The best paragraphs that hold any of the words, best first, then in their order.
         var paragraphs: [(id: Int64, score: Double)]
     }
 
-    /// - Parameters:
-    ///   - allowed: rows of the paragraphs that may count, rising; nil for all. Articles without one are no answer.
-    ///   - offset, limit: which of the ranked articles get their paragraphs and are returned.
-    func rank(_ words: [RankedWord], allowed: [Int64]?, offset: Int, limit: Int) throws -> Ranked {
-        if words.isEmpty { return unranked(allowed ?? [], offset: offset, limit: limit) }
+    /// - Parameters offset, limit: which of the ranked articles get their paragraphs and are returned.
+    func rank(_ words: [RankedWord], in scope: Scope, offset: Int, limit: Int) throws -> Ranked {
         var tally = Tally(articleCount: extents.articles.count)
         var scored: [ScoredConcept] = []
-        var ranked = Ranked()
         for (index, word) in words.enumerated() {
-            var found = 0
+            var frequency = 0
             for concept in word.concepts {
-                let occurrences = try occurrences(of: concept, allowed)
-                found = max(found, occurrences.articles.count)
-                scored.append(add(occurrences, weight: concept.weight, of: index, to: &tally))
+                let occurrences = try occurrences(of: concept, scope.paragraphs)
+                frequency = max(frequency, occurrences.frequency)
+                scored.append(
+                    score(occurrences, of: concept, in: word.isDemanded ? index : nil, within: scope, &tally))
             }
-            let isRare = Double(found) <= weights.familyShare * Double(extents.articles.count)
-            let others = word.parts + (isRare ? word.family : [])
-            ranked.concepts += word.concepts + others
-            for concept in others {
-                scored.append(add(try occurrences(of: concept, allowed), weight: concept.weight, of: nil, to: &tally))
+            let isRare = Double(frequency) <= weights.familyShare * Double(extents.articles.count)
+            for concept in word.parts + (isRare ? word.family : []) {
+                let occurrences = try occurrences(of: concept, scope.paragraphs)
+                scored.append(score(occurrences, of: concept, in: nil, within: scope, &tally))
             }
         }
         // What no article without all words can reach.
         let completion = scored.reduce(0) { $0 + $1.rarity * (weights.saturation + 1 + weights.lede) }
+        let demanded = words.count(where: \.isDemanded)
+        var ranked = Ranked(concepts: scored.filter { $0.occurrences.frequency > 0 }.map(\.concept))
         var candidates: [(article: Int, score: Double)] = []
-        for article in tally.articles {
-            let isComplete = tally.wordCounts[article] == words.count
+        for article in words.isEmpty ? articles(in: scope) : tally.articles {
+            let isComplete = tally.wordCounts[article] == demanded
             if isComplete { ranked.completeCount += 1 }
             candidates.append((article, tally.scores[article] + (isComplete ? completion : 0)))
         }
         candidates.sort { $0.score != $1.score ? $0.score > $1.score : $0.article < $1.article }
         ranked.count = candidates.count
-        ranked.articles = candidates.dropFirst(offset).prefix(limit).map { candidate in
-            let extent = extents.articles[candidate.article]
-            let missing = words.indices.filter { word in
-                !scored.contains { $0.word == word && $0.occurrences.count(inArticle: candidate.article) != nil }
-            }
+        ranked.articles = candidates.dropFirst(offset).prefix(limit).map { article, score in
+            let present = Set(scored.filter { $0.occurrences.holds(article) }.compactMap(\.word))
             return RankedArticle(
-                extent: extent, score: candidate.score, missing: missing, paragraphs: paragraphs(of: extent, scored))
+                extent: extents.articles[article], score: score,
+                missing: words.indices.filter { words[$0].isDemanded && !present.contains($0) },
+                paragraphs: paragraphs(of: extents.articles[article], scored, in: scope))
         }
         return ranked
     }
 
-    /// The articles of some paragraphs, in the order of `Extents`: without a word there is nothing to rank by.
-    private func unranked(_ paragraphs: [Int64], offset: Int, limit: Int) -> Ranked {
-        var allowed = Postings()
-        for paragraph in paragraphs { allowed.append(paragraph) }
-        let occurrences = Occurrences([(allowed, 1)], in: extents, allowed: nil)
-        let found = occurrences.articles
-        let articles = found.dropFirst(offset).prefix(limit).map { article, _, _ in
-            let extent = extents.articles[article]
-            let own = occurrences.paragraphs(from: extent.firstParagraph, to: extent.lastParagraph)
-            return RankedArticle(
-                extent: extent, score: 0, missing: [], paragraphs: own.map { (id: $0.id, score: 0) })
-        }
-        return Ranked(articles: articles, completeCount: found.count, count: found.count)
-    }
-
     /// The occurrences of a concept, and what they are worth.
     private struct ScoredConcept {
+        var concept: Concept
         var occurrences: Occurrences
         /// The inverse document frequency, weighted.
         var rarity: Double
-        /// The word that an article has if it has this concept.
+        /// The demanded word that an article has if it has this concept.
         var word: Int?
     }
 
-    private func add(
-        _ occurrences: Occurrences, weight: Double, of word: Int?, to tally: inout Tally
+    private func score(
+        _ occurrences: Occurrences, of concept: Concept, in word: Int?, within scope: Scope, _ tally: inout Tally
     ) -> ScoredConcept {
-        let frequency = Double(occurrences.articles.count)
-        let rarity = weight * rarity(frequency)
-        for (article, count, isInLede) in occurrences.articles {
+        let rarity = concept.weight * rarity(Double(occurrences.frequency))
+        for (article, count, isInLede) in occurrences.articles where scope.allows(article) {
             let length = Double(extents.articles[article].textBytes) / max(extents.meanTextBytes, 1)
             let discount = 1 - weights.lengthDiscount + weights.lengthDiscount * length
             let saturated = count * (weights.saturation + 1) / (count + weights.saturation * discount)
             tally.add(rarity * (saturated + (isInLede ? weights.lede : 0)), to: article, of: word)
         }
-        return ScoredConcept(occurrences: occurrences, rarity: rarity, word: word)
+        return ScoredConcept(concept: concept, occurrences: occurrences, rarity: rarity, word: word)
     }
 
-    /// The logarithm keeps the variant of BM25 that never falls below zero (Lucene's).
+    /// The variant of BM25's that never falls below zero (Lucene's).
     private func rarity(_ frequency: Double) -> Double {
         let articles = Double(extents.articles.count)
         return log(1 + (articles - frequency + 0.5) / (frequency + 0.5))
     }
 
     private func occurrences(of concept: Concept, _ allowed: [Int64]?) throws -> Occurrences {
-        var parts: [(postings: Postings, weight: Double)] = []
-        for evidence in concept.evidence {
+        let parts: [(postings: Postings, weight: Double)] = try concept.evidence.compactMap { evidence in
             switch evidence.term {
-            case .one(let term): parts.append((try reader.postings(of: term), evidence.weight))
-            case .beginning(let term):
-                let limit = concept.weight < 1 ? weights.familyOccurrences : .max
-                guard let postings = try reader.postings(ofTermsLike: term, limit: limit) else { continue }
-                parts.append((postings, evidence.weight))
+            case .one(let term): (try reader.postings(of: term), evidence.weight)
+            case .beginning(let term, let limit):
+                try reader.postings(ofTermsLike: term, limit: limit).map { ($0, evidence.weight) }
             }
         }
         return Occurrences(parts, in: extents, allowed: allowed)
     }
 
-    private func paragraphs(of extent: Extents.Extent, _ scored: [ScoredConcept]) -> [(id: Int64, score: Double)] {
+    /// All that may be ranked, where there is no word to rank by; none if nothing was asked for.
+    private func articles(in scope: Scope) -> [Int] {
+        guard let paragraphs = scope.paragraphs else {
+            return scope.articles == nil ? [] : extents.articles.indices.filter(scope.allows)
+        }
+        return Occurrences(paragraphs, in: extents).articles.map(\.article).filter(scope.allows)
+    }
+
+    private func paragraphs(
+        of extent: Extents.Extent, _ scored: [ScoredConcept], in scope: Scope
+    ) -> [(id: Int64, score: Double)] {
+        let (first, last) = (extent.firstParagraph, extent.lastParagraph)
+        let preferred = Set(scope.preferred(from: first, to: last))
         var scores: [Int64: Double] = [:]
         for concept in scored {
-            for (paragraph, count) in concept.occurrences.paragraphs(
-                from: extent.firstParagraph, to: extent.lastParagraph)
-            {
+            for (paragraph, count) in concept.occurrences.paragraphs(from: first, to: last) {
                 scores[paragraph, default: 0] +=
                     concept.rarity * count * (weights.saturation + 1) / (count + weights.saturation)
             }
         }
-        return scores.map { (id: $0.key, score: $0.value) }
-            .sorted { $0.score != $1.score ? $0.score > $1.score : $0.id < $1.id }
+        for paragraph in preferred where scores[paragraph] == nil { scores[paragraph] = 0 }
+        let best = scores.map { (id: $0.key, score: $0.value) }.sorted {
+            let (left, right) = (preferred.contains($0.id), preferred.contains($1.id))
+            if left != right { return left }
+            return $0.score != $1.score ? $0.score > $1.score : $0.id < $1.id
+        }
+        // Where no word is asked for, the first paragraph stands for the article.
+        return best.isEmpty ? [(extent.lede, 0)] : Array(best.prefix(Self.paragraphsPerArticle))
     }
 }
 
 /// Scores while they grow.
 private struct Tally {
     private(set) var scores: [Double]
-    /// How many of the words each article has; words come one after the other.
+    /// How many of the demanded words each article has; words come one after the other.
     private(set) var wordCounts: [Int]
     private var lastWords: [Int]
     /// Those that have a score.

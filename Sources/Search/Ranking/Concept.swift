@@ -6,8 +6,8 @@ struct Concept: Hashable {
     struct Evidence: Hashable {
         enum Term: Hashable {
             case one(IndexTerm)
-            /// All terms that begin so.
-            case beginning(IndexTerm)
+            /// All terms that begin so; none of them if they occur more often than `limit`.
+            case beginning(IndexTerm, limit: Int)
         }
 
         var term: Term
@@ -23,10 +23,12 @@ struct Concept: Hashable {
 struct RankedWord: Hashable {
     /// As it was asked for.
     var text: String
+    /// False where something else does as well: in a choice of alternatives, or in a field.
+    var isDemanded: Bool
     /// The word itself; of a word with a hyphen its parts, and the whole. An article that has none of them lacks it.
     var concepts: [Concept]
     /// The parts of a compound, each as a word of its own.
-    var parts: [Concept]
+    var parts: [Concept] = []
     /// What begins like the word or its parts. Asked only for a word that few articles have.
-    var family: [Concept]
+    var family: [Concept] = []
 }

@@ -7,18 +7,34 @@ struct Occurrences {
     private var counts: [Double] = []
     /// Indices into `Extents.articles`, rising.
     private(set) var articles: [(article: Int, count: Double, isInLede: Bool)] = []
+    /// In how many articles it occurs, whether they may count or not: a filter makes no word rare.
+    private(set) var frequency = 0
 
     /// - Parameter allowed: rows of the paragraphs that may count, rising; nil for all.
-    init(_ parts: [(postings: Postings, weight: Double)], in extents: Extents, allowed: [Int64]?) {
+    init(_ parts: [(postings: Postings, weight: Double)], in extents: Extents, allowed: [Int64]? = nil) {
         for part in parts { merge(part.postings, weight: part.weight) }
-        if let allowed { keep(allowed) }
-        countArticles(extents)
+        articles = countedArticles(extents)
+        frequency = articles.count
+        if let allowed {
+            keep(allowed)
+            articles = countedArticles(extents)
+        }
     }
 
-    /// The weighted count in an article; nil if the concept does not occur there.
-    func count(inArticle article: Int) -> Double? {
+    /// Some paragraphs, each once.
+    ///
+    /// - Parameter paragraphs: rows, rising.
+    init(_ paragraphs: [Int64], in extents: Extents) {
+        self.paragraphs = paragraphs
+        counts = Array(repeating: 1, count: paragraphs.count)
+        articles = countedArticles(extents)
+        frequency = articles.count
+    }
+
+    /// Whether the concept occurs in an article.
+    func holds(_ article: Int) -> Bool {
         let index = articles.firstIndex(notBelow: article, by: \.article)
-        return index < articles.count && articles[index].article == article ? articles[index].count : nil
+        return index < articles.count && articles[index].article == article
     }
 
     /// The paragraphs between two rows, both included.
@@ -75,7 +91,8 @@ struct Occurrences {
         counts.removeLast(counts.count - kept)
     }
 
-    private mutating func countArticles(_ extents: Extents) {
+    private func countedArticles(_ extents: Extents) -> [(article: Int, count: Double, isInLede: Bool)] {
+        var articles: [(article: Int, count: Double, isInLede: Bool)] = []
         var article = 0
         for index in paragraphs.indices {
             let paragraph = paragraphs[index]
@@ -89,6 +106,7 @@ struct Occurrences {
             articles[articles.count - 1].count += counts[index]
             if paragraph == extents.articles[article].lede { articles[articles.count - 1].isInLede = true }
         }
+        return articles
     }
 }
 

@@ -90,7 +90,7 @@ extension Match {
             term.text.isEmpty ? nil : Self.quote(term.text) + " *"
         case .all(let matches):
             Self.join(matches, " AND ", needsEvery: true)
-        case .any(let matches):
+        case .any(let matches), .forms(let matches):
             Self.join(matches, " OR ", needsEvery: false)
         case .excluding(let wanted, let unwanted):
             switch (wanted.fts5, unwanted.fts5) {

@@ -159,24 +159,26 @@ extension Match {
         return weights
     }
 
-    /// The exact form counts this much beside its stem, and a part this much of a word: `RankingWeights` says why.
+    /// What an occurrence of the exact form counts beside the one of its stem, and one inside a compound. The reasons
+    /// are those of the ranking by article: `Sources/Decisions/0004-ranking.md`.
     private static let exactForm = 0.3
     private static let part = 0.5
 
     private func collect(_ weights: inout [PhraseWeight], _ groups: inout Int) {
+        // What finds nothing is no part of the expression.
         guard fts5 != nil else { return }
         switch self {
         case .phrase, .prefix:
             weights.append(PhraseWeight(group: groups, weight: 1))
             groups += 1
-        case .any(let members) where members.allSatisfy(\.isPhrase):
-            let hasStem = members.contains { $0.kind == .stem }
+        case .forms(let members):
+            let hasStem = members.contains { $0.terms.contains(where: \.isStem) }
             for member in members where member.fts5 != nil {
-                switch member.kind {
-                case .part: weights.append(PhraseWeight(group: groups, weight: Self.part, isPart: true))
-                case .exact where hasStem: weights.append(PhraseWeight(group: groups, weight: Self.exactForm))
-                default: weights.append(PhraseWeight(group: groups, weight: 1))
-                }
+                let isPart = member.terms.contains(where: \.isPart)
+                let isExact = hasStem && !isPart && !member.terms.contains(where: \.isStem)
+                weights.append(
+                    PhraseWeight(
+                        group: groups, weight: isPart ? Self.part : isExact ? Self.exactForm : 1, isPart: isPart))
             }
             groups += 1
         case .all(let members), .any(let members):
@@ -189,23 +191,12 @@ extension Match {
         }
     }
 
-    private enum Kind {
-        case exact, stem, part, several
-    }
-
-    private var kind: Kind {
-        guard case .phrase(let terms) = self, terms.count == 1 else { return .several }
-        switch terms[0].text.utf8.first {
-        case IndexTerm.stemMark: return .stem
-        case IndexTerm.partMark: return .part
-        default: return .exact
-        }
-    }
-
-    private var isPhrase: Bool {
+    /// Of a phrase or a beginning.
+    private var terms: [IndexTerm] {
         switch self {
-        case .phrase, .prefix: true
-        case .all, .any, .excluding: false
+        case .phrase(let terms): terms
+        case .prefix(let term): [term]
+        case .all, .any, .forms, .excluding: []
         }
     }
 }

@@ -8,7 +8,7 @@ public struct Postings: Sendable {
     public private(set) var paragraphs: [Int64] = []
     public private(set) var counts: [Int32] = []
 
-    public init() {}
+    init() {}
 
     /// - Parameter occurrences: rows of paragraphs, one for each occurrence, rising.
     init(occurrences: some Sequence<Int64>) {
@@ -16,7 +16,7 @@ public struct Postings: Sendable {
     }
 
     /// - Parameter paragraph: not below the last one.
-    public mutating func append(_ paragraph: Int64) {
+    mutating func append(_ paragraph: Int64) {
         if paragraphs.last == paragraph {
             counts[counts.count - 1] += 1
         } else {
@@ -39,7 +39,7 @@ extension ArchiveReader {
     ///
     /// - Parameter limit: of occurrences; nil is returned when there are more.
     public func postings(ofTermsLike prefix: IndexTerm, limit: Int = .max) throws -> Postings? {
-        // No term holds a byte above 0xF4, so this is behind all that begin so.
+        // The last code point is no letter, so no term holds it: this is behind all that begin so.
         let end = prefix.text + "\u{10FFFF}"
         let statement = try db.cachedStatement(sql: "SELECT doc FROM posting WHERE term >= ? AND term < ?")
         let rows = try Int64.fetchCursor(statement, arguments: [prefix.text, end])
@@ -49,23 +49,5 @@ extension ArchiveReader {
             occurrences.append(paragraph)
         }
         return Postings(occurrences: occurrences.sorted())
-    }
-
-    /// The rows of paragraphs that fulfil a condition, rising.
-    public func paragraphIDs(where condition: Condition) throws -> [Int64] {
-        try requirePresentIndex()
-        if case .match(let match) = condition {
-            guard let expression = match.fts5 else { return [] }
-            return try Int64.fetchAll(
-                db, sql: "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid", arguments: [expression])
-        }
-        var sql = ConditionSQL()
-        sql.append(condition)
-        return try Int64.fetchAll(
-            db,
-            sql: """
-                SELECT paragraph.id FROM article JOIN revision ON revision.id = article.revision_id
-                JOIN paragraph ON paragraph.revision_id = revision.id WHERE \(sql.text) ORDER BY paragraph.id
-                """, arguments: sql.arguments)
     }
 }

@@ -26,7 +26,7 @@ extension Match: CustomStringConvertible {
             terms.count == 1 ? "\(terms[0])" : "\"\(terms.map(\.description).joined(separator: " "))\""
         case .prefix(let term): "\(term)*"
         case .all(let matches): "(\(matches.map(\.description).joined(separator: " AND ")))"
-        case .any(let matches): "(\(matches.map(\.description).joined(separator: " OR ")))"
+        case .any(let matches), .forms(let matches): "(\(matches.map(\.description).joined(separator: " OR ")))"
         case .excluding(let wanted, let unwanted): "(\(wanted) NOT \(unwanted))"
         }
     }

@@ -8,6 +8,8 @@ public indirect enum Match: Hashable, Sendable {
     case prefix(IndexTerm)
     case all([Match])
     case any([Match])
+    /// Any of these, which are forms of one word: they score as one.
+    case forms([Match])
     /// What the first finds without what the second finds.
     case excluding(Match, Match)
 }
@@ -29,6 +31,11 @@ public struct IndexTerm: Hashable, Sendable {
     public static func part(_ stem: String) -> IndexTerm {
         IndexTerm(text: String(decoding: [partMark] + Array(stem.utf8), as: UTF8.self))
     }
+
+    /// Whether it is of a compound's part.
+    var isPart: Bool { text.utf8.first == Self.partMark }
+    /// Whether it is a word's stem.
+    var isStem: Bool { text.utf8.first == Self.stemMark }
 
     /// A tilde: no word begins with one.
     static let stemMark: UInt8 = 0x7E

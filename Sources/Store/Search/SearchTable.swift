@@ -2,7 +2,7 @@ import Articles
 internal import GRDB
 import Language
 
-// The full-text index: `0003_search.sql`.
+// The full-text index: `0003_search.sql`, `0006_compound_parts.sql`.
 
 extension ArchiveWriter {
     /// Takes a revision's paragraphs out of the index. FTS5 asks for the text it was given.
@@ -74,6 +74,24 @@ extension ArchiveReader {
                 ORDER BY \(order) LIMIT ? OFFSET ?
                 """, arguments: query.arguments
         ).map { Candidate(paragraphID: try $0.value(0), articleID: try $0.value(1), score: try $0.value(2)) }
+    }
+
+    /// The rows of paragraphs that fulfil a condition, rising.
+    public func paragraphIDs(where condition: Condition) throws -> [Int64] {
+        try requirePresentIndex()
+        if case .match(let match) = condition {
+            guard let expression = match.fts5 else { return [] }
+            return try Int64.fetchAll(
+                db, sql: "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid", arguments: [expression])
+        }
+        var sql = ConditionSQL()
+        sql.append(condition)
+        return try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT paragraph.id FROM article JOIN revision ON revision.id = article.revision_id
+                JOIN paragraph ON paragraph.revision_id = revision.id WHERE \(sql.text) ORDER BY paragraph.id
+                """, arguments: sql.arguments)
     }
 
     /// How many paragraphs fulfil a condition.

@@ -93,6 +93,7 @@ struct SearchCommand: OutcomeCommand {
         if group == .article, sort != .relevance || explain {
             throw ValidationError("--sort and --explain are for paragraphs.")
         }
+        if batch != nil, explain { throw ValidationError("--explain is for one query.") }
         if batch == nil, query.isEmpty, selection.entity.isEmpty, selection.source == nil, selection.language == nil,
             dates.isEmpty, kind.isEmpty
         {

@@ -14,10 +14,12 @@ enum BatchQueries {
             data = FileManager.default.contents(atPath: path)
         }
         guard let data else { throw ValidationError("--batch: \(Printable.line(path)) cannot be read.") }
-        var lines = String(decoding: data, as: UTF8.self).split(
-            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        // As bytes: to Swift other characters end a line, too, but not to the tools that made the file.
+        var lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }
-        return lines.map(String.init)
+        return lines.map { line in
+            String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+        }
     }
 
     /// What stands above the answer to one of many queries.

@@ -40,7 +40,7 @@ struct ArticlePageWriter {
     private func writeText(to output: Output) {
         if let queryIndex {
             if queryIndex > 0 { output.line() }
-            output.line(BatchQueries.heading(page.query, total: page.complete, "article"))
+            output.line(BatchQueries.heading(page.query, total: page.total, "article"))
         } else {
             Notes.print(page.notes, format: .text)
         }
