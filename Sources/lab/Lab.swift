@@ -21,5 +21,5 @@ struct Eval: AsyncParsableCommand {
 
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Measures speed against a peer in the same run.", subcommands: [BenchIngest.self, BenchSearch.self])
+        abstract: "Measures speed.", subcommands: [BenchIngest.self, BenchSearch.self, BenchCorrections.self])
 }
