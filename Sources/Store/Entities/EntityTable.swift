@@ -83,11 +83,13 @@ extension ArchiveReader {
     }
 
     /// In how many places an entity was found.
+    ///
+    /// Summed over its spellings, which stay few: asked for each name of each article, it may not grow with the archive.
     public func foundCount(ofEntity id: Int64) throws -> Int {
         try Int.fetchOne(
             db.cachedStatement(
                 sql: """
-                    SELECT (SELECT coalesce(sum(count), 0) FROM appearance WHERE entity_id = ?1)
+                    SELECT (SELECT coalesce(sum(count), 0) FROM spelling WHERE entity_id = ?1)
                         + (SELECT coalesce(sum(change), 0) FROM displaced WHERE entity_id = ?1)
                     """), arguments: [id]) ?? 0
     }
