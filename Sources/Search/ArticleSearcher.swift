@@ -5,10 +5,11 @@ public import Store
 
 /// Answers searches by article: the articles that a query's words rank highest, each with its best paragraphs.
 ///
-/// Words rank and are not demanded: articles that have all come first, those that lack some follow and say so. What else
-/// a query asks for is demanded of the article: some paragraph of it has the phrase, one of the alternatives, the field;
-/// none of it has what is excluded. A phrase that no article has is read more loosely, as `Searcher` does, and a note
-/// says so. Filters decide which paragraphs count.
+/// Words rank and are not demanded: articles that have all come first, those that lack some follow and say so. So do
+/// phrases beside words, since headlines and questions quote. What else a query asks for is demanded of the article: some
+/// paragraph of it has one of the alternatives, the field, the phrase that stands alone; none of it has what is excluded.
+/// A phrase that no article has is read more loosely, as `Searcher` does, and a note says so. Filters decide which
+/// paragraphs count.
 public struct ArticleSearcher {
     private let reader: ArchiveReader
     private let analyzer = Analyzer()
@@ -40,7 +41,9 @@ public struct ArticleSearcher {
         let filters = request.filters.conditions(names)
         if !filters.isEmpty { demands.scope.paragraphs = try reader.paragraphIDs(where: .all(filters)) }
         let compiler = QueryCompiler(analyzer: analyzer, names: names)
-        for demand in parsed.tree?.demands ?? [] { try add(demand, compiler, to: &demands) }
+        for demand in parsed.tree?.demands ?? [] {
+            try add(demand, isWish: demand.isPhrase && parsed.tree?.hasWords == true, compiler, to: &demands)
+        }
         notes += demands.notes.map(\.description)
         if !demands.marked.ignored.isEmpty { notes.append(SearchNote.ignored(demands.marked.ignored).description) }
 
@@ -48,20 +51,26 @@ public struct ArticleSearcher {
             words, in: demands.scope, offset: max(request.offset, 0), limit: max(request.limit, 0))
         demands.marked.marked += ranked.concepts.flatMap(\.matches)
         return ArticlePage(
-            query: request.query, hits: try hits(of: ranked.articles, words, demands.marked), total: ranked.count,
+            query: request.query, hits: try hits(of: ranked.articles, words, demands), total: ranked.count,
             complete: ranked.completeCount, notes: notes.withoutRepetition)
     }
 
     /// What a query asks for beside words, as it was found.
     private struct Demands {
         var scope: ArticleRanking.Scope
+        /// The texts of `scope.wishes`.
+        var wishes: [String] = []
         /// What is marked.
         var marked: CompiledQuery
         var notes: [SearchNote] = []
     }
 
     /// Leaves those articles in scope that fulfil one more demand, read as strictly as any article allows.
-    private func add(_ tree: QueryTree, _ compiler: QueryCompiler, to demands: inout Demands) throws {
+    ///
+    /// - Parameter isWish: whether others stay in scope, too, behind them.
+    private func add(
+        _ tree: QueryTree, isWish: Bool, _ compiler: QueryCompiler, to demands: inout Demands
+    ) throws {
         if case .not(let excluded) = tree {
             guard let condition = compiler.narrow.compile(excluded).condition else { return }
             let articles = try articles(of: reader.paragraphIDs(where: condition))
@@ -76,7 +85,12 @@ public struct ArticleSearcher {
             }
             let paragraphs = try reader.paragraphIDs(where: condition)
             if paragraphs.isEmpty, closeness != .scattered { continue }
-            demands.scope.restrict(to: articles(of: paragraphs))
+            if isWish {
+                demands.scope.wishes.append(articles(of: paragraphs))
+                demands.wishes.append(tree.terms.map(\.text).joined(separator: " "))
+            } else {
+                demands.scope.restrict(to: articles(of: paragraphs))
+            }
             demands.scope.preferred = (demands.scope.preferred + paragraphs).sorted()
             demands.marked.marked += query.marked
             demands.marked.titles += query.titles
@@ -98,13 +112,13 @@ public struct ArticleSearcher {
     }
 
     private func hits(
-        of ranked: [ArticleRanking.RankedArticle], _ words: [RankedWord], _ query: CompiledQuery
+        of ranked: [ArticleRanking.RankedArticle], _ words: [RankedWord], _ demands: Demands
     ) throws -> [ArticleHit] {
         let chosen = ranked.flatMap { $0.paragraphs.map(\.id) }
         let paragraphs = try reader.paragraphs(ids: chosen)
         let articles = try reader.articles(ids: ranked.map(\.extent.articleID))
-        let mentions = query.entities.isEmpty ? [:] : try reader.mentions(paragraphIDs: chosen)
-        let highlighter = Highlighter(query: query, analyzer: analyzer)
+        let mentions = demands.marked.entities.isEmpty ? [:] : try reader.mentions(paragraphIDs: chosen)
+        let highlighter = Highlighter(query: demands.marked, analyzer: analyzer)
         return ranked.compactMap { ranked in
             guard let article = articles[ranked.extent.articleID] else { return nil }
             let hits = ranked.paragraphs.compactMap { id, score in
@@ -114,8 +128,8 @@ public struct ArticleSearcher {
                     return Hit(article: article, paragraph: paragraph, highlights: highlights, score: score)
                 }
             }
-            return ArticleHit(
-                article: article, paragraphs: hits, missing: ranked.missing.map { words[$0].text }, score: ranked.score)
+            let missing = ranked.missing.map { words[$0].text } + ranked.missingWishes.map { demands.wishes[$0] }
+            return ArticleHit(article: article, paragraphs: hits, missing: missing, score: ranked.score)
         }
     }
 }
@@ -133,6 +147,21 @@ extension QueryTree {
         case .term(let term): term.field == nil && term.form != .phrase ? [] : [self]
         case .all(let members): members.flatMap(\.demands)
         case .any, .not: [self]
+        }
+    }
+}
+
+extension QueryTree {
+    fileprivate var isPhrase: Bool {
+        if case .term(let term) = self { term.field == nil && term.form == .phrase } else { false }
+    }
+
+    /// Whether words stand for themselves in it.
+    fileprivate var hasWords: Bool {
+        switch self {
+        case .term: demands.isEmpty
+        case .all(let members): members.contains(where: \.hasWords)
+        case .any, .not: false
         }
     }
 }

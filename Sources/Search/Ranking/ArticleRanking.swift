@@ -25,6 +25,8 @@ struct ArticleRanking {
         var paragraphs: [Int64]?
         /// For each of `Extents.articles` whether it may be an answer; nil for all.
         var articles: [Bool]?
+        /// What articles should have beside words: of each wish, for each of `Extents.articles` whether it is fulfilled.
+        var wishes: [[Bool]] = []
         /// Rows of paragraphs to name before others, rising.
         var preferred: [Int64] = []
 
@@ -38,7 +40,7 @@ struct ArticleRanking {
     struct Ranked {
         /// Best first; equal ones in the order of `Extents`.
         var articles: [RankedArticle] = []
-        /// How many lack no word that is demanded.
+        /// How many lack neither a word that is demanded nor a wish.
         var completeCount = 0
         /// How many have any.
         var count = 0
@@ -49,8 +51,9 @@ struct ArticleRanking {
     struct RankedArticle {
         var extent: Extents.Extent
         var score: Double
-        /// Indices of demanded words that it lacks.
+        /// Indices of demanded words, and of wishes, that it lacks.
         var missing: [Int]
+        var missingWishes: [Int]
         /// The best paragraphs that hold any of the words, best first, then in their order.
         var paragraphs: [(id: Int64, score: Double)]
     }
@@ -79,7 +82,7 @@ struct ArticleRanking {
         var ranked = Ranked(concepts: scored.filter { $0.occurrences.frequency > 0 }.map(\.concept))
         var candidates: [(article: Int, score: Double)] = []
         for article in words.isEmpty ? articles(in: scope) : tally.articles {
-            let isComplete = tally.wordCounts[article] == demanded
+            let isComplete = tally.wordCounts[article] == demanded && scope.wishes.allSatisfy { $0[article] }
             if isComplete { ranked.completeCount += 1 }
             candidates.append((article, tally.scores[article] + (isComplete ? completion : 0)))
         }
@@ -90,6 +93,7 @@ struct ArticleRanking {
             return RankedArticle(
                 extent: extents.articles[article], score: score,
                 missing: words.indices.filter { words[$0].isDemanded && !present.contains($0) },
+                missingWishes: scope.wishes.indices.filter { !scope.wishes[$0][article] },
                 paragraphs: paragraphs(of: extents.articles[article], scored, in: scope))
         }
         return ranked
