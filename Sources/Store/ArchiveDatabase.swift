@@ -171,7 +171,12 @@ public final class ArchiveDatabase: Sendable {
     public func settle() throws(StoreError) {
         do {
             try connection.writeWithoutTransaction { db in
-                try db.execute(sql: "PRAGMA optimize")
+                // It reads before it writes. Unless it has its turn from the beginning, SQLite refuses it at once when
+                // another program wrote in between.
+                try db.inTransaction(.immediate) {
+                    try db.execute(sql: "PRAGMA optimize")
+                    return .commit
+                }
                 try db.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
             }
         } catch {
