@@ -15,7 +15,7 @@ struct ArticleAnalyst: Sendable {
     }
 
     var findsEntities: Bool
-    var tagger = TaggerSetting.fast
+    var tagger: any NameTagger = TaggerSetting.fast.tagger
 
     private static let detector = LanguageDetector()
 
@@ -30,7 +30,7 @@ struct ArticleAnalyst: Sendable {
 
     func names(in paragraphs: [String], language: String?) -> (mentions: [[Mention]], entities: [LinkedEntity]) {
         guard findsEntities else { return ([], []) }
-        let mentions = tagger.tagger.mentions(in: paragraphs, language: language)
+        let mentions = tagger.mentions(in: paragraphs, language: language)
         return (mentions, Linker().link(paragraphs: paragraphs, mentions: mentions, language: language))
     }
 }

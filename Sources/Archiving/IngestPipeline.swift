@@ -1,4 +1,5 @@
 import Articles
+import Entities
 import Foundation
 import Reading
 import Store
@@ -11,6 +12,8 @@ struct IngestPipeline {
     let database: ArchiveDatabase
     let options: IngestOptions
     let progress: @Sendable (IngestProgress) -> Void
+    /// What looks for names, if it isn't the tagger that the options name.
+    var tagger: (any NameTagger)?
 
     /// A batch is committed when its texts have this many bytes …
     private static let batchBytes = 16 << 20
@@ -47,7 +50,8 @@ struct IngestPipeline {
         init(pipeline: IngestPipeline) {
             self.pipeline = pipeline
             analyst = ArticleAnalyst(
-                findsEntities: pipeline.options.findsEntities, tagger: pipeline.options.tagger)
+                findsEntities: pipeline.options.findsEntities,
+                tagger: pipeline.tagger ?? pipeline.options.tagger.tagger)
             work = OrderedWork(
                 workers: max(1, pipeline.options.workers ?? ProcessInfo.processInfo.activeProcessorCount))
         }

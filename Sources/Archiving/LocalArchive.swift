@@ -1,4 +1,5 @@
 public import Articles
+package import Entities
 import Foundation
 import Language
 public import Search
@@ -31,6 +32,13 @@ public final class LocalArchive: ArchiveService {
         _ inputs: [IngestInput], options: IngestOptions, progress: @escaping @Sendable (IngestProgress) -> Void
     ) async throws(ArchiveError) -> IngestReport {
         IngestPipeline(database: database, options: options, progress: progress).run(inputs)
+    }
+
+    /// As `ingest`, with names that `tagger` finds: to judge one that the program does not hold.
+    package func ingest(
+        _ inputs: [IngestInput], options: IngestOptions, tagger: any NameTagger
+    ) async -> IngestReport {
+        IngestPipeline(database: database, options: options, progress: { _ in }, tagger: tagger).run(inputs)
     }
 
     public func search(_ request: SearchRequest) async throws(ArchiveError) -> SearchPage {

@@ -15,6 +15,7 @@ package struct TokenLabels: Sendable {
 /// Finds names in text.
 package protocol NameTagger: Sendable {
     func label(_ article: TokenizedArticle) -> TokenLabels
+    func mentions(in paragraphs: [String], language: String?) -> [[Mention]]
 }
 
 extension NameTagger {

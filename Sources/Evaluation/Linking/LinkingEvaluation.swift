@@ -40,22 +40,22 @@ package struct LinkingEvaluation: Sendable {
     /// The same up to case, accents and spelling variants.
     package var keyAccuracy: Double { Double(sameKey) / Double(max(mentions, 1)) }
 
-    /// - Parameter isIncluded: of the article's number in the file; to judge on a part.
-    package init(gold: String, where isIncluded: (Int) -> Bool = { _ in true }) {
+    /// - Parameter isIncluded: of the article's id, the first word of its header; to judge on a part.
+    package init(gold: String, where isIncluded: (String) -> Bool = { _ in true }) {
         let linker = Linker()
         let analyzer = Analyzer()
         var article: [BracketedText] = []
-        var number = -1
+        var id = ""
         for line in gold.split(separator: "\n") {
             if line.hasPrefix("# ") {
-                if isIncluded(number) { score(article, linker, analyzer) }
+                if isIncluded(id) { score(article, linker, analyzer) }
                 article = []
-                number += 1
+                id = line.dropFirst(2).split(separator: " ").first.map(String.init) ?? ""
             } else if let sentence = BracketedText(line) {
                 article.append(sentence)
             }
         }
-        if isIncluded(number) { score(article, linker, analyzer) }
+        if isIncluded(id) { score(article, linker, analyzer) }
     }
 
     private mutating func score(_ article: [BracketedText], _ linker: Linker, _ analyzer: Analyzer) {
