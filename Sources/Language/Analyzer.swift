@@ -16,6 +16,8 @@ public final class Analyzer {
     private lazy var german = Stemmer(.german)
     private lazy var english = Stemmer(.english)
     private lazy var partStems = german.map { PartStems(table: table, stemmer: $0) }
+    private lazy var germanTerms = TermCache()
+    private lazy var englishTerms = TermCache()
     private let folded: UnsafeMutablePointer<UInt8>
     private let collapsed: UnsafeMutablePointer<UInt8>
     private let parts: UnsafeMutablePointer<TermScanner.Part>
@@ -33,54 +35,84 @@ public final class Analyzer {
     }
 
     /// What kind of term `forEachIndexTerm` hands over.
-    public enum TermKind: Sendable {
+    public enum TermKind: UInt8, Sendable {
         case exact, stem
         /// The stem of a compound's part.
         case part
     }
 
+    /// Gets the kind of a term, its bytes (valid during the call), the bytes of the text that it stands for and whether
+    /// it shares the position of the term before it; returns false to stop.
+    public typealias TermBody = (
+        _ kind: TermKind, _ term: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ colocated: Bool
+    ) -> Bool
+
     /// Calls `body` for every term that the index holds of `text`, in order of position.
     ///
     /// A word comes as its exact form, then its stem, then the stems of its parts if it is a compound; of a word with
     /// hyphens the whole comes behind its first part, at the same position.
-    /// - Parameter body: gets the kind, the term's bytes (valid during the call), the bytes of `text` it stands for
-    ///   and whether it shares the position of the term before it; returns false to stop.
     public func forEachIndexTerm(
-        in text: UnsafeBufferPointer<UInt8>, language: AnalysisLanguage,
-        _ body: (_ kind: TermKind, _ term: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ colocated: Bool) ->
-            Bool
+        in text: UnsafeBufferPointer<UInt8>, language: AnalysisLanguage, _ body: TermBody
     ) {
         let stemmer = stemmer(for: language)
         let partStems = language == .german ? partStems : nil
+        let cache = cache(for: language)
         var scanner = TermScanner(text, table: table, folded: folded, parts: parts)
-        while scanner.next() {
-            let partCount = scanner.partCount
-            let wholeEnd = parts[partCount - 1].end
-            let wholeStart = parts[0].start
-            for index in 0..<partCount {
-                let part = parts[index]
-                let count = part.foldedEnd - part.foldedStart
-                guard
-                    emit(
-                        folded + part.foldedStart, count, part.start, part.end, colocated: false, stemmer, body)
-                else { return }
-                let goesOn = partStems?.forEach(in: UnsafeBufferPointer(rebasing: text[part.start..<part.end])) {
-                    body(.part, $0, part.start + $1, part.start + $2, true)
-                }
-                guard goesOn != false else { return }
-                if index == 0, partCount > 1,
-                    !emit(folded, scanner.foldedCount, wholeStart, wholeEnd, colocated: true, stemmer, body)
-                {
-                    return
+        while scanner.seek() {
+            if let cache, let range = scanner.plainWord(maximumBytes: TermCache.maximumWordBytes) {
+                let word = UnsafeBufferPointer(rebasing: text[range])
+                let slot = cache.slot(of: word)
+                let isHeld = slot.holds(word) || slot.fill(word) { analyse(word, stemmer, partStems, $0) }
+                if isHeld {
+                    scanner.skip(to: range.upperBound)
+                    guard slot.forEach(at: range.lowerBound, body) else { return }
+                    continue
                 }
             }
+            scanner.scan()
+            guard emitWord(of: scanner, in: text, stemmer, partStems, body) else { return }
         }
+    }
+
+    /// Calls `body` for every term of one word that stands alone.
+    private func analyse(
+        _ word: UnsafeBufferPointer<UInt8>, _ stemmer: Stemmer?, _ partStems: PartStems?, _ body: TermBody
+    ) {
+        var scanner = TermScanner(word, table: table, folded: folded, parts: parts)
+        if scanner.next() { _ = emitWord(of: scanner, in: word, stemmer, partStems, body) }
+    }
+
+    /// Calls `body` for every term of the word that `scanner` has read; returns false if `body` stopped.
+    private func emitWord(
+        of scanner: TermScanner, in text: UnsafeBufferPointer<UInt8>, _ stemmer: Stemmer?, _ partStems: PartStems?,
+        _ body: TermBody
+    ) -> Bool {
+        let partCount = scanner.partCount
+        let wholeEnd = parts[partCount - 1].end
+        let wholeStart = parts[0].start
+        for index in 0..<partCount {
+            let part = parts[index]
+            let count = part.foldedEnd - part.foldedStart
+            guard emit(folded + part.foldedStart, count, part.start, part.end, colocated: false, stemmer, body) else {
+                return false
+            }
+            let goesOn = partStems?.forEach(in: UnsafeBufferPointer(rebasing: text[part.start..<part.end])) {
+                body(.part, $0, part.start + $1, part.start + $2, true)
+            }
+            guard goesOn != false else { return false }
+            if index == 0, partCount > 1,
+                !emit(folded, scanner.foldedCount, wholeStart, wholeEnd, colocated: true, stemmer, body)
+            {
+                return false
+            }
+        }
+        return true
     }
 
     @inline(__always)
     private func emit(
         _ word: UnsafePointer<UInt8>, _ count: Int, _ start: Int, _ end: Int, colocated: Bool, _ stemmer: Stemmer?,
-        _ body: (TermKind, UnsafeBufferPointer<UInt8>, Int, Int, Bool) -> Bool
+        _ body: TermBody
     ) -> Bool {
         collapsed.update(from: word, count: count)
         let exactCount = SpellingVariants.collapse(collapsed, count)
@@ -94,6 +126,15 @@ public final class Analyzer {
         switch language {
         case .german: german
         case .english: english
+        case .other: nil
+        }
+    }
+
+    /// Nil where words have no other terms than their folded forms, which are found as fast as they are remembered.
+    private func cache(for language: AnalysisLanguage) -> TermCache? {
+        switch language {
+        case .german: germanTerms
+        case .english: englishTerms
         case .other: nil
         }
     }

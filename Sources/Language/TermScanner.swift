@@ -41,24 +41,64 @@ struct TermScanner {
         self.parts = parts
     }
 
-    /// Advances to the next word; false at the end of the text.
+    /// Reads the next word; false at the end of the text.
     mutating func next() -> Bool {
-        foldedCount = 0
-        partCount = 0
+        guard seek() else { return false }
+        scan()
+        return true
+    }
+
+    /// Advances to where the next word begins; false at the end of the text.
+    mutating func seek() -> Bool {
         while offset < text.count {
             let (entry, length) = look(at: offset)
-            if entry.isSeparator || entry.isConnector || entry.isSilent {
-                offset &+= length
-                continue
-            }
-            scanPart()
-            while partCount < Self.maximumParts, let start = partBehindConnector() {
-                offset = start
-                scanPart()
-            }
-            return true
+            guard entry.isSeparator || entry.isConnector || entry.isSilent else { return true }
+            offset &+= length
         }
         return false
+    }
+
+    /// Reads the word that begins here.
+    mutating func scan() {
+        foldedCount = 0
+        partCount = 0
+        scanPart()
+        while partCount < Self.maximumParts, let start = partBehindConnector() {
+            offset = start
+            scanPart()
+        }
+    }
+
+    /// The word that begins here, if it is of one part with a separator behind it and of letters that German is written
+    /// with, so that what is around it has no say in its terms; nil if it may be otherwise, or is longer.
+    func plainWord(maximumBytes: Int) -> Range<Int>? {
+        let limit = min(text.count, offset &+ maximumBytes &+ 1)
+        var end = offset
+        while end < limit {
+            let byte = text[end]
+            if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A {
+                end &+= 1
+            } else if byte == 0xC3, end &+ 1 < text.count, Self.isLatin1Letter(text[end &+ 1]) {
+                end &+= 2
+            } else {
+                break
+            }
+        }
+        guard end > offset, end &- offset <= maximumBytes else { return nil }
+        if end < text.count {
+            let byte = text[end]
+            guard byte < 0x80, table[UInt32(byte)].isSeparator else { return nil }
+        }
+        return offset..<end
+    }
+
+    /// Whether the byte makes a letter behind 0xC3: all from À to ÿ but for × and ÷.
+    private static func isLatin1Letter(_ byte: UInt8) -> Bool {
+        byte & 0xC0 == 0x80 && byte != 0x97 && byte != 0xB7
+    }
+
+    mutating func skip(to offset: Int) {
+        self.offset = offset
     }
 
     /// Where the next part begins, if `offset` is at a connector with a letter or digit behind it.

@@ -147,6 +147,45 @@ struct AnalyzerTests {
         }
     }
 
+    /// A soft hyphen says nothing, but a word with one is not remembered.
+    @Test("a remembered word has the terms that it has when analysed anew", arguments: ["de", "en", "fr"])
+    func termCacheIsTransparent(_ language: String) {
+        var random = SeededRandom(seed: UInt64.random(in: 0...UInt64.max))
+        let pieces = [
+            "Sicherheits", "konferenz", "en", "haus", "Bund", "es", "tag", "über", "straße", "Ö", "garantie", "s",
+            "verteidigung", "und", "running", "×", "é", "ﬁ", "9", "'s", "-",
+        ]
+        for _ in 0..<20_000 {
+            let word = (0..<Int.random(in: 1...5, using: &random)).map { _ in
+                pieces.randomElement(using: &random) ?? ""
+            }.joined()
+            let before = [" ", "(", "„"].randomElement(using: &random) ?? ""
+            let behind = [" x", ".", ", y", "", "“", "-z"].randomElement(using: &random) ?? ""
+            let known = indexTerms(of: before + word + behind, language)
+            let anew = indexTerms(of: before + word + "\u{AD}" + behind, language)
+            // Places behind the soft hyphen differ by its two bytes.
+            let end = before.utf8.count + word.utf8.count
+            #expect(
+                known.map { "\($0.kind) \($0.text) \($0.start)" }
+                    == anew.map { "\($0.kind) \($0.text) \($0.start > end ? $0.start - 2 : $0.start)" },
+                "seed \(random.seed): \(before + word + behind)")
+        }
+    }
+
+    private func indexTerms(
+        of text: String, _ language: String
+    ) -> [(kind: Analyzer.TermKind, text: String, start: Int)] {
+        var terms: [(kind: Analyzer.TermKind, text: String, start: Int)] = []
+        var text = text
+        text.withUTF8 {
+            analyzer.forEachIndexTerm(in: $0, language: AnalysisLanguage(tag: language)) { kind, term, start, _, _ in
+                terms.append((kind, String(decoding: term, as: UTF8.self), start))
+                return true
+            }
+        }
+        return terms
+    }
+
     @Test("a very long word is cut in the index but not in its range")
     func longWord() {
         let word = String(repeating: "ä", count: 5000)

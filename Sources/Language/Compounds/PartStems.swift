@@ -8,7 +8,8 @@ final class PartStems {
     /// A shorter word is not looked at: compounds of two nouns are longer, and short words make up most of a text.
     private static let minimumBytes = 7
 
-    private let splitter = CompoundSplitter()
+    /// Whole words are remembered with all of their terms (`TermCache`).
+    private let splitter = CompoundSplitter(remembers: false)
     private let stemmer: Stemmer
     private let table: FoldTable
     private let folded: UnsafeMutablePointer<UInt8>

@@ -46,10 +46,11 @@ final class FTS5Analyzer: FTS5CustomTokenizer {
                 term[0] = CChar(bitPattern: kind == .stem ? IndexTerm.stemMark : IndexTerm.partMark)
                 count = 1
             }
-            for byte in bytes.prefix(Self.termCapacity - 1) {
-                term[count] = CChar(bitPattern: byte)
-                count &+= 1
+            let kept = min(bytes.count, Self.termCapacity - 1)
+            if let base = bytes.baseAddress {
+                UnsafeMutableRawPointer(term + count).copyMemory(from: base, byteCount: kept)
             }
+            count += kept
             let flags = colocated ? FTS5_TOKEN_COLOCATED : 0
             result = callback(context, flags, term, CInt(count), CInt(start + 1), CInt(end + 1))
             return result == SQLITE_OK
