@@ -1,6 +1,8 @@
 import Articles
 import Entities
 import Language
+import Store
+import Synchronization
 
 /// What is read out of one article before it is stored. Serves any number of tasks.
 struct ArticleAnalyst: Sendable {
@@ -8,8 +10,10 @@ struct ArticleAnalyst: Sendable {
     struct Result: Sendable {
         var article: Article
         var detectedLanguage: String?
-        /// The paragraphs' texts.
-        var paragraphs: [String]
+        /// What the index is to hold; nil if the store shall find out.
+        var terms: ArticleTerms?
+        /// The title, if one was given beside the text, and the paragraphs: what is looked through for names.
+        var texts: [String]
         var mentions: [[Mention]]
         var entities: [LinkedEntity]
     }
@@ -17,20 +21,48 @@ struct ArticleAnalyst: Sendable {
     var findsEntities: Bool
     var tagger: any NameTagger = TaggerSetting.fast.tagger
 
+    private let indexAnalyzers = IndexAnalyzers()
+
     private static let detector = LanguageDetector()
+    /// Terms take some three times the room of their text: those of a longer one are made while it is stored.
+    private static let mostBytesInTerms = 8 << 20
 
     func analyse(_ article: Article) -> Result {
-        let paragraphs = article.paragraphs.map { article.text[utf8: $0.range].map(String.init) ?? "" }
+        let texts =
+            (article.title.map { [$0] } ?? [])
+            + article.paragraphs.map { article.text[utf8: $0.range].map(String.init) ?? "" }
         let detected = article.language == nil ? Self.detector.language(of: article.text) : nil
-        let (mentions, entities) = names(in: paragraphs, language: article.language ?? detected)
+        let language = article.language ?? detected
+        let terms = article.text.utf8.count > Self.mostBytesInTerms ? nil : indexAnalyzers.terms(of: article, language)
+        let (mentions, entities) = names(in: texts, language: language)
         return Result(
-            article: article, detectedLanguage: detected, paragraphs: paragraphs, mentions: mentions, entities: entities
-        )
+            article: article, detectedLanguage: detected, terms: terms, texts: texts, mentions: mentions,
+            entities: entities)
     }
 
-    func names(in paragraphs: [String], language: String?) -> (mentions: [[Mention]], entities: [LinkedEntity]) {
+    func names(in texts: [String], language: String?) -> (mentions: [[Mention]], entities: [LinkedEntity]) {
         guard findsEntities else { return ([], []) }
-        let mentions = tagger.mentions(in: paragraphs, language: language)
-        return (mentions, Linker().link(paragraphs: paragraphs, mentions: mentions, language: language))
+        let mentions = tagger.mentions(in: texts, language: language)
+        return (mentions, Linker().link(paragraphs: texts, mentions: mentions, language: language))
+    }
+}
+
+/// Index analyzers at rest; each serves one task at a time and remembers words from article to article.
+private final class IndexAnalyzers: Sendable {
+    private let resting = Mutex<[IndexAnalyzer]>([])
+
+    func terms(of article: Article, _ language: String?) -> ArticleTerms {
+        let rested = resting.withLock { Box($0.popLast()) }
+        let analyzer = rested.analyzer ?? IndexAnalyzer()
+        let terms = analyzer.terms(of: article, language: language)
+        let box = Box(analyzer)
+        resting.withLock { if let analyzer = box.analyzer { $0.append(analyzer) } }
+        return terms
+    }
+
+    /// Carries an analyzer from one owner to the next: whoever takes it out of the lock is the only one to hold it.
+    private struct Box: @unchecked Sendable {
+        let analyzer: IndexAnalyzer?
+        init(_ analyzer: IndexAnalyzer?) { self.analyzer = analyzer }
     }
 }

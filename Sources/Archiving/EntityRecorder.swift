@@ -8,10 +8,12 @@ struct EntityRecorder {
     private let linker = Linker()
     private let analyzer = Analyzer()
 
-    /// - Parameter paragraphIDs: one for each paragraph.
+    /// - Parameters:
+    ///   - texts: the title, if one was given beside the text, and the paragraphs.
+    ///   - paragraphIDs: one for each text.
     /// - Returns: how many mentions are shown.
     func record(
-        _ entities: [LinkedEntity], _ mentions: [[Mention]], paragraphs: [String], paragraphIDs: [Int64],
+        _ entities: [LinkedEntity], _ mentions: [[Mention]], texts: [String], paragraphIDs: [Int64],
         articleID: Int64, in writer: ArchiveWriter
     ) throws -> Int {
         let known = StoredAliases(reader: writer.reader, kept: try writer.keptEntities())
@@ -22,7 +24,7 @@ struct EntityRecorder {
             let entityID = try entityID(of: entity, resolution, in: writer)
             for place in entity.mentions {
                 let mention = mentions[place.paragraph][place.index]
-                guard let surface = paragraphs[place.paragraph][utf8: mention.range] else { continue }
+                guard let surface = texts[place.paragraph][utf8: mention.range] else { continue }
                 incoming.append(
                     IncomingMention(
                         paragraphID: paragraphIDs[place.paragraph], mention: mention, surface: String(surface),

@@ -22,7 +22,7 @@ struct EntityRenewal {
 
         func record(_ renewed: Renewed) throws {
             _ = try recorder.record(
-                renewed.names.entities, renewed.names.mentions, paragraphs: renewed.texts.map(\.text),
+                renewed.names.entities, renewed.names.mentions, texts: renewed.texts.map(\.text),
                 paragraphIDs: renewed.texts.map(\.id), articleID: renewed.article.record.id, in: writer)
             told.articles += 1
             told.bytes += renewed.article.text.utf8.count
@@ -32,8 +32,7 @@ struct EntityRenewal {
             guard let article = try writer.reader.storedArticle(id) else { continue }
             while work.isFull, let renewed = work.takeNext() { try record(renewed) }
             work.handIn {
-                // A title given beside the text is no part of it, and is not looked through for names.
-                let texts = article.paragraphs.filter { $0.articleRange != nil }
+                let texts = article.paragraphs
                 return Renewed(
                     article: article, texts: texts,
                     names: analyst.names(in: texts.map(\.text), language: article.record.language))

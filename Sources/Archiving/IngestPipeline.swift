@@ -162,7 +162,8 @@ struct IngestPipeline {
             let article = result.article
             let outcome: StoreOutcome
             do {
-                outcome = try writer.store(article, detectedLanguage: result.detectedLanguage, storedAt: storedAt)
+                outcome = try writer.store(
+                    article, detectedLanguage: result.detectedLanguage, terms: result.terms, storedAt: storedAt)
             } catch StoreError.invalidArticle(let detail) {
                 let name = article.path ?? article.externalID ?? article.url ?? article.title ?? "an article"
                 stored.failed += 1
@@ -181,10 +182,10 @@ struct IngestPipeline {
                 stored.updated += 1
                 paragraphIDs = ids
             }
-            stored.paragraphs += paragraphIDs.count
+            stored.paragraphs += article.paragraphs.count
             stored.bytes += article.text.utf8.count
             stored.mentions += try recorder.record(
-                result.entities, result.mentions, paragraphs: result.paragraphs, paragraphIDs: paragraphIDs,
+                result.entities, result.mentions, texts: result.texts, paragraphIDs: paragraphIDs,
                 articleID: outcome.articleID, in: writer)
         }
     }

@@ -143,6 +143,25 @@ struct LocalArchiveTests {
         #expect(try await archive.check().isEmpty)
     }
 
+    @Test("a title given beside the text is looked through for names, too, and again by a reindex")
+    func titles() async throws {
+        try desk.write(
+            #"""
+            {"id": "1", "language": "de", "title": "Wolodymyr Selenskyj reist nach Vilnius", "text": "Er kam an."}
+            """#, to: "a.jsonl")
+        let archive = try await desk.open()
+        try await ingest(["a.jsonl"], into: archive)
+        for _ in 1...2 {
+            var found: [MentionRecord] = []
+            try await archive.forEachMention(MentionRequest()) { found.append($0) }
+            #expect(found.map(\.surface) == ["Wolodymyr Selenskyj", "Vilnius"])
+            #expect(found.allSatisfy { $0.paragraphNumber == 0 && $0.articleRange == nil })
+            #expect(found.first?.mention.range == ByteRange(0, 19))
+            try await archive.reindex { _ in }
+        }
+        #expect(try await archive.check().isEmpty)
+    }
+
     @Test("names that mean nobody, and articles that are not there, are said")
     func unknown() async throws {
         let archive = try await desk.open()

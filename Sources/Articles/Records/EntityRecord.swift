@@ -44,8 +44,8 @@ public struct MentionRecord: Hashable, Sendable {
     public var externalID: String?
     public var paragraphNumber: Int
     public var mention: Mention
-    /// Bytes of the article's decoded text.
-    public var articleRange: ByteRange
+    /// Bytes of the article's decoded text; nil in a title that was given beside it.
+    public var articleRange: ByteRange?
     /// Exactly as in the text.
     public var surface: String
     public var entityID: Int64
@@ -53,7 +53,7 @@ public struct MentionRecord: Hashable, Sendable {
     public var entityKind: EntityKind
 
     public init(
-        articleID: Int64, externalID: String?, paragraphNumber: Int, mention: Mention, articleRange: ByteRange,
+        articleID: Int64, externalID: String?, paragraphNumber: Int, mention: Mention, articleRange: ByteRange?,
         surface: String, entityID: Int64, entityName: String, entityKind: EntityKind
     ) {
         self.articleID = articleID

@@ -7,7 +7,7 @@ import Language
 
 /// What became of an article that was handed to the store.
 public enum StoreOutcome: Hashable, Sendable {
-    /// - paragraphIDs: one for each of the article's paragraphs, in their order.
+    /// - paragraphIDs: of the title if the article has one, then of each paragraph, in their order.
     case added(articleID: Int64, paragraphIDs: [Int64])
     /// The article is known with another text, which was kept: this is its newest revision now.
     case updated(articleID: Int64, paragraphIDs: [Int64])
@@ -28,9 +28,12 @@ extension ArchiveWriter {
     ///
     /// - Parameters:
     ///   - detectedLanguage: of an article that names none. A better guess about the same text is no new revision.
+    ///   - terms: what an `IndexAnalyzer` made of the article in its language; nil to have it made here.
     ///   - storedAt: the present instant, `YYYY-MM-DDThh:mm:ssZ`.
     /// - Throws: `StoreError.invalidArticle` before anything is written.
-    public func store(_ article: Article, detectedLanguage: String? = nil, storedAt: String) throws -> StoreOutcome {
+    public func store(
+        _ article: Article, detectedLanguage: String? = nil, terms: ArticleTerms? = nil, storedAt: String
+    ) throws -> StoreOutcome {
         try validate(article)
         let language = article.language ?? detectedLanguage
         let hash = TextHash.of(article.text)
@@ -42,7 +45,7 @@ extension ArchiveWriter {
             let id = db.lastInsertedRowID
             try rememberOrigin(article, id)
             let paragraphIDs = try addRevision(
-                article, language, to: id, number: 1, hash: hash, storedAt: storedAt)
+                article, language, terms, to: id, number: 1, hash: hash, storedAt: storedAt)
             return .added(articleID: id, paragraphIDs: paragraphIDs)
         }
         try rememberOrigin(article, known)
@@ -54,7 +57,7 @@ extension ArchiveWriter {
         }
         try removeDerived(ofRevision: current.id, articleID: known)
         let paragraphIDs = try addRevision(
-            article, language, to: known, number: current.number + 1, hash: hash, storedAt: storedAt)
+            article, language, terms, to: known, number: current.number + 1, hash: hash, storedAt: storedAt)
         return .updated(articleID: known, paragraphIDs: paragraphIDs)
     }
 
@@ -123,7 +126,8 @@ extension ArchiveWriter {
     }
 
     private func addRevision(
-        _ article: Article, _ language: String?, to articleID: Int64, number: Int, hash: Int64, storedAt: String
+        _ article: Article, _ language: String?, _ terms: ArticleTerms?, to articleID: Int64, number: Int, hash: Int64,
+        storedAt: String
     ) throws -> [Int64] {
         var text = article.text
         text.makeContiguousUTF8()
@@ -149,22 +153,23 @@ extension ArchiveWriter {
                 "INSERT INTO item (revision_id, number, heading) VALUES (?, ?, ?)",
                 [revisionID, item.number, item.heading])
         }
-        let inserter = try ParagraphInserter(db, revisionID: revisionID, analysis)
+        let inserter = try ParagraphInserter(db, revisionID: revisionID, analysis, prepared: terms)
         var titleID: Int64?
         if var title = article.title {
             titleID = try title.withUTF8 { title in
                 try inserter.insert(
-                    number: 0, item: items[0].number, kind: .title, start: nil,
+                    0, number: 0, item: items[0].number, kind: .title, start: nil,
                     gap: UnsafeBufferPointer(rebasing: title[..<0]), text: title, headline: nil)
             }
         }
         let ids = try text.withUTF8 { text in
             var end = 0
-            return try article.paragraphs.map { paragraph in
+            return try zip((titleID == nil ? 0 : 1)..., article.paragraphs).map { index, paragraph in
                 let range = paragraph.range
                 defer { end = range.upperBound }
                 return try inserter.insert(
-                    number: paragraph.number, item: paragraph.item, kind: paragraph.kind, start: range.lowerBound,
+                    index, number: paragraph.number, item: paragraph.item, kind: paragraph.kind,
+                    start: range.lowerBound,
                     gap: UnsafeBufferPointer(rebasing: text[end..<range.lowerBound]),
                     text: UnsafeBufferPointer(rebasing: text[range.lowerBound..<range.upperBound]),
                     headline: paragraph.headline)
@@ -175,7 +180,7 @@ extension ArchiveWriter {
             let lede = zip(article.paragraphs, ids).first { $0.0.kind == .body }?.1
             try addExtent(ofArticle: articleID, from: first, to: last, lede: lede ?? first, textBytes: textEnd)
         }
-        return ids
+        return (titleID.map { [$0] } ?? []) + ids
     }
 
     /// Refuses what could not be given back as it came.

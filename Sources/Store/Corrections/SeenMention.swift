@@ -70,7 +70,7 @@ extension ArchiveReader {
             sql: """
                 SELECT paragraph.id, paragraph.text FROM article
                 JOIN paragraph ON paragraph.revision_id = article.revision_id
-                WHERE article.id = ? AND paragraph.number > 0 ORDER BY paragraph.number
+                WHERE article.id = ? ORDER BY paragraph.number
                 """, arguments: [articleID])
         while let row = try paragraphs.next() {
             let (id, text): (Int64, String) = (try row.value(0), try row.value(1))

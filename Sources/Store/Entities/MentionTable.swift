@@ -307,16 +307,16 @@ extension ArchiveReader {
         let text: String = try row.value(4)
         let name = "a mention in article \(articleID), paragraph \(number)"
         let range = try range(row.value(5), row.value(6), in: name)
-        let start: Int = try row.optional(3) ?? 0
+        let start: Int? = try row.optional(3)
         guard
-            let surface = text[utf8: range], 0...(Int.max - range.upperBound) ~= start,
+            let surface = text[utf8: range], 0...(Int.max - range.upperBound) ~= start ?? 0,
             let kind = EntityKind(rawValue: try row.value(7)), let form = MentionForm(rawValue: try row.value(8)),
             let entityKind = EntityKind(rawValue: try row.value(12))
         else { throw StoreError.damaged(path: path, detail: "\(name) is not in its text") }
         return MentionRecord(
             articleID: articleID, externalID: try row.optional(1), paragraphNumber: number,
             mention: Mention(range: range, kind: kind, form: form, isNested: try row.value(9) as Int == 1),
-            articleRange: range.shifted(by: start), surface: String(surface), entityID: try row.value(10),
+            articleRange: start.map(range.shifted(by:)), surface: String(surface), entityID: try row.value(10),
             entityName: try row.value(11), entityKind: entityKind)
     }
 }

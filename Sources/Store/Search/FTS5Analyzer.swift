@@ -4,7 +4,8 @@ import Language
 
 /// The door between FTS5 and `Analyzer`: `tokenize = 'archive 2'`.
 ///
-/// A document begins with a byte that names its rules (`AnalysisLanguage`), put there by the view `searchable`.
+/// A document begins with a byte that names its rules (`AnalysisLanguage`), put there by the view `searchable`, or is
+/// the terms that `IndexAnalyzer` has made of it.
 /// A query arrives as terms already analysed, separated by spaces, and is handed on unchanged: its one analysis
 /// happened where the query's tree was compiled.
 final class FTS5Analyzer: FTS5CustomTokenizer {
@@ -29,8 +30,9 @@ final class FTS5Analyzer: FTS5CustomTokenizer {
         guard let pText, nText > 0 else { return SQLITE_OK }
         return UnsafeRawPointer(pText).withMemoryRebound(to: UInt8.self, capacity: Int(nText)) { start in
             let bytes = UnsafeBufferPointer(start: start, count: Int(nText))
-            return tokenization.contains(.query)
-                ? passTerms(bytes, context, tokenCallback) : analyse(bytes, context, tokenCallback)
+            if tokenization.contains(.query) { return passTerms(bytes, context, tokenCallback) }
+            return bytes[0] == ArticleTerms.nextPosition
+                ? passPositions(bytes, context, tokenCallback) : analyse(bytes, context, tokenCallback)
         }
     }
 
@@ -42,8 +44,8 @@ final class FTS5Analyzer: FTS5CustomTokenizer {
         analyzer.forEachIndexTerm(in: UnsafeBufferPointer(rebasing: bytes.dropFirst()), language: language) {
             kind, bytes, start, end, colocated in
             var count = 0
-            if kind != .exact {
-                term[0] = CChar(bitPattern: kind == .stem ? IndexTerm.stemMark : IndexTerm.partMark)
+            if let mark = IndexTerm.mark(of: kind) {
+                term[0] = CChar(bitPattern: mark)
                 count = 1
             }
             let kept = min(bytes.count, Self.termCapacity - 1)
@@ -56,6 +58,26 @@ final class FTS5Analyzer: FTS5CustomTokenizer {
             return result == SQLITE_OK
         }
         return result
+    }
+
+    /// Hands on the terms that an `IndexAnalyzer` made. Where they stand in the text nobody asks while it is indexed.
+    private func passPositions(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ context: UnsafeMutableRawPointer?, _ callback: FTS5TokenCallback
+    ) -> CInt {
+        guard let base = bytes.baseAddress else { return SQLITE_OK }
+        var start = 0
+        while start < bytes.count {
+            var end = start + 1
+            while end < bytes.count, bytes[end] & 0xFE != ArticleTerms.nextPosition { end &+= 1 }
+            let flags = bytes[start] == ArticleTerms.samePosition ? FTS5_TOKEN_COLOCATED : 0
+            let count = end - start - 1
+            let result = UnsafeRawPointer(base + start + 1).withMemoryRebound(to: CChar.self, capacity: count) {
+                callback(context, flags, $0, CInt(min(count, Self.termCapacity)), 0, 0)
+            }
+            guard result == SQLITE_OK else { return result }
+            start = end
+        }
+        return SQLITE_OK
     }
 
     private func passTerms(

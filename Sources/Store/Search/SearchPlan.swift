@@ -1,4 +1,5 @@
 public import Articles
+import Language
 
 /// What the full-text index is asked for, without any syntax.
 public indirect enum Match: Hashable, Sendable {
@@ -41,6 +42,15 @@ public struct IndexTerm: Hashable, Sendable {
     static let stemMark: UInt8 = 0x7E
     /// A bar: nor with this.
     static let partMark: UInt8 = 0x7C
+
+    /// What stands in front of a term of this kind.
+    static func mark(of kind: Analyzer.TermKind) -> UInt8? {
+        switch kind {
+        case .exact: nil
+        case .stem: stemMark
+        case .part: partMark
+        }
+    }
 }
 
 /// Which paragraphs are wanted.

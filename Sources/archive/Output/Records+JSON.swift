@@ -105,7 +105,7 @@ extension MentionRecord {
         [
             "article": ["id": JSONValue(articleID), "externalID": JSONValue(externalID)],
             "paragraph": ["number": JSONValue(paragraphNumber)],
-            "range": mention.range.json, "articleRange": articleRange.json, "surface": .string(surface),
+            "range": mention.range.json, "articleRange": articleRange?.json ?? .null, "surface": .string(surface),
             "kind": .string(mention.kind.rawValue), "form": .string(mention.form.rawValue),
             "entity": [
                 "id": JSONValue(entityID), "name": .string(entityName), "kind": .string(entityKind.rawValue),
