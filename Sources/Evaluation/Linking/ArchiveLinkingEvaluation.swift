@@ -66,9 +66,10 @@ package struct ArchiveLinkingEvaluation: Sendable {
         }
         var shown: [Shown] = []
         try await archive.forEachMention(MentionRequest()) { mention in
+            guard let range = mention.articleRange else { return }
             shown.append(
                 Shown(
-                    article: mention.externalID ?? "", range: mention.articleRange,
+                    article: mention.externalID ?? "", range: range,
                     surface: mention.surface, entity: mention.entityID,
                     name: "\(mention.entityKind.rawValue) \(mention.entityName)"))
         }
