@@ -15,4 +15,33 @@ enum Abbreviation {
         }
         return true
     }
+
+    /// Whether `short` has the first letters of all words of `long`, in order, and beside them only letters from inside
+    /// long words: `DWD` of `Deutscher Wetterdienst`, `JFK` of `John F. Kennedy`.
+    ///
+    /// Little words (`der`, `für`, `of`) may be left out.
+    static func areInitials(_ short: String, of long: String) -> Bool {
+        let words = long.split(whereSeparator: { $0 == " " || $0 == "-" }).map { Array($0) }
+        guard words.count > 1 else { return false }
+        return fits(Array(short)[...], words[...])
+    }
+
+    private static func fits(_ letters: ArraySlice<Character>, _ words: ArraySlice<[Character]>) -> Bool {
+        guard let word = words.first else { return letters.isEmpty }
+        let rest = words.dropFirst()
+        let isLittle = word.count < 4 && word[0].isLowercase
+        if isLittle, fits(letters, rest) { return true }
+        guard let letter = letters.first, letter.lowercased() == word[0].lowercased() else { return false }
+        if fits(letters.dropFirst(), rest) { return true }
+        // Parts of a compound, or a syllable.
+        guard word.count > 7 else { return false }
+        var inner = letters.dropFirst()
+        for character in word.dropFirst() {
+            guard let next = inner.first else { return false }
+            guard character.lowercased() == next.lowercased() else { continue }
+            inner = inner.dropFirst()
+            if fits(inner, rest) { return true }
+        }
+        return false
+    }
 }

@@ -19,7 +19,7 @@ extension ArticleNames {
 
     /// In bytes. What is longer (a line without blanks, say) is no word whose forms are worth undoing: that takes time
     /// by the square of the length.
-    private static let longestName = 160
+    static let longestName = 160
 
     /// The base of a mention that is a name itself.
     func base(of use: NameUse) -> Base {
@@ -31,10 +31,16 @@ extension ArticleNames {
         default: break
         }
         if name.hasSuffix("-"), let completed = completed(name, use) { name = completed }
+        if use.kind == .location, let road = Self.road(name) { name = road }
         let wholeKey = key(name)
         if let known = canonical(wholeKey, use.kind), !isNationInGenitive(name, use.kind) {
             let isShort = use.kind == .organization && known.key != wholeKey && organizationEndings.contains(wholeKey)
             if !isShort || plainKeys[known.key] != nil { return known }
+        }
+        if isGerman, use.kind != .person {
+            for other in GermanForms.otherCases(of: name) {
+                if let known = canonical(key(other), use.kind) { return known }
+            }
         }
         if isGerman, use.kind != .person,
             let nominative = GermanForms.nominative(of: name, determiner: use.surroundings.determiner)
@@ -46,6 +52,7 @@ extension ArticleNames {
         if use.kind == .location, name.hasSuffix("n"), let known = canonical(key(name.dropLast()), .location) {
             return known
         }
+        if use.kind == .location, let place = placeWithoutType(name) { return place }
         // "mit den Kölner Haien" beside "die Kölner Haie".
         if use.kind != .person, name.hasSuffix("n"), plainKeys[wholeKey] != nil {
             let shorter = String(name.dropLast())
@@ -68,6 +75,33 @@ extension ArticleNames {
         guard kept > 0, kept < words.count else { return name }
         let name = words[..<kept].joined(separator: " ")
         return name.hasSuffix(",") ? String(name.dropLast()) : name
+    }
+
+    /// `Bundesautobahn 2`, `Autobahn 2` and `A2` → `A 2`, `Bundesstraße 3` → `B 3`; nil for anything else.
+    private static func road(_ name: String) -> String? {
+        guard let digit = name.lastIndex(where: { !$0.isNumber }).map({ name.index(after: $0) }), digit < name.endIndex,
+            1...3 ~= name[digit...].count
+        else { return nil }
+        switch name[..<digit].split(separator: " ").joined() {
+        case "Bundesautobahn", "Autobahn", "BAB", "A": return "A " + name[digit...]
+        case "Bundesstraße", "Bundesstrasse", "B": return "B " + name[digit...]
+        default: return nil
+        }
+    }
+
+    private static let placeTypes: Set<Substring> = [
+        "Freistaat", "Freistaates", "Freistaats", "Hansestadt", "Freie", "Freien", "und", "Bundesland", "Stadt",
+        "Landeshauptstadt", "Bundeshauptstadt", "Hauptstadt", "Republik", "Volksrepublik", "Königreich", "Fürstentum",
+        "Großherzogtum", "Insel",
+    ]
+
+    /// `Freistaat Bayern` → Bayern, where the gazetteer knows the rest; a province or canton is not the town it is
+    /// named after.
+    private func placeWithoutType(_ name: String) -> Base? {
+        let words = name.split(separator: " ")
+        let types = words.prefix { Self.placeTypes.contains($0) }.count
+        guard types > 0, types < words.count else { return nil }
+        return canonical(key(words[types...].joined(separator: " ")), .location)
     }
 
     /// `Perus` is sooner the country than the town of that name.
@@ -161,6 +195,7 @@ extension ArticleNames {
                 return base
             }
         }
+        if use.kind == .location, let both = bothPlaces(last) { return Base(name: both, key: key(both)) }
         if use.kind != .person, let place = place(ofDerived: last) {
             return Base(name: place, key: key(place), isCanonical: true)
         }
@@ -183,7 +218,22 @@ extension ArticleNames {
             alternatives: (bases + roots).map { LinkedEntity.Alternative(name: $0, key: key($0)) })
     }
 
-    /// By the tables of adjectives and inhabitants; of `deutsch-französisch` the first.
+    /// `deutsch-französischen` → `deutsch-französisch`: what belongs to two places is neither one's.
+    private func bothPlaces(_ word: String) -> String? {
+        guard let hyphen = word.firstIndex(of: "-"), gazetteer.name(ofAdjective: word.lowercased()) == nil else {
+            return nil
+        }
+        let second = word[word.index(after: hyphen)...]
+        guard let left = gazetteer.name(ofAdjective: word[..<hyphen].lowercased()),
+            let stem = GermanForms.adjectiveStems(of: String(second)).first(where: {
+                gazetteer.name(ofAdjective: $0) != nil
+            }), gazetteer.name(ofAdjective: stem) != left,
+            !GermanForms.adjectiveStems(of: word).contains(where: { gazetteer.name(ofAdjective: $0) != nil })
+        else { return nil }
+        return word[..<hyphen].lowercased() + "-" + stem
+    }
+
+    /// By the tables of adjectives and inhabitants.
     private func place(ofDerived word: String) -> String? {
         for stem in GermanForms.adjectiveStems(of: word) {
             if let place = gazetteer.name(ofAdjective: stem) { return place }
@@ -192,6 +242,9 @@ extension ArticleNames {
             if let place = gazetteer.name(ofInhabitant: base) { return place }
         }
         if let hyphen = word.firstIndex(of: "-"), word.index(after: hyphen) < word.endIndex {
+            if Self.directions.contains(word[..<hyphen].lowercased()) {
+                return place(ofDerived: word[..<hyphen] + word[word.index(after: hyphen)...].lowercased())
+            }
             return place(ofDerived: String(word[..<hyphen]))
                 ?? place(ofDerived: String(word[word.index(after: hyphen)...]))
         }
@@ -213,11 +266,12 @@ extension ArticleNames {
     /// `nordenglisch` belongs to Nordengland.
     private static let directions: Set<String> = [
         "nord", "süd", "ost", "west", "südost", "südwest", "nordost", "nordwest", "mittel",
+        "zentral",
     ]
 
     /// What an adjective may have in front without meaning another place, and directions.
     private static let scopes: Set<String> = directions.union([
-        "außer", "exil", "inner", "trans", "inter", "pan", "gesamt", "nicht", "anti", "pro", "zentral", "ex", "links",
+        "außer", "exil", "inner", "trans", "inter", "pan", "gesamt", "nicht", "anti", "pro", "ex", "links",
         "rechts",
         "afro",
         "deutsch", "ur",

@@ -22,7 +22,7 @@ struct ArticleNames {
     private(set) var partKeys: Set<String> = []
     /// Last words of organizations' names: `Union` may be short for `Afrikanische Union` then.
     private(set) var organizationEndings: Set<String> = []
-    private var groups: [NameGroup] = []
+    var groups: [NameGroup] = []
     private var groupIndex: [String: Int] = [:]
     /// Pairs of mentions written as "long form (abbreviation)", as indices of uses.
     private var glossed: [(long: Int, short: Int)] = []
@@ -135,8 +135,11 @@ struct ArticleNames {
         }
         for (long, short) in glossed { join(groupOfUse[short], into: groupOfUse[long]) }
         joinSolidForms()
+        joinInflectedForms()
         joinTransliterations()
+        joinInitials()
         joinShortOrganizations()
+        joinMisspellings()
         var persons = PersonGroups(groups)
         persons.link()
         return entities(persons.groups)
@@ -198,7 +201,7 @@ struct ArticleNames {
         return index
     }
 
-    private mutating func join(_ from: Int, into to: Int) {
+    mutating func join(_ from: Int, into to: Int) {
         var source = from
         var target = to
         while let next = groups[source].joinedTo { source = next }
@@ -206,64 +209,6 @@ struct ArticleNames {
         guard source != target else { return }
         groups[target].absorb(groups[source], asShortForm: true)
         groups[source].empty(joinedTo: target)
-    }
-
-    /// `Irak-Krieg` and `Irakkrieg`.
-    private mutating func joinSolidForms() {
-        var bySolid: [String: Int] = [:]
-        for index in groups.indices where groups[index].joinedTo == nil && groups[index].key.utf8.count >= 6 {
-            let solid = groups[index].kind.rawValue + groups[index].key.filter { $0 != " " }
-            guard let other = bySolid[solid] else {
-                bySolid[solid] = index
-                continue
-            }
-            groups[other].absorb(groups[index], asShortForm: false)
-            groups[index].empty(joinedTo: other)
-        }
-    }
-
-    /// `Tesla` behind `Tesla Motors`, `Union` behind `Afrikanische Union`: one word, after the only longer name that
-    /// begins or ends with it. What is named first by the short form (Siemens, then Siemens Energy) stays apart.
-    private mutating func joinShortOrganizations() {
-        var longForms: [String: [Int]] = [:]
-        for index in groups.indices where groups[index].joinedTo == nil && groups[index].kind == .organization {
-            let words = groups[index].bestName.split(separator: " ")
-            // "GEW Niedersachsen" is a branch of GEW, "Adidas-Salomon" another firm than Salomon.
-            guard words.count > 1, words[0].contains(where: \.isLowercase) else { continue }
-            for word in Set([words[0], words[words.count - 1]]) { longForms[key(word), default: []].append(index) }
-        }
-        guard !longForms.isEmpty else { return }
-        for index in groups.indices where groups[index].joinedTo == nil && groups[index].kind == .organization {
-            guard let long = longForms[groups[index].key], long.count == 1, !groups[index].isCanonical,
-                gazetteer.name(ofKey: groups[index].key) == nil, groups[long[0]].joinedTo == nil,
-                groups[long[0]].firstOrder < groups[index].firstOrder
-            else { continue }
-            groups[long[0]].absorb(groups[index], asShortForm: true)
-            groups[index].empty(joinedTo: long[0])
-        }
-    }
-
-    /// Places, and persons named by one word, that differ in transliteration only.
-    private mutating func joinTransliterations() {
-        var bySound: [String: Int] = [:]
-        for index in groups.indices where groups[index].joinedTo == nil && groups[index].key.utf8.count >= 5 {
-            let kind = groups[index].kind
-            guard kind == .location || kind == .person, !groups[index].key.utf8.contains(0x20) else { continue }
-            // What the gazetteer knows by two names is two places.
-            let sound = kind.rawValue + SoundKey.of(groups[index].key)
-            guard let other = bySound[sound] else {
-                bySound[sound] = index
-                continue
-            }
-            guard !(groups[index].isCanonical && groups[other].isCanonical) else { continue }
-            let (keep, drop) =
-                groups[index].isCanonical
-                    || groups[index].places.count > groups[other].places.count && !groups[other].isCanonical
-                ? (index, other) : (other, index)
-            groups[keep].absorb(groups[drop], asShortForm: false)
-            groups[drop].empty(joinedTo: keep)
-            bySound[sound] = keep
-        }
     }
 
     private func entities(_ groups: [NameGroup]) -> [LinkedEntity] {
@@ -290,7 +235,9 @@ struct ArticleNames {
                         places[0].place.order,
                         LinkedEntity(
                             kind: part.kind, name: name, key: key, surnameKey: surname,
-                            alternatives: part.alternatives.filter { $0.key != key }, mentions: mentions)
+                            alternatives: (part.alternatives + inflections(of: name, part.kind)).filter {
+                                $0.key != key
+                            }, mentions: mentions)
                     ))
             }
         }

@@ -148,6 +148,61 @@ enum GermanForms {
         return result == name ? nil : result
     }
 
+    /// A name of several words without the endings of inflection, in lower case, to compare it with another; nil where
+    /// no adjective is in front.
+    static func stems(of name: String) -> String? {
+        let words = name.split(separator: " ").map(String.init)
+        guard words.count > 1, let last = words.last, adjectiveCount(words) > 0 else { return nil }
+        var head = last.lowercased()
+        for ending in ["es", "en", "s", "n", "e"] where head.hasSuffix(ending) && head.count > ending.count + 3 {
+            head.removeLast(ending.count)
+            break
+        }
+        let front = words.dropLast().enumerated().map { index, word in
+            index < adjectiveCount(words) ? adjectiveRoot(word) : word
+        }
+        return front.joined(separator: " ").lowercased() + " " + head
+    }
+
+    /// `Frankfurter Allgemeinen Zeitung` → `Frankfurter Allgemeine Zeitung`, `… Allgemeiner …`, `… Allgemeines …`: with
+    /// other endings for those words in front of the last that end in -en.
+    static func otherCases(of name: String) -> [String] {
+        let words = name.split(separator: " ").map(String.init)
+        guard words.count > 1, words.dropLast().contains(where: { $0.hasSuffix("en") && $0.count > 4 }) else {
+            return []
+        }
+        return ["e", "er", "es"].map { ending in
+            (words.dropLast().map { $0.hasSuffix("en") && $0.count > 4 ? $0.dropLast(2) + ending : $0 }
+                + words.suffix(1)).joined(separator: " ")
+        }
+    }
+
+    /// The forms in the nominative that a name of several words may have: `Goldene Ball` → `Goldener Ball`, …
+    static func inflections(of name: String) -> [String] {
+        let words = name.split(separator: " ").map(String.init)
+        let count = adjectiveCount(words)
+        guard count > 0, let last = words.last else { return [] }
+        let heads =
+            [last]
+            + ["es", "en", "s", "n"].filter { last.hasSuffix($0) && last.count > $0.count + 2 }
+            .map { String(last.dropLast($0.count)) }
+        return heads.flatMap { head in
+            ["er", "e", "es", "en"].map { ending in
+                (words[..<count].map { adjectiveRoot($0) + ending } + words[count..<words.count - 1] + [head])
+                    .joined(separator: " ")
+            }
+        }.filter { $0 != name }
+    }
+
+    /// How many inflected adjectives are in front of the last word.
+    private static func adjectiveCount(_ words: [String]) -> Int {
+        words.dropLast().prefix { word in
+            isInflectedAdjective(word)
+                || word.count > 4 && (word.hasSuffix("er") || word.hasSuffix("es"))
+                    && isInflectedAdjective(word.dropLast(2) + "e")
+        }.count
+    }
+
     /// Whether words of grammar stand inside: `Fußballer des Jahres`, whose end says nothing about its case.
     static func isPhrase(_ words: [some StringProtocol]) -> Bool {
         words.dropFirst().contains { word in word.first?.isLowercase == true && word.count < 5 }

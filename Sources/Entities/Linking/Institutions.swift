@@ -126,6 +126,250 @@ struct Institutions: Sendable {
         Hamas
         Hisbollah;Hizbollah;Hezbollah
         Boko Haram
+        EU-Ministerrat;Rat der Europäischen Union;Ministerrat der Europäischen Union
+        Europarat;Council of Europe
+        Europol;Europäisches Polizeiamt
+        Frontex;Europäische Agentur für die Grenz- und Küstenwache
+        Eurostat;Statistisches Amt der Europäischen Union
+        Europäische Investitionsbank;EIB
+        Europäische Arzneimittelagentur;EMA;Europäische Arzneimittel-Agentur;European Medicines Agency
+        Weltbank;World Bank
+        Welternährungsprogramm;WFP;World Food Programme
+        UNHCR;UN-Flüchtlingshilfswerk;Flüchtlingshilfswerk der Vereinten Nationen
+        Ernährungs- und Landwirtschaftsorganisation;FAO;Welternährungsorganisation
+        Unep;UN-Umweltprogramm;Umweltprogramm der Vereinten Nationen
+        UN-Vollversammlung;UN-Generalversammlung;Vollversammlung der Vereinten Nationen;Generalversammlung der Vereinten Nationen
+        Internationales Komitee vom Roten Kreuz;IKRK
+        Internationale Arbeitsorganisation;ILO
+        Interpol
+        ASEAN;Verband Südostasiatischer Nationen
+        Arabische Liga
+        Mercosur
+        Amnesty International;ai
+        Human Rights Watch;HRW
+        Ärzte ohne Grenzen;Médecins sans Frontières
+        Reporter ohne Grenzen;Reporters sans frontières
+        Greenpeace
+        WWF;World Wide Fund for Nature;World Wildlife Fund
+        Bund für Umwelt und Naturschutz Deutschland;BUND
+        Naturschutzbund Deutschland;Nabu
+        Attac
+        Deutsches Rotes Kreuz;DRK
+        Arbeiter-Samariter-Bund;ASB
+        Deutsche Lebens-Rettungs-Gesellschaft;DLRG
+        Caritas;Deutscher Caritasverband
+        Bundesamt für Migration und Flüchtlinge;BAMF
+        Bundesamt für Sicherheit in der Informationstechnik;BSI
+        Bundesanstalt für Finanzdienstleistungsaufsicht;BaFin
+        Bundesamt für Strahlenschutz;BfS
+        Bundesinstitut für Risikobewertung;BfR
+        Bundesnetzagentur;BNetzA
+        Kraftfahrt-Bundesamt;KBA
+        Luftfahrt-Bundesamt;LBA
+        Bundesstelle für Flugunfalluntersuchung;BFU
+        Statistisches Bundesamt;Destatis
+        Umweltbundesamt;UBA
+        Bundeszentrale für politische Bildung;bpb
+        Paul-Ehrlich-Institut;PEI
+        Deutscher Wetterdienst;DWD
+        Militärischer Abschirmdienst;MAD
+        Bundesarbeitsgericht;BAG
+        Bundessozialgericht;BSG
+        Bundesfinanzhof;BFH
+        Bundesrechnungshof
+        Deutsches Zentrum für Luft- und Raumfahrt;DLR
+        Deutsche Forschungsgemeinschaft;DFG
+        Max-Planck-Gesellschaft;MPG
+        Fraunhofer-Gesellschaft
+        Deutsches Institut für Wirtschaftsforschung;DIW
+        Institut der deutschen Wirtschaft;IW
+        Zentrum für Europäische Wirtschaftsforschung;ZEW
+        Bundesverband der Deutschen Industrie;BDI
+        Bundesvereinigung der Deutschen Arbeitgeberverbände;BDA
+        Deutscher Industrie- und Handelskammertag;DIHK
+        Deutscher Städtetag
+        Deutsche Flugsicherung;DFS
+        Gewerkschaft Deutscher Lokomotivführer;GDL
+        Gewerkschaft Erziehung und Wissenschaft;GEW
+        Gewerkschaft Nahrung-Genuss-Gaststätten;NGG
+        Industriegewerkschaft Bauen-Agrar-Umwelt;IG BAU;IG Bau
+        IG BCE;Industriegewerkschaft Bergbau, Chemie, Energie
+        Eisenbahn- und Verkehrsgewerkschaft;EVG
+        Vereinigung Cockpit
+        Marburger Bund
+        Deutscher Beamtenbund;dbb
+        Zentralrat der Juden in Deutschland;Zentralrat der Juden
+        Evangelische Kirche in Deutschland;EKD
+        Deutsche Bischofskonferenz
+        GEMA;Gesellschaft für musikalische Aufführungs- und mechanische Vervielfältigungsrechte
+        Allgemeiner Deutscher Fahrrad-Club;ADFC
+        Verkehrsclub Deutschland;VCD
+        TÜV
+        Stiftung Warentest
+        Chaos Computer Club;CCC
+        Freie Wähler
+        Piratenpartei;Piraten;Piratenpartei Deutschland
+        Ökologisch-Demokratische Partei;ödp;ÖDP
+        Deutsche Kommunistische Partei;DKP
+        Deutsche Volksunion;DVU
+        Junge Union;JU
+        Jusos;Jungsozialisten
+        Grüne Jugend
+        Schweizerische Volkspartei;SVP
+        Freisinnig-Demokratische Partei
+        Christlichdemokratische Volkspartei;CVP
+        Liberaldemokraten;Liberal Democrats
+        Schottische Nationalpartei;SNP;Scottish National Party
+        Sinn Féin
+        Front National;Rassemblement National
+        Parti socialiste
+        Partido Popular
+        Forza Italia
+        Lega;Lega Nord
+        Fünf-Sterne-Bewegung;Movimento 5 Stelle
+        Recht und Gerechtigkeit;PiS;Prawo i Sprawiedliwość
+        Bürgerplattform;Platforma Obywatelska
+        Fidesz
+        Jobbik
+        AKP;Partei für Gerechtigkeit und Aufschwung;Partei für Gerechtigkeit und Entwicklung;Adalet ve Kalkınma Partisi
+        CHP;Republikanische Volkspartei
+        HDP;Demokratische Partei der Völker
+        PKK;Arbeiterpartei Kurdistans;Kurdische Arbeiterpartei
+        Einiges Russland
+        Kommunistische Partei Chinas;KPCh
+        Kuomintang;KMT
+        Likud
+        Fatah
+        PLO;Palästinensische Befreiungsorganisation
+        Muslimbruderschaft;Muslimbrüder
+        Afrikanischer Nationalkongress;ANC;African National Congress
+        Eta;ETA;Euskadi Ta Askatasuna
+        Irisch-Republikanische Armee;IRA;Irish Republican Army
+        FARC;Revolutionäre Streitkräfte Kolumbiens
+        Isaf;International Security Assistance Force;Internationale Sicherheitsunterstützungstruppe;Internationale Schutztruppe
+        Kfor;Kosovo Force
+        Pentagon;US-Verteidigungsministerium
+        NSA;National Security Agency
+        Homeland Security;US-Heimatschutzministerium;Department of Homeland Security
+        NOAA;National Oceanic and Atmospheric Administration
+        National Transportation Safety Board;NTSB
+        Federal Aviation Administration;FAA;US-Luftfahrtbehörde
+        US Geological Survey;USGS;United States Geological Survey
+        CDC;Centers for Disease Control and Prevention;US-Seuchenschutzbehörde
+        FDA;Food and Drug Administration
+        SEC;Securities and Exchange Commission;US-Börsenaufsicht
+        Jaxa;Japan Aerospace Exploration Agency
+        Roskosmos
+        FSB
+        Mossad
+        MI5
+        MI6
+        Scotland Yard
+        Bank of England
+        Bank of Japan
+        Schweizerische Nationalbank;SNB
+        Oesterreichische Nationalbank;OeNB
+        ÖBB;Österreichische Bundesbahnen
+        SBB;Schweizerische Bundesbahnen
+        Deutsche Fußball Liga;DFL
+        DFB-Pokal
+        Deutscher Olympischer Sportbund;DOSB
+        Deutsche Eishockey-Liga;DEL
+        NBA;National Basketball Association
+        NFL;National Football League
+        NHL;National Hockey League
+        Welt-Anti-Doping-Agentur;WADA;Wada
+        Nationale Anti-Doping-Agentur;NADA;Nada
+        FIA;Fédération Internationale de l’Automobile
+        FIS;Internationaler Skiverband
+        Champions League;UEFA Champions League
+        Europa League;UEFA Europa League
+        Premier League
+        FC Bayern München;Bayern München;FC Bayern
+        Borussia Dortmund;BVB
+        Borussia Mönchengladbach
+        Bayer 04 Leverkusen;Bayer Leverkusen
+        FC Schalke 04;Schalke 04
+        SV Werder Bremen;Werder Bremen
+        Hamburger SV;HSV
+        Hertha BSC;Hertha BSC Berlin
+        1. FC Köln;FC Köln
+        1. FC Nürnberg;FC Nürnberg
+        1. FC Kaiserslautern;FC Kaiserslautern
+        VfB Stuttgart
+        VfL Wolfsburg
+        Eintracht Frankfurt
+        SC Freiburg
+        1. FSV Mainz 05;Mainz 05;FSV Mainz 05
+        TSG 1899 Hoffenheim;TSG Hoffenheim;1899 Hoffenheim
+        FC St. Pauli
+        FC Hansa Rostock;Hansa Rostock
+        Manchester United
+        Real Madrid
+        FC Barcelona;Barça
+        Inter Mailand
+        AC Mailand;AC Milan
+        Juventus Turin;Juventus
+        RTL
+        ProSieben
+        Sat.1
+        n-tv
+        N24
+        Deutschlandfunk
+        Deutsche Welle;DW
+        Hessischer Rundfunk;hr
+        Rundfunk Berlin-Brandenburg;rbb
+        Saarländischer Rundfunk
+        Radio Bremen
+        Schweizer Radio und Fernsehen;SRF
+        CNN;Cable News Network
+        NBC
+        CBS
+        Fox News
+        Al Jazeera;Al-Dschasira;al-Dschasira;Al-Jazeera
+        Tass;Itar-Tass
+        Xinhua;Nachrichtenagentur Xinhua
+        New York Times;The New York Times;NYT
+        Washington Post;The Washington Post
+        Wall Street Journal;The Wall Street Journal
+        Financial Times
+        The Guardian;Guardian
+        Le Monde
+        Neue Zürcher Zeitung;NZZ
+        Westdeutsche Allgemeine Zeitung;WAZ
+        Die Tageszeitung;taz;tageszeitung
+        Handelsblatt
+        Der Standard
+        Spiegel Online;SPON
+        Focus
+        Stern
+        Frankfurter Rundschau
+        Tagesspiegel;Der Tagesspiegel
+        Berliner Morgenpost
+        Hamburger Abendblatt
+        Lufthansa;Deutsche Lufthansa
+        Commerzbank
+        Deutsche Bank
+        Deutsche Post
+        BMW;Bayerische Motoren Werke
+        General Motors;GM
+        Berliner Verkehrsbetriebe;BVG
+        Deutscher Sparkassen- und Giroverband;DSGV
+        Kreditanstalt für Wiederaufbau;KfW
+        Hypo Real Estate;HRE
+        GfK;Gesellschaft für Konsumforschung
+        Technische Universität München;TU München;TUM
+        Technische Universität Berlin;TU Berlin
+        Technische Universität Dresden;TU Dresden
+        Freie Universität Berlin;FU Berlin
+        Humboldt-Universität zu Berlin;Humboldt-Universität;HU Berlin
+        Ludwig-Maximilians-Universität München;LMU München;Ludwig-Maximilians-Universität
+        Massachusetts Institute of Technology;MIT
+        Cern;Europäische Organisation für Kernforschung
+        Alfred-Wegener-Institut;AWI;Alfred-Wegener-Institut für Polar- und Meeresforschung
+        Bürgerliches Gesetzbuch;BGB
+        Strafgesetzbuch;StGB
+        Strafprozessordnung;StPO
         Fußball-Bundesliga;Bundesliga
         Olympische Spiele;Olympia;Olympischen Spielen
         Internationale Raumstation;ISS

@@ -120,10 +120,15 @@ public final class Linker {
 
     /// A stray tag: the archive knows the name well, but as another kind.
     private func straying(_ entity: LinkedEntity, in archive: some AliasSource) -> KnownEntity? {
-        guard entity.mentions.count < 3, entity.kind != .person || entity.surnameKey == entity.key else { return nil }
+        guard entity.kind != .person || entity.surnameKey == entity.key else { return nil }
         let others = archive.entities(withKey: entity.key).filter { $0.kind != entity.kind && $0.kind != .person }
-        guard let other = mostNamed(others), other.mentionCount >= 10 else { return nil }
-        return other
+        guard let other = mostNamed(others) else { return nil }
+        let kinds: Set = [entity.kind, other.kind]
+        // A platform is a thing and its company an organization: one name, and whoever asks for it wants both.
+        if kinds == [.organization, .other], entity.key == analyzer.key(of: other.name) { return other }
+        // A town that acts is its club.
+        if kinds == [.organization, .location], Gazetteer.shared.name(ofKey: entity.key) != nil { return nil }
+        return entity.mentions.count < 3 && other.mentionCount >= 10 ? other : nil
     }
 
     private func better(_ entity: LinkedEntity, than known: KnownEntity) -> Resolution {

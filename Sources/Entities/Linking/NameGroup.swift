@@ -39,6 +39,13 @@ struct NameGroup {
 
     mutating func take(_ places: [(place: NamePlace, kind: EntityKind)]) { self.places += places }
 
+    /// Takes out the places that were tagged as `kind`.
+    mutating func removePlaces(of kind: EntityKind) -> [(place: NamePlace, kind: EntityKind)] {
+        let removed = places.filter { $0.kind == kind }
+        places.removeAll { $0.kind == kind }
+        return removed
+    }
+
     mutating func empty(joinedTo target: Int) {
         places = []
         joinedTo = target

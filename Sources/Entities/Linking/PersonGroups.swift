@@ -66,6 +66,23 @@ struct PersonGroups {
         return ["von", "aus", "of", "de", "da", "di", "van"].contains(words[words.count - 2])
     }
 
+    /// Whom an end of a name means or, if it was tagged as a person's, a beginning, a sound or a slip of the pen.
+    private func persons(
+        called key: String, _ isPerson: Bool, _ endings: [String: [Int]], _ beginnings: [String: [Int]],
+        _ soundingEndings: [String: [Int]]
+    ) -> [Int]? {
+        if let persons = endings[key] { return persons }
+        guard isPerson else { return nil }
+        return beginnings[key] ?? soundingEndings[SoundKey.of(key)] ?? misspelled(key, endings)
+    }
+
+    /// Persons whose surname is one slip of the pen away from a word that nobody else bears.
+    private func misspelled(_ key: String, _ endings: [String: [Int]]) -> [Int]? {
+        guard key.utf8.count >= 8, !key.utf8.contains(0x20), endings.count < 1000 else { return nil }
+        let fitting = endings.filter { Misspelling.joins(key, $0.key) }
+        return fitting.count == 1 ? fitting.first?.value : nil
+    }
+
     private struct Naming {
         let order: Int
         let person: Int
@@ -95,7 +112,7 @@ struct PersonGroups {
             // A name tagged once or twice as something else beside a person of that name is a slip.
             guard isPerson || group.places.count < 3 else { continue }
             guard
-                let persons = (endings[key] ?? (isPerson ? beginnings[key] ?? soundingEndings[SoundKey.of(key)] : nil))?
+                let persons = persons(called: key, isPerson, endings, beginnings, soundingEndings)?
                     .filter({
                         $0 != index && groups[$0].joinedTo == nil && (isPerson || !isFrom(key, words[$0]))
                     }), let only = persons.first

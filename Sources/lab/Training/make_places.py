@@ -388,6 +388,15 @@ Warna;Varna|Philadelphia;Philadelphia|New York;New York City;New York City|San J
 Hanoi;Hanoi|Ho-Chi-Minh-Stadt;Ho Chi Minh City;Saigon|Phnom Penh;Phnom Penh|Manila;Manila|Kathmandu;Kathmandu|Dhaka;Dhaka
 Falludscha;Al Fallūjah|Aleppo;Aleppo|Homs;Homs|Gaza;Gaza;Gaza-Stadt|Kinshasa;Kinshasa|Addis Abeba;Addis Ababa
 Daressalam;Dar es Salaam|Casablanca;Casablanca|Marrakesch;Marrakesh|Skopje;Skopje|Pristina;Pristina
+Vilnius;Vilnius;Wilna|Tallinn;Tallinn;Reval|Tartu;Tartu;Dorpat|Klaipėda;Klaipėda;Memel|Kaunas;Kaunas;Kowno
+Olsztyn;Olsztyn;Allenstein|Elbląg;Elbląg;Elbing|Toruń;Toruń;Thorn|Bydgoszcz;Bydgoszcz;Bromberg|Opole;Opole;Oppeln|Gliwice;Gliwice;Gleiwitz|Legnica;Legnica;Liegnitz
+Koszalin;Koszalin;Köslin|Kołobrzeg;Kołobrzeg;Kolberg|Częstochowa;Częstochowa;Tschenstochau
+Liberec;Liberec;Reichenberg|Olmütz;Olomouc|Budweis;České Budějovice|Karlsbad;Karlovy Vary|Troppau;Opava|Ostrau;Ostrava
+Timișoara;Timişoara;Temeswar|Cluj-Napoca;Cluj-Napoca;Klausenburg|Brașov;Braşov;Kronstadt|Hermannstadt;Sibiu
+Fünfkirchen;Pécs|Győr;Győr;Raab|Košice;Košice;Kaschau|Bozen;Bolzano|Meran;Merano|Trient;Trento|Triest;Trieste|Padua;Padova
+Löwen;Leuven|Mecheln;Mechelen|Nimwegen;Nijmegen|Rijeka;Rijeka;Fiume|Split;Split|Edirne;Edirne;Adrianopel
+Nordrhein-Westfalen;Nordrhein-Westfalen;NRW|Mecklenburg-Vorpommern;Mecklenburg-Vorpommern;Meck-Pomm
+Kalifornien;California;Californien
 """
 
 # A town with what tells it from its namesakes.

@@ -1,0 +1,171 @@
+import Articles
+
+/// Joins groups of one article whose bases differ and which yet are one thing.
+extension ArticleNames {
+    /// Short keys meet by chance, unless there is a number: `A 380` and `A380`.
+    private func hasEnough(_ key: String) -> Bool {
+        key.utf8.count >= (key.utf8.contains { $0 &- 0x30 < 10 } ? 3 : 6)
+    }
+
+    /// `Irak-Krieg` and `Irakkrieg`.
+    mutating func joinSolidForms() {
+        var bySolid: [String: Int] = [:]
+        for index in groups.indices where groups[index].joinedTo == nil && hasEnough(groups[index].key) {
+            let solid = groups[index].kind.rawValue + groups[index].key.filter { $0 != " " }
+            guard let other = bySolid[solid] else {
+                bySolid[solid] = index
+                continue
+            }
+            groups[other].absorb(groups[index], asShortForm: false)
+            groups[index].empty(joinedTo: other)
+        }
+    }
+
+    /// `Goldene Ball` and `Goldenen Balls`: names of several words that differ in the endings of inflection only.
+    mutating func joinInflectedForms() {
+        guard isGerman else { return }
+        var byStems: [String: Int] = [:]
+        for index in groups.indices where groups[index].joinedTo == nil && groups[index].kind != .person {
+            guard groups[index].key.utf8.contains(0x20), let stems = GermanForms.stems(of: groups[index].bestName)
+            else { continue }
+            let identity = groups[index].kind.rawValue + stems
+            guard let other = byStems[identity] else {
+                byStems[identity] = index
+                continue
+            }
+            groups[other].absorb(groups[index], asShortForm: false)
+            groups[index].empty(joinedTo: other)
+        }
+    }
+
+    /// Under which other endings the archive may know a name whose case nothing tells: `Goldene Ball`.
+    func inflections(of name: String, _ kind: EntityKind) -> [LinkedEntity.Alternative] {
+        guard isGerman, kind != .person, name.utf8.contains(0x20), name.utf8.count <= Self.longestName else {
+            return []
+        }
+        return GermanForms.inflections(of: name).map { LinkedEntity.Alternative(name: $0, key: key($0)) }
+    }
+
+    /// `DWD` and `Deutscher Wetterdienst`, `JFK` and `John F. Kennedy` without a word between that says so: the only
+    /// name of the article that has these initials.
+    mutating func joinInitials() {
+        var longForms: [UInt8: [Int]] = [:]
+        for index in groups.indices where groups[index].joinedTo == nil && groups[index].kind != .location {
+            let name = groups[index].bestName
+            guard name.utf8.contains(where: { $0 == 0x20 || $0 == 0x2D }), let first = key(name).utf8.first else {
+                continue
+            }
+            longForms[first, default: []].append(index)
+        }
+        guard !longForms.isEmpty else { return }
+        for index in groups.indices where groups[index].joinedTo == nil && !groups[index].isCanonical {
+            let short = groups[index].bestName
+            guard 3...8 ~= short.utf8.count, let first = groups[index].key.utf8.first,
+                short.allSatisfy(\.isLetter), short.filter(\.isUppercase).count * 2 > short.count
+            else { continue }
+            let isPerson = groups[index].kind == .person
+            let fitting = (longForms[first] ?? []).filter { long in
+                long != index && groups[long].joinedTo == nil && !groups[long].isCanonical
+                    && (groups[long].kind == .person) == isPerson && groups[index].kind != .location
+                    && Abbreviation.areInitials(short, of: groups[long].bestName)
+            }
+            guard fitting.count == 1 else { continue }
+            groups[fitting[0]].absorb(groups[index], asShortForm: true)
+            groups[index].empty(joinedTo: fitting[0])
+        }
+    }
+
+    /// `Tesla` behind `Tesla Motors`, `Union` behind `Afrikanische Union`, `Hansa` behind `FC Hansa Rostock`: what the
+    /// only longer name begins or ends with or, of three words, has in the middle. What is named first by the short
+    /// form (Siemens, then Siemens Energy) stays apart, unless it is a place's: `Köln` as an organization is the club.
+    mutating func joinShortOrganizations() {
+        var longForms: [String: [Int]] = [:]
+        for index in groups.indices where groups[index].joinedTo == nil && groups[index].kind == .organization {
+            let words = groups[index].bestName.split(separator: " ")
+            // "GEW Niedersachsen" is a branch of GEW, "Adidas-Salomon" another firm than Salomon.
+            guard 2...6 ~= words.count else { continue }
+            var parts: Set<String> = []
+            for count in 1..<words.count {
+                parts.insert(key(words[..<count].joined(separator: " ")))
+                parts.insert(key(words[(words.count - count)...].joined(separator: " ")))
+            }
+            for word in words.dropFirst().dropLast() where word.first?.isUppercase == true { parts.insert(key(word)) }
+            for part in parts where part.utf8.count > 3 && part != groups[index].key {
+                longForms[part, default: []].append(index)
+            }
+        }
+        guard !longForms.isEmpty else { return }
+        for index in groups.indices where groups[index].joinedTo == nil {
+            guard let long = longForms[groups[index].key], long.count == 1, long[0] != index,
+                groups[long[0]].joinedTo == nil
+            else { continue }
+            if gazetteer.name(ofKey: groups[index].key) != nil {
+                guard Self.isClub(groups[long[0]].bestName) else { continue }
+                groups[long[0]].take(groups[index].removePlaces(of: .organization))
+                continue
+            }
+            guard groups[index].kind == .organization, !groups[index].isCanonical,
+                groups[index].bestName.contains(where: \.isLowercase),
+                groups[long[0]].firstOrder < groups[index].firstOrder
+            else { continue }
+            groups[long[0]].absorb(groups[index], asShortForm: true)
+            groups[index].empty(joinedTo: long[0])
+        }
+    }
+
+    /// Whether a word of the name is one that sports clubs have in front of a town's.
+    private static func isClub(_ name: String) -> Bool {
+        name.split(separator: " ").contains { clubWords.contains($0) }
+    }
+
+    private static let clubWords: Set<Substring> = [
+        "FC", "SC", "SV", "VfB", "VfL", "VfR", "TSV", "TSG", "TuS", "BSC", "FSV", "MSV", "SSV", "HSV", "SpVgg", "AC",
+        "AS",
+        "CF", "HC", "EHC", "ERC", "EV", "THW", "BC", "RB", "Borussia", "Eintracht", "Hertha", "Fortuna", "Arminia",
+        "Dynamo", "Lokomotive", "Wacker", "Kickers", "Real", "Atlético", "Inter", "Olympique", "Sporting", "United",
+        "City", "Athletic", "Racing", "Rapid", "Austria", "Sturm", "Ajax",
+    ]
+
+    /// `Timoschneko` beside `Timoschenko`: a rare spelling one slip away from a frequent one.
+    mutating func joinMisspellings() {
+        let long = groups.indices.filter { index in
+            groups[index].joinedTo == nil && groups[index].key.utf8.count >= 8
+                && !groups[index].key.utf8.contains { $0 &- 0x30 < 10 }
+        }
+        // What one article has by the thousand is no article.
+        guard long.count < 2000 else { return }
+        for index in long where !groups[index].isCanonical && groups[index].places.count <= 2 {
+            let fitting = long.filter { other in
+                other != index && groups[other].joinedTo == nil && groups[other].kind == groups[index].kind
+                    && groups[other].places.count >= groups[index].places.count
+                    && Misspelling.joins(groups[index].key, groups[other].key)
+            }
+            guard fitting.count == 1 else { continue }
+            groups[fitting[0]].absorb(groups[index], asShortForm: true)
+            groups[index].empty(joinedTo: fitting[0])
+        }
+    }
+
+    /// Places, and persons named by one word, that differ in transliteration only.
+    mutating func joinTransliterations() {
+        var bySound: [String: Int] = [:]
+        for index in groups.indices where groups[index].joinedTo == nil && groups[index].key.utf8.count >= 5 {
+            let kind = groups[index].kind
+            guard kind == .location || kind == .person, !groups[index].key.utf8.contains(0x20) else { continue }
+            // What the gazetteer knows by two names is two places.
+            let sound = kind.rawValue + SoundKey.of(groups[index].key)
+            guard let other = bySound[sound] else {
+                bySound[sound] = index
+                continue
+            }
+            guard !(groups[index].isCanonical && groups[other].isCanonical) else { continue }
+            let (keep, drop) =
+                groups[index].isCanonical
+                    || groups[index].places.count > groups[other].places.count && !groups[other].isCanonical
+                ? (index, other) : (other, index)
+            groups[keep].absorb(groups[drop], asShortForm: false)
+            groups[drop].empty(joinedTo: keep)
+            bySound[sound] = keep
+        }
+    }
+}
