@@ -14,23 +14,41 @@ public struct DateRange: Hashable, Sendable {
 /// Reads dates and intervals as people write them, in English and German.
 ///
 /// - `2023`, `2023-07`, `2023-07-01`, `1.7.2023`, `07/2023`, `2023-07-01T05:30:00Z`: all of that time;
+/// - `Juli 2023`, `1. Juli 2023`, `July 1, 2023`: the same with the month's name;
 /// - `today`, `gestern`, `vorgestern`: that day;
+/// - `this week`, `letzter Monat`, `last year`, `letzte-Woche`: all of that week (from Monday on), month or year;
 /// - `7d`, `2weeks`, `3 months ago`, `vor 2 Jahren`: the day so long before today;
+/// - `>7d`, `>=2023-07`, `<2022`, `<= 1.7.2023`: later or earlier than that;
 /// - `2023-07-01..2023-07-14`, `2023-07..`, `..2023`, and as ISO 8601 has it `2023-07-01/2023-07-14`,
 ///   `2023-07-01/P2W`, `P7D/2023-07-14`: from the beginning of one to the end of the other.
 ///
 /// `2023-02-31`, `soon` and an interval that runs backwards are nothing.
 public struct DateRangeParser: Sendable {
-    /// The day on which the person asks, who alone knows the clock.
-    private let today: ArticleDate
+    /// The day on which the person asks, who alone knows the clock; without it, what counts from today is nothing.
+    private let today: ArticleDate?
 
-    public init(today: ArticleDate) {
+    public init(today: ArticleDate?) {
         self.today = today
     }
 
     public func range(from text: String) -> DateRange? {
+        // No date is longer; a longer text need not be looked at.
+        guard text.utf8.count <= 100 else { return nil }
         let text = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return point(text) ?? interval(text)
+        return comparison(text) ?? point(text) ?? interval(text)
+    }
+
+    private func comparison(_ text: String) -> DateRange? {
+        guard let sign = text.first, sign == ">" || sign == "<" else { return nil }
+        let rest = text.dropFirst()
+        let includesEnd = rest.first == "="
+        guard let range = point((includesEnd ? rest.dropFirst() : rest).trimmed) else { return nil }
+        switch (sign, includesEnd) {
+        case (">", true): return DateRange(from: range.from, to: nil)
+        case (">", false): return range.to?.addingDays(1).map { DateRange(from: $0, to: nil) }
+        case (_, true): return DateRange(from: nil, to: range.to)
+        case (_, false): return range.from?.addingDays(-1).map { DateRange(from: nil, to: $0) }
+        }
     }
 
     private func interval(_ text: String) -> DateRange? {
@@ -68,19 +86,72 @@ public struct DateRangeParser: Sendable {
     }
 
     private func point(_ text: String) -> DateRange? {
+        if let instant = ArticleDate(iso8601: text.uppercased()) { return day(instant) }
+        if let calendar = calendarRange(text) ?? namedMonth(text) { return calendar }
+        guard let today else { return nil }
         switch text {
         case "today", "heute": return day(today.addingDays(0))
         case "yesterday", "gestern": return day(today.addingDays(-1))
         case "vorgestern", "day before yesterday": return day(today.addingDays(-2))
         default: break
         }
-        if let instant = ArticleDate(iso8601: text.uppercased()) { return day(instant) }
-        if let calendar = calendarRange(text) { return calendar }
+        if let span = span(text, around: today) { return span }
         var ago = text
         if text.hasSuffix(" ago") { ago = String(text.dropLast(4)) }
         if text.hasPrefix("vor ") { ago = String(text.dropFirst(4)) }
         return Duration(ago).flatMap { day($0.moved(today, by: -1)) }
     }
+
+    /// `this week`, `letzter monat`, `last-year`.
+    private func span(_ text: String, around today: ArticleDate) -> DateRange? {
+        let words = text.split { $0 == " " || $0 == "-" || $0 == "_" }
+        guard words.count == 2 else { return nil }
+        let before: Int
+        switch words[0] {
+        case "this", "diese", "dieser", "dieses", "diesen": before = 0
+        case "last", "previous", "letzte", "letzter", "letztes", "letzten", "vorige", "voriger", "voriges": before = 1
+        default: return nil
+        }
+        let parts = today.day.split(separator: "-").compactMap { Int($0) }
+        switch words[1] {
+        case "week", "woche":
+            // 1970-01-05 was a Monday.
+            guard let monday = today.addingDays(-((today.daysSince1970 + 3) % 7) - 7 * before) else { return nil }
+            return monday.addingDays(6).map { DateRange(from: monday, to: $0) }
+        case "month", "monat":
+            let month = parts[0] * 12 + parts[1] - 1 - before
+            return month >= 0 ? calendarRange("\(Self.padded(month / 12))-\(month % 12 + 1)") : nil
+        case "year", "jahr": return parts[0] >= before ? calendarRange(Self.padded(parts[0] - before)) : nil
+        default: return nil
+        }
+    }
+
+    private static func padded(_ year: Int) -> String { String(repeating: "0", count: 4 - "\(year)".count) + "\(year)" }
+
+    /// `juli 2023`, `1. juli 2023`, `july 1, 2023`.
+    private func namedMonth(_ text: String) -> DateRange? {
+        let words = text.split { $0 == " " || $0 == "," || $0 == "." || $0 == "-" }.map(String.init)
+        guard 2...3 ~= words.count, let year = words.last, year.count == 4 else { return nil }
+        let months = words.indices.filter { Self.months[words[$0]] != nil }
+        guard months.count == 1, let index = months.first, let month = Self.months[words[index]] else { return nil }
+        if words.count == 2 { return index == 0 ? calendarRange("\(year)-\(month)") : nil }
+        let number = words[1 - index]
+        let digits = number.prefix { $0.isASCII && $0.isNumber }
+        guard ["", "st", "nd", "rd", "th"].contains(number.dropFirst(digits.count)) else { return nil }
+        return calendarRange("\(year)-\(month)-\(digits)")
+    }
+
+    private static let months: [String: Int] = {
+        let names = [
+            ["januar", "january", "jänner", "jan"], ["februar", "february", "feber", "feb"],
+            ["märz", "march", "maerz", "mar", "mär", "mrz"], ["april", "apr"], ["mai", "may"],
+            ["juni", "june", "jun"], ["juli", "july", "jul"], ["august", "aug"],
+            ["september", "sep", "sept"], ["oktober", "october", "okt", "oct"], ["november", "nov"],
+            ["dezember", "december", "dez", "dec"],
+        ]
+        return Dictionary(
+            uniqueKeysWithValues: names.enumerated().flatMap { month, names in names.map { ($0, month + 1) } })
+    }()
 
     private func day(_ date: ArticleDate?) -> DateRange? {
         date.map { DateRange(from: $0, to: $0) }
@@ -164,6 +235,14 @@ private struct Duration {
 }
 
 extension ArticleDate {
+    /// Negative before.
+    fileprivate var daysSince1970: Int {
+        let parts = day.split(separator: "-").compactMap { Int($0) }
+        // Days of whole years and months since 0000-03-01, the usual reckoning with leap days at the end of a year.
+        let (year, month) = parts[1] > 2 ? (parts[0], parts[1] - 3) : (parts[0] - 1, parts[1] + 9)
+        return year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + parts[2] - 719_469
+    }
+
     fileprivate static func lastDay(year: Int, month: Int) -> ArticleDate? {
         [31, 30, 29, 28].lazy.compactMap { ArticleDate(year: year, month: month, day: $0) }.first
     }

@@ -7,11 +7,23 @@ public struct QueryNote: Hashable, Sendable {
         case lonelyParenthesis
         case operatorWithoutOperand(String)
         case unknownField(String)
+        /// The value of a field that holds facts.
+        case unknownValue(field: String, value: String)
         case misplacedStar
+        case misplacedWeight
         case orBeforeAnd
+        /// A word that is also an operator.
+        case wordAsOperator(String, QueryScope)
+        /// A number that an operator can't have.
+        case numberLimited(operator: String, limit: Int)
+        /// What can't be near, or counted, because it stands at no place.
+        case joinedByAnd(operator: String)
         case nothingToSearch
         case tooDeep(limit: Int)
         case tooLong(limitBytes: Int)
+        /// Words beyond the limit were left out.
+        case tooManyWords(limit: Int)
+        /// A query with operators can't be cut without another meaning.
         case tooManyTerms(limit: Int)
     }
 
@@ -22,6 +34,25 @@ public struct QueryNote: Hashable, Sendable {
     public init(_ kind: Kind, at range: ByteRange) {
         self.kind = kind
         self.range = range
+    }
+
+    /// Whether a strict reader refuses the query for it.
+    public var isFault: Bool {
+        switch kind {
+        case .orBeforeAnd, .wordAsOperator: false
+        default: true
+        }
+    }
+
+}
+
+extension QueryNote.Kind {
+    /// Whether the query was not run at all.
+    var isRefusal: Bool {
+        switch self {
+        case .tooDeep, .tooLong, .tooManyTerms: true
+        default: false
+        }
     }
 }
 
@@ -37,18 +68,30 @@ extension QueryNote: CustomStringConvertible {
         case .unknownField(let name):
             "»\(name):« is no field; it was read as a word (fields: "
                 + QueryField.allCases.map(\.rawValue).joined(separator: ", ") + ")"
+        case .unknownValue(let field, let value):
+            "»\(value)« is nothing that »\(field):« can be; both were read as words"
         case .misplacedStar:
-            "»*« means something only at the end of a word; elsewhere it was ignored"
+            "»*« means something only in a word; here it was ignored"
+        case .misplacedWeight:
+            "»^« means something only before a number, behind what it weighs; here it was ignored"
         case .orBeforeAnd:
             "OR was applied before AND; parentheses say otherwise"
+        case .wordAsOperator(let word, let scope):
+            "»\(word)« was read as \(scope); quotation marks make it a word"
+        case .numberLimited(let name, let limit):
+            "»\(name)« takes a number from 1 to \(limit); the nearest was taken"
+        case .joinedByAnd(let name):
+            "»\(name)« is for words, phrases and alternatives of them (OR); what else it was to join was joined by AND"
         case .nothingToSearch:
             "there is no word in it to search for"
         case .tooDeep(let limit):
-            "parentheses more than \(limit) deep were ignored"
+            "the query was not run: its groups lie more than \(limit) deep inside one another"
         case .tooLong(let limit):
-            "only the first \(limit) bytes of the query were read"
-        case .tooManyTerms(let limit):
+            "the query was not run: it has more than \(limit) bytes"
+        case .tooManyWords(let limit):
             "only the first \(limit) words and phrases of the query were used"
+        case .tooManyTerms(let limit):
+            "the query was not run: it has more than \(limit) words and phrases"
         }
     }
 }

@@ -10,13 +10,19 @@ public struct ArticlePage: Hashable, Sendable {
     public var complete: Int
     /// Remarks for the person who asked, as in `SearchPage`.
     public var notes: [String]
+    /// What ran, line by line; nil unless it was asked for.
+    public var explanation: [String]?
 
-    public init(query: String, hits: [ArticleHit], total: Int, complete: Int, notes: [String] = []) {
+    public init(
+        query: String, hits: [ArticleHit], total: Int, complete: Int, notes: [String] = [],
+        explanation: [String]? = nil
+    ) {
         self.query = query
         self.hits = hits
         self.total = total
         self.complete = complete
         self.notes = notes
+        self.explanation = explanation
     }
 }
 

@@ -10,22 +10,45 @@ public struct CompiledQuery: Hashable, Sendable {
     public var marked: [Match]
     /// What is marked in a title.
     public var titles: [Match]
+    /// What is marked in any paragraph but a title.
+    public var texts: [Match]
+    /// What is marked where it stands as it was asked for.
+    public var places: [MarkedPlaces]
     /// Whose mentions are marked.
     public var entities: [Int64]
     /// Terms without a letter or digit that the index could hold.
     public var ignored: [String]
+    /// What scores where nothing that must hold does.
+    var scored: [Match] = []
+    /// Whether more facts were to be asked of a sentence than can be.
+    var isTooMixed = false
 
     public init(
         condition: Condition?, ranking: Match? = nil, marked: [Match] = [], titles: [Match] = [],
-        entities: [Int64] = [],
-        ignored: [String] = []
+        texts: [Match] = [], places: [MarkedPlaces] = [], entities: [Int64] = [], ignored: [String] = []
     ) {
         self.condition = condition
         self.ranking = ranking
         self.marked = marked
         self.titles = titles
+        self.texts = texts
+        self.places = places
         self.entities = entities
         self.ignored = ignored
+    }
+
+    /// Whether marking it takes the names in a paragraph.
+    var marksMentions: Bool { !entities.isEmpty || places.contains { $0.places.hasMentions } }
+}
+
+/// What is marked where it stands as it was asked for, and in which texts.
+public struct MarkedPlaces: Hashable, Sendable {
+    public var places: Places
+    public var part: TextPart
+
+    public init(places: Places, part: TextPart = .anywhere) {
+        self.places = places
+        self.part = part
     }
 }
 

@@ -21,22 +21,14 @@ extension EntityNames {
     }
 }
 
-extension QueryField {
-    /// True if its value is the name of an entity.
-    var isOfEntities: Bool {
-        switch self {
-        case .title, .source: false
-        case .entity, .person, .place, .organization: true
-        }
-    }
-
+extension QueryField? {
     /// The kind that an entity must be of; nil for any.
     var entityKind: EntityKind? {
         switch self {
         case .person: .person
         case .place: .location
         case .organization: .organization
-        case .title, .source, .entity: nil
+        default: nil
         }
     }
 }

@@ -30,30 +30,60 @@ struct Explanation {
         lines.append("paragraphs: \(total)")
     }
 
+    /// Says by which words articles were ranked.
+    mutating func add(_ words: [RankedWord], filters: [Condition], total: Int, complete: Int) {
+        if !words.isEmpty { lines.append("ranked by: " + words.map(\.text).joined(separator: ", ")) }
+        for filter in filters { lines.append("filter: \(filter)") }
+        lines.append("articles: \(total), \(complete) with every word")
+    }
+
     private mutating func add(_ tree: QueryTree, depth: Int, isExcluded: Bool = false) throws {
         let indent = String(repeating: "  ", count: depth)
+        func add(_ members: [QueryTree]) throws {
+            for member in members { try self.add(member, depth: depth + 1, isExcluded: isExcluded) }
+        }
         switch tree {
-        case .term(let term):
-            // A phrase that was taken apart is shown as it ran, every other term is the same in each reading.
-            let query =
-                isExcluded
-                ? compiler.narrow.compile(tree) : compiler.compile(tree, closeness == .partial ? .scattered : closeness)
-            guard let condition = query.condition else {
-                return lines.append("\(indent)\(term): nothing to search for")
+        case .term, .fact:
+            guard let condition = condition(tree, isExcluded) else {
+                return lines.append("\(indent)\(tree): nothing to search for")
             }
-            let count = try count(condition)
-            lines.append("\(indent)\(term): \(condition), \(count) paragraph\(count == 1 ? "" : "s")")
+            lines.append("\(indent)\(tree): \(condition), \(Self.paragraphs(try count(condition)))")
         case .not(let member):
             lines.append("\(indent)not")
-            try add(member, depth: depth + 1, isExcluded: !isExcluded)
+            try self.add(member, depth: depth + 1, isExcluded: !isExcluded)
         case .all(let members):
             lines.append("\(indent)all of")
-            for member in members { try add(member, depth: depth + 1, isExcluded: isExcluded) }
+            try add(members)
+        case .and(let members):
+            lines.append("\(indent)AND")
+            try add(members)
         case .any(let members):
             lines.append("\(indent)any of")
-            for member in members { try add(member, depth: depth + 1, isExcluded: isExcluded) }
+            try add(members)
+        case .near(let left, let nearness, let right):
+            lines.append("\(indent)\(nearness)\(try total(tree, isExcluded))")
+            try add([left, right])
+        case .within(let scope, let members):
+            lines.append("\(indent)\(scope)\(try total(tree, isExcluded))")
+            try add(members)
+        case .atLeast(let number, let member):
+            lines.append("\(indent)ATLEAST/\(number)\(try total(tree, isExcluded))")
+            try add([member])
         }
     }
+
+    private func condition(_ tree: QueryTree, _ isExcluded: Bool) -> Condition? {
+        // A phrase that was taken apart is shown as it ran, every other term is the same in each reading.
+        isExcluded
+            ? compiler.narrow.compile(tree, isExcluded: true).condition
+            : compiler.compile(tree, closeness == .partial ? .scattered : closeness).condition
+    }
+
+    private func total(_ tree: QueryTree, _ isExcluded: Bool) throws -> String {
+        try condition(tree, isExcluded).map { ": \(Self.paragraphs(try count($0)))" } ?? ""
+    }
+
+    private static func paragraphs(_ count: Int) -> String { "\(count) paragraph\(count == 1 ? "" : "s")" }
 }
 
 extension Closeness {

@@ -11,12 +11,14 @@ public struct Highlighter {
     private let entities: Set<Int64>
     private let words: SoughtTerms
     private let titleWords: SoughtTerms
+    private let places: [MarkedPlaces]
     private let analyzer: Analyzer
 
     public init(query: CompiledQuery, analyzer: Analyzer) {
         entities = Set(query.entities)
-        words = SoughtTerms(query.marked)
+        words = SoughtTerms(query.marked + query.texts)
         titleWords = SoughtTerms(query.marked + query.titles)
+        places = query.places
         self.analyzer = analyzer
     }
 
@@ -48,6 +50,11 @@ public struct Highlighter {
                 }
             }
             ranges += search.finish()
+        }
+        let places = places.filter { $0.part == .anywhere || ($0.part == .title) == (paragraph.kind == .title) }
+        if !places.isEmpty {
+            let text = AnalyzedText(paragraph.text, language: AnalysisLanguage(tag: language), analyzer: analyzer)
+            for marked in places { ranges += text.participants(marked.places, mentions: mentions) }
         }
         return Self.united(ranges)
     }
@@ -95,6 +102,7 @@ private struct SoughtTerms {
         case .all(let matches), .any(let matches), .forms(let matches):
             for match in matches { add(match) }
         case .excluding(let wanted, _): add(wanted)
+        case .weighted(let match, _): add(match)
         }
     }
 }

@@ -14,6 +14,10 @@ enum SearchNote: Hashable {
     /// A query of more words than rank.
     case wordsLimited(Int)
     case unknownEntity(name: String, kind: EntityKind?)
+    /// A word with stars that more words fit than can be looked for.
+    case tooWide(pattern: String, limit: Int)
+    /// More facts about the paragraph than can be asked of a sentence.
+    case tooMixed(limit: Int)
     /// A name that several entities bear.
     case severalEntities(name: String, [EntityNames.Named])
 }
@@ -34,6 +38,10 @@ extension SearchNote: CustomStringConvertible {
             "\(Self.quoted(words)) \(words.count == 1 ? "occurs" : "occur") nowhere"
         case .wordsLimited(let limit):
             "articles were ranked by the first \(limit) words"
+        case .tooWide(let pattern, let limit):
+            "the query was not run: more than \(limit) words fit »\(pattern)«; write more letters of it"
+        case .tooMixed(let limit):
+            "the query was not run: inside SENTENCE no more than \(limit) fields and larger parts can be asked for"
         case .unknownEntity(let name, let kind):
             "no \(kind.map(Self.noun) ?? "entity") is called »\(name)«"
         case .severalEntities(let name, let entities):

@@ -10,12 +10,15 @@ public struct SearchRequest: Hashable, Sendable {
     public var offset: Int
     /// Whether the page should carry an account of what ran.
     public var explains: Bool
+    /// The day on which it is asked; without it, `date:7d` and the like are no dates.
+    public var today: ArticleDate?
 
     public init(
         query: String, filters: SearchFilters = SearchFilters(), sort: SearchSort = .relevance, limit: Int = 10,
-        offset: Int = 0, explains: Bool = false
+        offset: Int = 0, explains: Bool = false, today: ArticleDate? = nil
     ) {
         self.query = query
+        self.today = today
         self.filters = filters
         self.sort = sort
         self.limit = limit

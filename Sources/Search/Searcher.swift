@@ -16,7 +16,7 @@ public struct Searcher: Sendable {
 
     /// - Throws: `StoreError`.
     public func page(for request: SearchRequest) throws -> SearchPage {
-        let parsed = QueryParser().parse(request.query)
+        let parsed = QueryParser(today: request.today).parse(request.query)
         let notes = request.notes(on: parsed)
         var page = try database.read { reader in
             try SearchRun(request: request, tree: parsed.tree, reader: reader).page()
@@ -34,6 +34,7 @@ private struct SearchRun {
     private let reader: ArchiveReader
     private let analyzer = Analyzer()
     private let names: EntityNames
+    private let patterns: WordPatterns
     private let compiler: QueryCompiler
     private let filters: [Condition]
 
@@ -42,13 +43,17 @@ private struct SearchRun {
         self.tree = tree
         self.reader = reader
         terms = tree?.terms ?? []
-        let asked = terms.filter { $0.field?.isOfEntities == true }.map(\.text)
+        let asked = terms.filter(\.field.isOfEntities).map(\.text)
         names = try EntityNames(asked + request.filters.entities, in: reader, analyzer)
-        compiler = QueryCompiler(analyzer: analyzer, names: names)
+        patterns = try WordPatterns(tree, in: reader, analyzer)
+        compiler = QueryCompiler(analyzer: analyzer, names: names, patterns: patterns)
         filters = request.filters.conditions(names)
     }
 
     func page() throws -> SearchPage {
+        if let refusal = patterns.refusal ?? tree.flatMap({ compiler.compile($0).refusal }) {
+            return SearchPage(query: request.query, hits: [], total: 0, notes: [refusal.description])
+        }
         let answer = try firstAnswer()
         let hits = try hits(of: answer)
         var notes = entityNotes()
@@ -107,7 +112,7 @@ private struct SearchRun {
         let paragraphs = try reader.paragraphs(ids: answer.candidates.map(\.paragraphID))
         let articles = try reader.articles(ids: answer.candidates.map(\.articleID))
         let mentions =
-            answer.query.entities.isEmpty
+            !answer.query.marksMentions
             ? [:] : try reader.mentions(paragraphIDs: answer.candidates.map(\.paragraphID))
         let highlighter = Highlighter(query: answer.query, analyzer: analyzer)
         return answer.candidates.compactMap { candidate in
@@ -123,7 +128,7 @@ private struct SearchRun {
     /// How the names in the query and its filters were understood.
     private func entityNotes() -> [SearchNote] {
         let asked =
-            terms.filter { $0.field?.isOfEntities == true }.map { (name: $0.text, kind: $0.field?.entityKind) }
+            terms.filter(\.field.isOfEntities).map { (name: $0.text, kind: $0.field.entityKind) }
             + request.filters.entities.map { (name: $0, kind: nil) }
         return names.notes(on: asked)
     }
@@ -150,6 +155,16 @@ private struct SearchRun {
             return lacking.isEmpty ? [note] : [note, .unknownWords(lacking.map(\.text))]
         }
     }
+}
+
+extension WordPatterns {
+    /// Why a query with these can't be run.
+    var refusal: SearchNote? { tooWide.first.map { .tooWide(pattern: $0, limit: Self.limit) } }
+}
+
+extension CompiledQuery {
+    /// Why it can't be run.
+    var refusal: SearchNote? { isTooMixed ? .tooMixed(limit: QueryCompiler.factLimit) : nil }
 }
 
 extension SearchRequest {

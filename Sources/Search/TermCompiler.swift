@@ -6,20 +6,28 @@ import Store
 /// One term of a query to what the index holds of it.
 struct TermCompiler {
     let analyzer: Analyzer
+    /// What words with stars stand for.
+    var patterns = WordPatterns()
     /// Whether a word is also looked for as a part of compounds.
     var looksIntoCompounds = true
 
     /// What finds `term` in a text; nil if it holds nothing that could be searched for.
     func match(_ term: QueryTerm, _ closeness: Closeness) -> Match? {
+        let match = unweighted(term, closeness)
+        return term.weight == 1 ? match : match.map { .weighted($0, term.weight) }
+    }
+
+    private func unweighted(_ term: QueryTerm, _ closeness: Closeness) -> Match? {
+        if term.form == .pattern { return pattern(term.text) }
         let words = analyzer.queryWords(of: term.text)
         guard let first = words.first else { return nil }
         switch term.form {
         case .prefix: return prefix(words, in: term.text)
-        case .exact: return exact(words)
+        case .exact, .exactPhrase: return exact(words)
         case .phrase where closeness == .verbatim: return exact(words)
         case .word where words.count == 1: return match(first, in: term.text)
         // Written without a space, and yet several words (`Müller/Meier`, an address): a phrase in any inflection.
-        case .phrase, .word:
+        case .phrase, .word, .pattern:
             return closeness <= .inflected
                 ? .forms(of: sequences(in: term.text)) : .every(words.compactMap { match($0, in: term.text) })
         }
@@ -27,7 +35,7 @@ struct TermCompiler {
 
     /// The words of `term` one by one.
     func words(of term: QueryTerm) -> [WantedWord] {
-        if term.form == .prefix {
+        if term.form == .prefix || term.form == .pattern {
             return match(term, .verbatim).map { [WantedWord(text: "\(term)", match: $0)] } ?? []
         }
         return analyzer.queryWords(of: term.text).compactMap { word in
@@ -46,6 +54,13 @@ struct TermCompiler {
 
     /// Those with stems.
     private static let languages = ["de", "en"]
+
+    /// The words that a word with stars stands for, as forms of one word.
+    private func pattern(_ text: String) -> Match? {
+        let words = patterns.words[text] ?? []
+        // What no word fits finds nothing, which is another thing than nothing to search for.
+        return words.isEmpty ? .any([]) : .forms(of: words.map { .phrase([$0]) })
+    }
 
     private func exact(_ words: [QueryWord]) -> Match {
         .phrase(words.flatMap(\.parts).map { .exact($0.folded) })

@@ -114,6 +114,7 @@ public final class ArchiveDatabase: Sendable {
         configuration.prepareDatabase { db in
             db.add(tokenizer: FTS5Analyzer.self)
             FTS5Relevance.add(to: db)
+            PlaceFunctions.add(to: db)
             // What was committed survives a crash of the program without a sync for each transaction; a crash of
             // the machine can take back the last ones, never damage the file (sqlite.org/pragma.html#pragma_synchronous).
             try db.execute(sql: "PRAGMA synchronous = NORMAL")

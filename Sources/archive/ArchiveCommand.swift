@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import Queries
 
 /// The program: reads its arguments, runs one command, and ends with that command's outcome.
 @main
@@ -17,6 +18,7 @@ struct ArchiveCommand: AsyncParsableCommand {
               archive ingest seeds/
               archive search Sicherheitsgarantien
               archive articles --entity Selenskyj
+              archive help query
 
             Exit status: 0 found or done, 1 nothing found, 2 an error, part of the work included.
 
@@ -35,6 +37,10 @@ struct ArchiveCommand: AsyncParsableCommand {
         ThisProcess.ignoreBrokenPipes()
         do {
             let arguments = QueryArguments.shielded(Array(CommandLine.arguments.dropFirst()))
+            if arguments == ["help", "query"] {
+                StandardOutput.write(QueryReference.page)
+                ThisProcess.exit(.found)
+            }
             if let name = arguments.first, !name.hasPrefix("-"), !commandNames.contains(name) {
                 Diagnostics.print("archive: there is no command \"\(name)\"; to search, write `archive search`")
                 Diagnostics.print("commands: \(commandNames.joined(separator: ", "))")
@@ -49,6 +55,9 @@ struct ArchiveCommand: AsyncParsableCommand {
         } catch let error as ArchiveError {
             Diagnostics.print("archive: \(error)")
             ThisProcess.exit(Outcome(error))
+        } catch let error as RefusedQuery {
+            Diagnostics.print("archive: \(error)")
+            ThisProcess.exit(.failed)
         } catch let end as ExitCode {
             ThisProcess.exit(status: end.rawValue)
         } catch {

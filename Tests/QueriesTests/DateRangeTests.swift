@@ -21,7 +21,12 @@ struct DateRangeTests {
             ("7.2023", "2023-07-01..2023-07-31"), ("2023/07/01", "2023-07-01..2023-07-01"),
             ("2023-07-01T05:30:00Z", "2023-07-01T05:30:00Z..2023-07-01T05:30:00Z"),
             ("heute", "2023-07-11..2023-07-11"), ("Yesterday", "2023-07-10..2023-07-10"),
-            ("vorgestern", "2023-07-09..2023-07-09"),
+            ("vorgestern", "2023-07-09..2023-07-09"), ("Juli 2023", "2023-07-01..2023-07-31"),
+            ("1. Juli 2023", "2023-07-01..2023-07-01"), ("July 1, 2023", "2023-07-01..2023-07-01"),
+            ("1st March 2023", "2023-03-01..2023-03-01"), ("März-2023", "2023-03-01..2023-03-31"),
+            ("diese Woche", "2023-07-10..2023-07-16"), ("last week", "2023-07-03..2023-07-09"),
+            ("letzter Monat", "2023-06-01..2023-06-30"), ("dieses-jahr", "2023-01-01..2023-12-31"),
+            ("last_year", "2022-01-01..2022-12-31"),
         ])
     func dates(text: String, expected: String) throws { try check(text, expected) }
 
@@ -34,6 +39,30 @@ struct DateRangeTests {
             ("1w", "2023-07-04"),
         ])
     func ago(text: String, expected: String) throws { try check(text, "\(expected)..\(expected)") }
+
+    @Test(
+        "a comparison is open at one end",
+        arguments: [
+            (">7d", "2023-07-05.."), (">=7d", "2023-07-04.."), ("<2022", "..2021-12-31"), ("<= 2022", "..2022-12-31"),
+            (">1.7.2023", "2023-07-02.."), (">=2023-07", "2023-07-01.."),
+        ])
+    func comparisons(text: String, expected: String) throws { try check(text, expected) }
+
+    @Test("without a day to count from, only the calendar is read")
+    func noToday() {
+        let parser = DateRangeParser(today: nil)
+        #expect(parser.range(from: "2023-07") != nil)
+        for text in ["heute", "7d", "last week", ">7d", "7d.."] { #expect(parser.range(from: text) == nil, "\(text)") }
+    }
+
+    @Test("weeks begin on Monday, whatever the day")
+    func weeks() throws {
+        for (day, monday) in [("2024-02-29", "2024-02-26"), ("2024-03-03", "2024-02-26"), ("1969-12-31", "1969-12-29")]
+        {
+            let range = DateRangeParser(today: ArticleDate(iso8601: day)).range(from: "this week")
+            #expect(range?.from?.day == monday, "\(day)")
+        }
+    }
 
     @Test(
         "an interval runs from the beginning of one date to the end of the other",
@@ -56,7 +85,9 @@ struct DateRangeTests {
             "2023-07-14..2023-07-01",
             "99999999999999999999d", "2023-07-01/P", "P7D", "P7D/P7D", "2023-07-01/x", "a..b", "2023--07",
             "٢٠٢٣", "99999y",
-            "2023-07-01/2023-07-02/2023-07-03", "-1d", "vor", "ago", "20230701",
+            "2023-07-01/2023-07-02/2023-07-03", "-1d", "vor", "ago", "20230701", ">", "><2023", ">2023..2024", "Juli",
+            "32. Juli 2023", "Juli Juli 2023",
+            "next week", "1xx Juli 2023",
         ])
     func nonsense(text: String) throws { try check(text, nil) }
 }

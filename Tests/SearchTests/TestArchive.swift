@@ -20,22 +20,29 @@ final class TestArchive {
     }
 
     /// Stores an article whose paragraphs are parted by empty lines; returns their ids.
+    ///
+    /// A line `---` begins a new item; a line that begins with `>` is a quote.
     @discardableResult
     func add(
-        _ text: String, title: String? = nil, date: String? = nil, source: String? = nil, language: String = "de"
+        _ text: String, title: String? = nil, date: String? = nil, source: String? = nil, author: String? = nil,
+        language: String = "de"
     ) throws -> (article: Int64, paragraphs: [Int64]) {
         var paragraphs: [Paragraph] = []
         var offset = 0
+        var item = 1
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if !line.isEmpty {
+            if line == "---" {
+                item += 1
+            } else if !line.isEmpty {
                 let range = ByteRange(offset, offset + line.utf8.count)
-                paragraphs.append(Paragraph(number: paragraphs.count + 1, item: 1, kind: .body, range: range))
+                let kind = line.hasPrefix(">") ? ParagraphKind.quote : .body
+                paragraphs.append(Paragraph(number: paragraphs.count + 1, item: item, kind: kind, range: range))
             }
             offset += line.utf8.count + 1
         }
         let article = Article(
-            title: title, date: date.flatMap(ArticleDate.init(iso8601:)), source: source, language: language,
-            text: text, items: [Item(number: 1)], paragraphs: paragraphs)
+            title: title, date: date.flatMap(ArticleDate.init(iso8601:)), source: source, author: author,
+            language: language, text: text, items: (1...item).map { Item(number: $0) }, paragraphs: paragraphs)
         let outcome = try database.write { try $0.store(article, storedAt: "2023-07-11T00:00:00Z") }
         switch outcome {
         case .added(let article, let paragraphs), .updated(let article, let paragraphs):

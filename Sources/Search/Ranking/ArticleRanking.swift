@@ -81,7 +81,8 @@ struct ArticleRanking {
         let demanded = words.count(where: \.isDemanded)
         var ranked = Ranked(concepts: scored.filter { $0.occurrences.frequency > 0 }.map(\.concept))
         var candidates: [(article: Int, score: Double)] = []
-        for article in words.isEmpty ? articles(in: scope) : tally.articles {
+        // Where no word is demanded, all that may be ranked is an answer, even what has none of them.
+        for article in demanded == 0 ? articles(in: scope) : tally.articles {
             let isComplete = tally.wordCounts[article] == demanded && scope.wishes.allSatisfy { $0[article] }
             if isComplete { ranked.completeCount += 1 }
             candidates.append((article, tally.scores[article] + (isComplete ? completion : 0)))
@@ -139,7 +140,7 @@ struct ArticleRanking {
         return Occurrences(parts, in: extents, allowed: allowed)
     }
 
-    /// All that may be ranked, where there is no word to rank by; none if nothing was asked for.
+    /// All that may be ranked, where there is no word that must be there; none if nothing was asked for.
     private func articles(in scope: Scope) -> [Int] {
         guard let paragraphs = scope.paragraphs else {
             return scope.articles == nil ? [] : extents.articles.indices.filter(scope.allows)

@@ -32,3 +32,7 @@ struct RankedWord: Hashable {
     /// What begins like the word or its parts. Asked only for a word that few articles have.
     var family: [Concept] = []
 }
+
+extension RankedWord {
+    var allConcepts: [Concept] { concepts + parts + family }
+}

@@ -6,6 +6,8 @@ import Store
 /// The words of a query's tree to what ranks by them.
 struct ConceptCompiler {
     let analyzer: Analyzer
+    /// What words with stars stand for.
+    var patterns = WordPatterns()
     var weights = RankingWeights()
 
     /// A longer query is ranked by its first words.
@@ -23,6 +25,11 @@ struct ConceptCompiler {
     }
 
     private func words(of term: QueryTerm, isDemanded: Bool) -> [(word: RankedWord, isContent: Bool)] {
+        if term.form == .pattern {
+            let evidence = (patterns.words[term.text] ?? []).map { Concept.Evidence(term: .one($0), weight: 1) }
+            let concept = Concept(evidence: evidence, weight: term.weight)
+            return [(RankedWord(text: term.text, isDemanded: isDemanded, concepts: [concept]), true)]
+        }
         let words = analyzer.queryWords(of: term.text)
         let terms = TermCompiler(analyzer: analyzer)
         return words.enumerated().compactMap { index, word in
@@ -34,16 +41,16 @@ struct ConceptCompiler {
                 ranked.concepts = [
                     Concept(evidence: [.init(term: .beginning(.exact(whole.folded), limit: .max), weight: 1)])
                 ]
-            case .exact:
+            case .exact, .exactPhrase:
                 ranked.concepts = [Concept(evidence: [.init(term: .one(.exact(whole.folded)), weight: 1)])]
-            case .word, .phrase, .prefix:
+            case .word, .phrase, .prefix, .pattern:
                 let forms = word.parts + (word.joined.map { [$0] } ?? [])
                 let parts = forms.flatMap(\.compoundParts)
                 ranked.concepts = forms.map(concept)
                 ranked.parts = parts.map(compoundPart)
                 ranked.family = family(of: forms.flatMap(\.stems) + parts)
             }
-            return (ranked, terms.isContent(text))
+            return (ranked.weighted(by: term.weight), terms.isContent(text))
         }
     }
 
@@ -74,19 +81,39 @@ struct ConceptCompiler {
     }
 }
 
+extension RankedWord {
+    fileprivate func weighted(by factor: Double) -> RankedWord {
+        func weighted(_ concepts: [Concept]) -> [Concept] {
+            concepts.map { Concept(evidence: $0.evidence, weight: $0.weight * factor) }
+        }
+        guard factor != 1 else { return self }
+        var word = self
+        word.concepts = weighted(concepts)
+        word.parts = weighted(parts)
+        word.family = weighted(family)
+        return word
+    }
+}
+
 extension QueryTree {
     /// The terms by which to rank: all but those that are excluded or ask for something beside words.
+    ///
+    /// Only words side by side are demanded by the ranking; what else must be there is a condition already.
     fileprivate var ranked: [(term: QueryTerm, isDemanded: Bool)] {
         switch self {
         case .term(let term):
             switch term.field {
-            case nil: [(term, true)]
-            case .title: [(term, false)]
+            case nil: [(term, term.form != .exactPhrase)]
+            case .title, .text: [(term, false)]
             default: []
             }
         case .all(let members): members.flatMap(\.ranked)
-        case .any(let members): members.flatMap(\.ranked).map { ($0.term, false) }
-        case .not: []
+        case .and(let members), .any(let members), .within(_, let members):
+            members.flatMap(\.ranked).map { ($0.term, false) }
+        case .near(let left, let nearness, let right):
+            (left.ranked + (nearness.isNegated ? [] : right.ranked)).map { ($0.term, false) }
+        case .atLeast(_, let member): member.ranked.map { ($0.term, false) }
+        case .fact, .not: []
         }
     }
 }

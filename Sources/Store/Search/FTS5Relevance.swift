@@ -8,7 +8,7 @@ internal import GRDBSQLite
 /// stand above the word itself. Here the phrases of a group are one word: their weighted occurrences are added before
 /// they saturate, and the word's rarity is that of all its forms (BM25F: Robertson, Zaragoza, Taylor, Simple BM25
 /// Extension to Multiple Weighted Fields, 2004). The argument says of each phrase of the expression, in its order, to
-/// which group it belongs and what an occurrence counts.
+/// which group it belongs and what an occurrence counts; and, if the group counts more or less than others, how much.
 enum FTS5Relevance {
     static let name = "relevance"
 
@@ -97,7 +97,8 @@ enum FTS5Relevance {
             }
             for group in 0..<groups {
                 let found = min(words[group] + parts[group], Double(rows))
-                rarities[group] = log(1 + (Double(rows) - found + 0.5) / (found + 0.5))
+                let boost = phrases.first { $0.group == group }?.boost ?? 1
+                rarities[group] = boost * log(1 + (Double(rows) - found + 0.5) / (found + 0.5))
             }
         }
 
@@ -130,22 +131,27 @@ struct PhraseWeight: Hashable {
     var weight: Double
     /// Whether it is a part of compounds: then it stands in other places than the word itself.
     var isPart = false
+    /// What the whole group counts among others.
+    var boost = 1.0
 
-    /// As `relevance` gets them: `0:1 0:0.3 0:0.5p`.
+    /// As `relevance` gets them: `0:1 0:0.3 0:0.5p 1:1:2.5`.
     static func text(_ weights: [PhraseWeight]) -> String {
-        weights.map { "\($0.group):\($0.weight)\($0.isPart ? "p" : "")" }.joined(separator: " ")
+        weights.map {
+            "\($0.group):\($0.weight)\($0.isPart ? "p" : "")" + ($0.boost == 1 ? "" : ":\($0.boost)")
+        }.joined(separator: " ")
     }
 
     /// Reads `text`; what is none is left out.
     static func list(_ text: String) -> [PhraseWeight] {
         text.split(separator: " ").compactMap { item in
             let parts = item.split(separator: ":")
-            let isPart = item.hasSuffix("p")
+            guard 2...3 ~= parts.count, let group = Int(parts[0]), group >= 0 else { return nil }
+            let isPart = parts[1].hasSuffix("p")
             guard
-                parts.count == 2, let group = Int(parts[0]), group >= 0,
-                let weight = Double(isPart ? parts[1].dropLast() : parts[1])
+                let weight = Double(isPart ? parts[1].dropLast() : parts[1]),
+                let boost = parts.count == 3 ? Double(parts[2]) : 1
             else { return nil }
-            return PhraseWeight(group: group, weight: weight, isPart: isPart)
+            return PhraseWeight(group: group, weight: weight, isPart: isPart, boost: boost)
         }
     }
 }
@@ -181,6 +187,10 @@ extension Match {
                         group: groups, weight: isPart ? Self.part : isExact ? Self.exactForm : 1, isPart: isPart))
             }
             groups += 1
+        case .weighted(let member, let boost):
+            let first = weights.count
+            member.collect(&weights, &groups)
+            for index in first..<weights.count { weights[index].boost *= boost }
         case .all(let members), .any(let members):
             for member in members { member.collect(&weights, &groups) }
         case .excluding(let wanted, let unwanted):
@@ -196,7 +206,7 @@ extension Match {
         switch self {
         case .phrase(let terms): terms
         case .prefix(let term): [term]
-        case .all, .any, .forms, .excluding: []
+        case .all, .any, .forms, .excluding, .weighted: []
         }
     }
 }

@@ -13,6 +13,8 @@ public indirect enum Match: Hashable, Sendable {
     case forms([Match])
     /// What the first finds without what the second finds.
     case excluding(Match, Match)
+    /// The same, and it counts so much more among others.
+    case weighted(Match, Double)
 }
 
 /// A term as the index holds it.
@@ -56,14 +58,30 @@ public struct IndexTerm: Hashable, Sendable {
 /// Which paragraphs are wanted.
 public indirect enum Condition: Hashable, Sendable {
     case match(Match)
+    /// The places of the paragraph's words are right.
+    case places(Places)
     /// The paragraph's article has a title that matches.
     case title(Match)
+    /// The paragraph's item has a paragraph that fulfils it.
+    case inItem(Condition)
+    /// The paragraph's article has a paragraph that fulfils it.
+    case inArticle(Condition)
+    /// The paragraph's article has so many of these places or more.
+    case atLeast(Int, Places, TextPart)
     /// The paragraph names one of these entities.
     case paragraphNames([Int64])
     /// The paragraph's article names one of these entities.
     case articleNames([Int64])
     /// The article's source, without regard to case.
     case source(String)
+    /// The article's author or source holds these folded words, one behind the other.
+    case byline(Byline, key: String)
+    /// The article's number, its id at the publisher or its address.
+    case article(String)
+    /// The paragraph's number in its article.
+    case number(Int)
+    /// The article or the paragraph has something of the kind at all.
+    case has(Fact)
     /// The article's language; `de` also finds `de-AT`.
     case language(String)
     case kinds([ParagraphKind])
@@ -74,6 +92,25 @@ public indirect enum Condition: Hashable, Sendable {
     case all([Condition])
     case any([Condition])
     case not(Condition)
+}
+
+/// Which paragraphs of an article.
+public enum TextPart: Hashable, Sendable {
+    case anywhere, title
+    /// All but the title.
+    case text
+}
+
+/// Who wrote an article, and who published it.
+public enum Byline: String, Hashable, Sendable {
+    case author, source
+}
+
+/// What an article or a paragraph may have or lack.
+public enum Fact: Hashable, Sendable {
+    case title, author, source, language, date, id, url
+    /// A name in the paragraph, of any kind or of one.
+    case names(EntityKind?)
 }
 
 /// A search as the store runs it.

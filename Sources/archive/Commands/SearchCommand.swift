@@ -10,9 +10,10 @@ struct SearchCommand: OutcomeCommand {
         abstract: "Find paragraphs.",
         usage: "archive search [options] <query> ...",
         discussion: """
-            All words must occur, in any inflection; when no paragraph has all, the closest are shown. "Phrases", OR, \
-            -word or NOT, word*, parentheses, entity:Name, title:word and source:name narrow it down. Any text is a \
-            query: what can't be understood is read as words. Each hit begins with its citation, ARTICLE:PARAGRAPH.
+            All words must occur, in any inflection; when no paragraph has all, the closest are shown. "Phrases", AND, \
+            OR, NOT, word*, =word, NEAR/5, /s and /p (same sentence, same paragraph), title:, date: and many more narrow \
+            it down: `archive help query` has them all. Any text is a query: what can't be understood is read as \
+            words, and with --strict it is an error. Each hit begins with its citation, ARTICLE:PARAGRAPH.
 
             By article (--group article), words are looked for in the whole article, compounds also by their parts; \
             articles that have all words come first, the others say what they lack.
@@ -22,6 +23,7 @@ struct SearchCommand: OutcomeCommand {
               archive search Sicherheitsgarantien
               archive search 'Nato -Beitritt "bilaterale Sicherheitsgarantien"'
               archive search Gipfel --entity Selenskyj --sort newest
+              archive search 'Biden /s Sicherheitsgarantien' --explain
               archive search Ukraine --format jsonl --limit all
               archive search Wer bietet der Ukraine Garantien --group article
               archive search --batch - --group article --format jsonl <<< Selenskyj
@@ -68,8 +70,11 @@ struct SearchCommand: OutcomeCommand {
     @Option(help: ArgumentHelp("How many hits to pass over.", valueName: "count"))
     var offset = RowOffset(0)
 
-    @Flag(help: "Say what ran.")
+    @Flag(help: "Print the query's tree, with what ran and how many paragraphs have it.")
     var explain = false
+
+    @Flag(help: "Refuse a query that can't be read as it is written, and name the column.")
+    var strict = false
 
     @Option(help: ArgumentHelp("What a row is; ids, urls and files name each article once.", valueName: "row"))
     var output: Row = .paragraphs
@@ -90,9 +95,7 @@ struct SearchCommand: OutcomeCommand {
         if (batch != nil || group == .article), output != .paragraphs {
             throw ValidationError("--output is for one query by paragraph.")
         }
-        if group == .article, sort != .relevance || explain {
-            throw ValidationError("--sort and --explain are for paragraphs.")
-        }
+        if group == .article, sort != .relevance { throw ValidationError("--sort is for paragraphs.") }
         if batch != nil, explain { throw ValidationError("--explain is for one query.") }
         if batch == nil, query.isEmpty, selection.entity.isEmpty, selection.source == nil, selection.language == nil,
             dates.isEmpty, kind.isEmpty
@@ -110,8 +113,9 @@ struct SearchCommand: OutcomeCommand {
         let service = try await archive.open(.readOnly)
         if let batch {
             let queries = try BatchQueries.lines(of: batch)
+            let requests = try requests(queries)
             return try await group == .article
-                ? perform(queries.map(request), by: service) : performByParagraph(queries.map(request), by: service)
+                ? perform(requests, by: service) : performByParagraph(requests, by: service)
         }
         if group == .article { return try await perform([request(query)], by: service) }
         let page = try await service.search(request(query))
@@ -133,14 +137,24 @@ struct SearchCommand: OutcomeCommand {
         }
     }
 
-    private func request(_ query: String) throws -> SearchRequest {
+    /// - Parameter line: the number of the query in a file of them.
+    private func request(_ query: String, line: Int? = nil) throws -> SearchRequest {
         let range = try dates.range()
+        let today = ThisProcess.today
+        if strict, let fault = QueryParser(today: today).parse(query).fault(in: query) {
+            throw RefusedQuery(fault: fault, line: line)
+        }
         return SearchRequest(
             query: query,
             filters: SearchFilters(
                 from: range.from, to: range.to, entities: selection.entity,
                 language: selection.language, kinds: kind, source: selection.source),
-            sort: sort, limit: limit.count ?? Self.unlimited, offset: offset.count, explains: explain)
+            sort: sort, limit: limit.count ?? Self.unlimited, offset: offset.count, explains: explain,
+            today: today)
+    }
+
+    private func requests(_ queries: [String]) throws -> [SearchRequest] {
+        try queries.enumerated().map { try request($1, line: $0 + 1) }
     }
 
     /// The answers by article, one behind the other.
@@ -231,4 +245,13 @@ struct SearchCommand: OutcomeCommand {
             }
         }
     }
+}
+
+/// A query that can't be read as it is written, where that was demanded.
+struct RefusedQuery: Error, CustomStringConvertible {
+    var fault: QueryFault
+    /// In a file of queries.
+    var line: Int?
+
+    var description: String { "the query is refused: " + (line.map { "line \($0), " } ?? "") + "\(fault)" }
 }

@@ -28,12 +28,14 @@ struct ArticlePageWriter {
                     .init("query", .string(page.query)), .init("total", JSONValue(page.total)),
                     .init("complete", JSONValue(page.complete)), .init("offset", JSONValue(offset)),
                     .init("notes", .array(page.notes.map(JSONValue.string))),
+                    .init("explanation", page.explanation.map { .array($0.map(JSONValue.string)) } ?? .null),
                 ], to: output)
             for hit in page.hits { listing.append(hit.json(query: page.query, queryIndex: queryIndex)) }
             listing.end()
         case .jsonl:
             if queryIndex == nil { Notes.print(page.notes, format: format) }
             for hit in page.hits { output.line(hit.json(query: page.query, queryIndex: queryIndex).text) }
+            for line in page.explanation ?? [] { Diagnostics.print(line) }
         }
     }
 
@@ -43,6 +45,10 @@ struct ArticlePageWriter {
             output.line(BatchQueries.heading(page.query, total: page.total, "article"))
         } else {
             Notes.print(page.notes, format: .text)
+        }
+        if let explanation = page.explanation {
+            for line in explanation { output.line(StyledText(line, .faint)) }
+            if !page.hits.isEmpty { output.line() }
         }
         for (index, hit) in page.hits.enumerated() {
             if index > 0 { output.line() }

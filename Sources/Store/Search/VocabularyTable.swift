@@ -1,0 +1,48 @@
+internal import GRDB
+
+// The words of the index, made of it as it is asked for; holds no data.
+
+extension ArchiveReader {
+    /// The exact forms that consist of these pieces with anything between them: `["", "gipfel"]` of all that end so.
+    ///
+    /// Reads all forms that begin with the first piece.
+    ///
+    /// - Parameter limit: nil is returned if there are more.
+    public func terms(of pieces: [String], limit: Int) throws -> [IndexTerm]? {
+        guard let first = pieces.first, pieces.contains(where: { !$0.isEmpty }) else { return [] }
+        try db.execute(
+            sql: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, search, row)")
+        let wanted = pieces.map { Array($0.utf8) }
+        var found: [IndexTerm] = []
+        // Stems and parts of compounds stand apart behind a tilde and a bar.
+        for (start, end) in first.isEmpty ? [("", "|"), ("\u{7F}", "\u{10FFFF}")] : [(first, first + "\u{10FFFF}")] {
+            let rows = try Row.fetchCursor(
+                db.cachedStatement(sql: "SELECT term FROM temp.vocabulary WHERE term >= ? AND term < ?"),
+                arguments: [start, end])
+            while let row = try rows.next() {
+                let term: String = try row.value(0)
+                guard Self.holds(Array(term.utf8), wanted) else { continue }
+                guard found.count < limit else { return nil }
+                found.append(.exact(term))
+            }
+        }
+        return found
+    }
+
+    /// Whether the first piece begins the term, the last one ends it, and the others stand between in order.
+    private static func holds(_ term: [UInt8], _ pieces: [[UInt8]]) -> Bool {
+        guard let first = pieces.first, let last = pieces.last, term.starts(with: first) else { return false }
+        var start = first.count
+        let end = term.count - (pieces.count > 1 ? last.count : 0)
+        guard end >= start, pieces.count > 1 ? term[end...].elementsEqual(last) : term.count == first.count else {
+            return false
+        }
+        for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
+            var position = start
+            while position + piece.count <= end, !term[position...].starts(with: piece) { position += 1 }
+            guard position + piece.count <= end else { return false }
+            start = position + piece.count
+        }
+        return true
+    }
+}
