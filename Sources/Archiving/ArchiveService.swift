@@ -63,6 +63,11 @@ public protocol ArchiveService: Sendable {
     /// Builds the full-text index and the entities anew from the stored paragraphs.
     func reindex(progress: @escaping @Sendable (IngestProgress) -> Void) async throws(ArchiveError)
 
+    /// Finds the names of stored articles anew with another tagger, the newest first; a cancelled one goes on later.
+    func retag(
+        _ options: RetagOptions, progress: @escaping @Sendable (IngestProgress) -> Void
+    ) async throws(ArchiveError) -> RetagReport
+
     /// Writes a consistent copy to `path`, while others read and write.
     func backup(to path: String) async throws(ArchiveError)
 }
@@ -104,13 +109,18 @@ public struct IngestProgress: Hashable, Sendable {
     public var bytes: Int
     /// Of all inputs, where it can be known beforehand.
     public var totalBytes: Int?
+    /// How many articles there are, where that and not their size is known beforehand.
+    public var totalArticles: Int?
     /// The file being read.
     public var current: String?
 
-    public init(articles: Int = 0, bytes: Int = 0, totalBytes: Int? = nil, current: String? = nil) {
+    public init(
+        articles: Int = 0, bytes: Int = 0, totalBytes: Int? = nil, totalArticles: Int? = nil, current: String? = nil
+    ) {
         self.articles = articles
         self.bytes = bytes
         self.totalBytes = totalBytes
+        self.totalArticles = totalArticles
         self.current = current
     }
 }

@@ -187,6 +187,9 @@ struct IngestPipeline {
             stored.mentions += try recorder.record(
                 result.entities, result.mentions, texts: result.texts, paragraphIDs: paragraphIDs,
                 articleID: outcome.articleID, in: writer)
+            if pipeline.options.findsEntities {
+                try writer.recordTagger(pipeline.options.tagger, ofArticle: outcome.articleID)
+            }
         }
     }
 }

@@ -30,7 +30,7 @@ struct ArchiveCommand: AsyncParsableCommand {
             IngestCommand.self, SearchCommand.self, ArticlesCommand.self, EntitiesCommand.self, MentionsCommand.self,
             EntityCommand.self, MentionCommand.self, CorrectionsCommand.self,
             ShowCommand.self, ExportCommand.self, InfoCommand.self, CheckCommand.self, DeleteCommand.self,
-            ReindexCommand.self, BackupCommand.self, CompletionsCommand.self, ManualCommand.self,
+            ReindexCommand.self, RetagCommand.self, BackupCommand.self, CompletionsCommand.self, ManualCommand.self,
         ])
 
     static func main() async {

@@ -120,7 +120,7 @@ struct CorrectionPropertyTests {
 
         func step() async throws {
             let ids = texts.keys.sorted()
-            switch Int.random(in: ids.count > 2 ? 0..<20 : 0..<1, using: &random) {
+            switch Int.random(in: ids.count > 2 ? 0..<21 : 0..<1, using: &random) {
             case 0:
                 journal.append("ingest")
                 try await ingest("a\(texts.count + 10 * journal.count)")
@@ -141,7 +141,13 @@ struct CorrectionPropertyTests {
             case 3:
                 journal.append("reindex")
                 for archive in [corrected, plain] { try await archive.reindex { _ in } }
-            case 4...6:
+            case 4:
+                let options = RetagOptions(
+                    tagger: TaggerSetting.allCases.randomElement(using: &random)!,
+                    limit: Int.random(in: 1...3, using: &random))
+                journal.append("retag \(options.limit ?? 0), \(options.tagger)")
+                for archive in [corrected, plain] { _ = try await archive.retag(options) { _ in } }
+            case 5...7:
                 let counting = events.filter { counts($0.id) }
                 if let event = counting.randomElement(using: &random) { try await correct(.undo(event.id)) }
             default:
@@ -400,6 +406,8 @@ struct CorrectionPropertyTests {
         func requireSameInTwin() async throws {
             let twin = try await desk.open("twin.archive")
             for id in texts.keys.sorted() { try await write(id, texts[id]!, to: [twin]) }
+            // It finds with one tagger what the corrected one found with either.
+            for archive in [corrected, twin] { _ = try await archive.retag(RetagOptions(tagger: .fast)) { _ in } }
             var lines: [String] = []
             try await corrected.exportCorrections { lines.append($0) }
             try desk.write(lines.joined(separator: "\n"), to: "corrections.jsonl")

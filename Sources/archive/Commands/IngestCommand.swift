@@ -34,7 +34,7 @@ struct IngestCommand: OutcomeCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What looks for names: fast, or accurate with fewer errors at a hundredth of the speed; reindex is fast.",
+            "What looks for names: fast, or accurate with fewer errors at a hundredth of the speed.",
             valueName: "setting"))
     var tagger = TaggerSetting.fast
 

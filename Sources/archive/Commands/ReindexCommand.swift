@@ -7,7 +7,8 @@ struct ReindexCommand: OutcomeCommand {
         abstract: "Build the index and the entities anew from the stored paragraphs.",
         usage: "archive reindex [options]",
         discussion: """
-            Needed when the analysis has changed, and after an ingest with --no-entities. Texts are not touched.
+            Needed when the analysis has changed, and after an ingest with --no-entities. Texts are not \
+            touched; names are looked for by the tagger that found them before.
 
             Example:
 

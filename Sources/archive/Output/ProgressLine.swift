@@ -45,7 +45,10 @@ final class ProgressLine: Sendable {
     ///
     /// The time left is told only after a second, when the rate means something.
     static func text(_ progress: IngestProgress, seconds: Double, width: Int) -> String {
-        var parts = [Quantity.count(progress.articles, "article")]
+        var parts = [
+            (progress.totalArticles.map { "\(Quantity.number(progress.articles)) of \(Quantity.count($0, "article"))" })
+                ?? Quantity.count(progress.articles, "article")
+        ]
         let total = progress.totalBytes.map { max($0, progress.bytes) }
         parts.append(Quantity.bytes(progress.bytes) + (total.map { " of \(Quantity.bytes($0))" } ?? ""))
         if seconds >= 1, progress.bytes > 0 {
@@ -53,6 +56,9 @@ final class ProgressLine: Sendable {
             parts.append("\(Quantity.bytes(Int(rate)))/s")
             if let total {
                 parts.append("\(Quantity.duration(seconds: Int(Double(total - progress.bytes) / rate))) left")
+            } else if let total = progress.totalArticles, progress.articles > 0 {
+                let left = Double(max(0, total - progress.articles)) * seconds / Double(progress.articles)
+                parts.append("\(Quantity.duration(seconds: Int(left))) left")
             }
         }
         if let current = progress.current {

@@ -134,6 +134,15 @@ extension IngestReport {
     }
 }
 
+extension RetagReport {
+    var json: [JSONValue.Member] {
+        [
+            .init("articles", JSONValue(articles)), .init("mentions", JSONValue(mentions)),
+            .init("left", JSONValue(left)),
+        ]
+    }
+}
+
 extension ArchiveInfo {
     var json: [JSONValue.Member] {
         [
