@@ -20,7 +20,7 @@ struct ArticlesCommand: OutcomeCommand {
             """)
 
     /// What a row of the list is.
-    enum Row: String, ExpressibleByArgument, CaseIterable {
+    enum Row: String, NamedArgument {
         case summary, ids, urls, files
     }
 

@@ -13,7 +13,7 @@ struct CompletionsCommand: OutcomeCommand {
               archive completions fish > archive.fish
             """)
 
-    enum Shell: String, ExpressibleByArgument, CaseIterable {
+    enum Shell: String, NamedArgument {
         case bash, zsh, fish
 
         var completionShell: CompletionShell {

@@ -18,7 +18,7 @@ struct EntitiesCommand: OutcomeCommand {
             """)
 
     /// What a row of the list is.
-    enum Row: String, ExpressibleByArgument, CaseIterable {
+    enum Row: String, NamedArgument {
         case summary, ids, names
     }
 

@@ -30,12 +30,12 @@ struct SearchCommand: OutcomeCommand {
             """)
 
     /// What a row of the answer is.
-    enum Row: String, ExpressibleByArgument, CaseIterable {
+    enum Row: String, NamedArgument {
         case paragraphs, citations, ids, urls, files
     }
 
     /// What a hit is.
-    enum Grouping: String, ExpressibleByArgument, CaseIterable {
+    enum Grouping: String, NamedArgument {
         case paragraph, article
     }
 

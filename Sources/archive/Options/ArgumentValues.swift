@@ -1,16 +1,16 @@
-public import ArgumentParser
+import ArgumentParser
 public import Articles
 public import Search
 
 // Shared values that can be given as arguments.
 
-extension SearchSort: ExpressibleByArgument {}
+extension SearchSort: NamedArgument {}
 
-extension ParagraphKind: ExpressibleByArgument {}
+extension ParagraphKind: NamedArgument {}
 
-extension TaggerSetting: ExpressibleByArgument {}
+extension TaggerSetting: NamedArgument {}
 
-extension EntityKind: ExpressibleByArgument {
+extension EntityKind: NamedArgument {
     /// `PER`, in any case, or the word: `person`.
     public init?(argument: String) {
         let wish = argument.lowercased()
@@ -21,4 +21,4 @@ extension EntityKind: ExpressibleByArgument {
     }
 }
 
-extension MentionForm: ExpressibleByArgument {}
+extension MentionForm: NamedArgument {}

@@ -1,8 +1,5 @@
 /// Lets the words of a query begin with a hyphen: `archive search Brücke -Bau`.
 enum QueryArguments {
-    /// One-letter flags; `-h` and `-0` are never words unless they follow `--`.
-    private static let flags: Set<String> = ["-h", "-0"]
-
     /// Puts a space before words that exclude, so that the argument parser takes them for words.
     ///
     /// The query parser skips the space. Only what follows `search` is touched, and nothing behind
@@ -15,10 +12,13 @@ enum QueryArguments {
         for argument in arguments {
             if argument == "--" { isBehindTerminator = true }
             let isQuery =
-                argument.utf8.count > 1 && argument.hasPrefix("-") && !flags.contains(argument)
+                argument.utf8.count > 1 && argument.hasPrefix("-") && !isFlag(argument)
                 && (!argument.hasPrefix("--") || argument.contains(" ") && !argument.contains("="))
             shielded.append(isQuery && !isBehindTerminator ? " " + argument : argument)
         }
         return shielded
     }
+
+    /// Whether it is a one-letter flag, which is never a word unless it follows `--`.
+    private static func isFlag(_ argument: String) -> Bool { argument == "-h" || argument == "-0" }
 }
