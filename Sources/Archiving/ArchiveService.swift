@@ -29,6 +29,9 @@ public protocol ArchiveService: Sendable {
     /// The only entity that `name` means: a number, or a name in any spelling; otherwise the choices are thrown.
     func entity(_ name: String) async throws(ArchiveError) -> EntityProfile
 
+    /// Why each spelling of the only entity that `name` means counts as its own, in the order of `EntityRecord.spellings`.
+    func evidence(_ name: String) async throws(ArchiveError) -> [SpellingEvidence]
+
     /// Makes a correction, for good: whatever is found later is shown as corrected.
     func correct(_ request: CorrectionRequest) async throws(ArchiveError) -> CorrectionReport
 

@@ -10,7 +10,7 @@ public import Language
 ///
 /// Owns an analyzer and serves one task at a time; make one for each.
 public final class Linker {
-    private let analyzer: Analyzer
+    let analyzer: Analyzer
 
     public init(analyzer: Analyzer = Analyzer()) {
         self.analyzer = analyzer

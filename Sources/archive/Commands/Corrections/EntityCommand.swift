@@ -38,20 +38,29 @@ struct EntityShowCommand: OutcomeCommand {
 
               archive entity show Selenskyj
               archive entity Ukraine --format json
+              archive entity Biden --why
             """)
 
     @OptionGroup var entity: EntityArgument
+
+    @Flag(help: "Also say what joins each spelling to the name, and in which articles.")
+    var why = false
+
     @OptionGroup var format: FormatOptions
     @OptionGroup var display: DisplayOptions
     @OptionGroup var archive: ArchiveOptions
 
     func perform() async throws -> Outcome {
-        let profile = try await archive.open(.readOnly).entity(entity.entity)
+        let service = try await archive.open(.readOnly)
+        let profile = try await service.entity(entity.entity)
+        let evidence = why ? try await service.evidence("#\(profile.record.id)") : nil
         return try await display.withOutput(format.format) { output in
             if format.format == .text {
                 profile.write(to: output)
+                evidence?.write(to: output)
             } else {
-                JSONListing.write(profile.json, format: format.format, to: output)
+                let members = profile.json + (evidence.map { [.init("why", .array($0.map(\.json)))] } ?? [])
+                JSONListing.write(members, format: format.format, to: output)
             }
             return .found
         }
