@@ -1,4 +1,6 @@
+import Dispatch
 package import Entities
+import Synchronization
 
 /// Documents to learn from, and how much each of their sentences counts.
 package struct TrainingSet: Sendable {
@@ -12,7 +14,7 @@ package struct TrainingSet: Sendable {
 }
 
 /// Trains the three chains of a tagger: names in a sentence, in an article, and inside names.
-package struct TaggerTrainer {
+package struct TaggerTrainer: Sendable {
     package struct Options: Sendable {
         package var outer = ChainTrainer.Options()
         package var article = ChainTrainer.Options()
@@ -49,12 +51,12 @@ package struct TaggerTrainer {
     private let lexiconBytes: [UInt8]
     private let lexiconStorage: ModelBytes
     private let lexicon: Lexicon
-    private let progress: (String) -> Void
+    private let progress: @Sendable (String) -> Void
 
     /// - Parameter lexicon: as `LexiconCompiler` makes it.
     package init(
         lexicon bytes: [UInt8], gold: [TrainingSet], options: Options = Options(),
-        progress: @escaping (String) -> Void = { _ in }
+        progress: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(TaggerModelError) {
         let known = KnownNames(gold)
         var writer = ModelWriter(bytes)
@@ -112,13 +114,15 @@ package struct TaggerTrainer {
         let problem = builder.finished(minimum: options.minimumCount)
         progress(
             "\(problem.sentences.count) sentences, \(problem.labels.count) tokens, \(problem.features.count) features")
-        var weights = ChainTrainer(options.outer).train(problem, progress: progress)
-        for member in 1..<max(1, members) {
-            var other = options.outer
+        let chain = options.outer
+        let trained = atOnce(max(1, members)) { [problem] member in
+            var other = chain
             other.seed += UInt64(member)
-            weights.add(ChainTrainer(other).train(problem, progress: progress))
+            return ChainTrainer(other).train(problem)
         }
-        weights.divide(by: Float(max(1, members)))
+        var weights = trained[0]
+        for other in trained.dropFirst() { weights.add(other) }
+        weights.divide(by: Float(trained.count))
         for row in weights.transitions.indices { weights.transitions[row][0] -= options.outsideCost }
         let bytes = TagWeights.write(
             features: problem.features, rows: weights.rows, transitions: weights.transitions,
@@ -132,18 +136,19 @@ package struct TaggerTrainer {
         _ sets: [TrainingSet], transitions: [SIMD32<Float>]
     ) throws(TaggerModelError) -> [UInt8] {
         var builder = ProblemBuilder()
-        for fold in 0..<options.articleFolds {
-            progress("article fold \(fold + 1) of \(options.articleFolds)")
+        let folds = options.articleFolds
+        let outers = atOnce(folds) { [self] fold in
             let others = sets.map { set in
-                TrainingSet(
-                    documents: set.documents.filter { $0.fold(of: options.articleFolds) != fold }, weight: set.weight)
+                TrainingSet(documents: set.documents.filter { $0.fold(of: folds) != fold }, weight: set.weight)
             }
-            let outer = outerWeights(others, members: 1)
+            return outerWeights(others, members: 1).bytes
+        }
+        for (fold, outer) in outers.enumerated() {
+            progress("article fold \(fold + 1) of \(folds)")
             let tagger = Tagger(
                 model: try TaggerModel(
                     ModelBytes(
-                        copying: TaggerModel.write(
-                            lexicon: lexiconBytes, outer: outer.bytes, article: [], nested: []))))
+                        copying: TaggerModel.write(lexicon: lexiconBytes, outer: outer, article: [], nested: []))))
             for set in sets {
                 for document in set.documents
                 where document.sentences.count > 1 && document.fold(of: options.articleFolds) == fold {
@@ -193,6 +198,16 @@ package struct TaggerTrainer {
         return TagWeights.write(
             features: problem.features, rows: weights.rows, transitions: weights.transitions, threshold: 0.05)
     }
+}
+
+/// What `make` gives for 0 to `count`, made on all processors at once; in order, so that sums stay the same.
+private func atOnce<Result: Sendable>(_ count: Int, _ make: @Sendable (Int) -> Result) -> [Result] {
+    let results = Mutex<[Int: Result]>([:])
+    DispatchQueue.concurrentPerform(iterations: count) { index in
+        let result = make(index)
+        results.withLock { $0[index] = result }
+    }
+    return results.withLock { results in (0..<count).map { results[$0]! } }
 }
 
 extension Collection<NameLabel> {
