@@ -45,6 +45,9 @@ struct EvalLinking: AsyncParsableCommand {
         help: "Another model than the program's own. Repeated N times: the K-th is asked for articles of fold K/N.")
     var model: [String] = []
 
+    @Option(help: "With --model, another one of the fast tagger, which the accurate one asks as well.")
+    var quickModel: String?
+
     @Flag(help: "Take a name in two classes for two things.")
     var byClass = false
 
@@ -66,7 +69,8 @@ struct EvalLinking: AsyncParsableCommand {
         let articles = LinkedGold.read(text).filter { article in
             fold.map { article.fold(of: $0.count) == $0.index } ?? true
         }
-        let taggers = try model.isEmpty ? [setting.tagger] : model.map { try setting.tagger(model: $0) }
+        let taggers =
+            try model.isEmpty ? [setting.tagger] : model.map { try setting.tagger(model: $0, quickModel: quickModel) }
         let tagger: any NameTagger = taggers.count == 1 ? taggers[0] : FoldedTagger(taggers, articles)
         print("archives of            found              mixed              entities per thing")
         for size in size {

@@ -277,6 +277,17 @@ struct NameFormsTests {
         #expect(list.total == forms.count)
     }
 
+    @Test("an abbreviation that stood alone gets its long form from a later article")
+    func explainedLater() async throws {
+        let named = try await NamedArchive([
+            "Der [ORG DRV] tagt.", "Der [ORG Deutsche Ruderverband] ([ORG DRV]) wählt.",
+            "[ORG DRV] und [ORG Ruderverband].",
+        ])
+        defer { named.close() }
+        #expect(
+            try await named.articlesByEntity == ["ORG Deutscher Ruderverband": [0, 1, 2], "ORG Ruderverband": [2]])
+    }
+
     @Test("the table has two hundred forms")
     func size() { #expect(Self.forms.reduce(0) { $0 + $1.1.count } >= 200) }
 

@@ -70,6 +70,7 @@ extension ArticleNames {
                     && Abbreviation.areInitials(short, of: groups[long].bestName)
             }
             guard fitting.count == 1 else { continue }
+            groups[fitting[0]].noteAbbreviation(groups[index])
             groups[fitting[0]].absorb(groups[index], asShortForm: true)
             groups[index].empty(joinedTo: fitting[0])
         }

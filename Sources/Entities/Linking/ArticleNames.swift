@@ -133,7 +133,10 @@ struct ArticleNames {
         for index in uses.indices where uses[index].form != .name {
             groupOfUse[index] = group(uses[index], root(of: uses[index]))
         }
-        for (long, short) in glossed { join(groupOfUse[short], into: groupOfUse[long]) }
+        for (long, short) in glossed {
+            groups[groupOfUse[long]].noteAbbreviation(groups[groupOfUse[short]])
+            join(groupOfUse[short], into: groupOfUse[long])
+        }
         joinSolidForms()
         joinInflectedForms()
         joinTransliterations()

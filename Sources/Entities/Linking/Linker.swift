@@ -55,10 +55,18 @@ public final class Linker {
             return better(entity, than: found)
         }
         for alternative in entity.alternatives {
-            if let found = match(entity, key: alternative.key, in: archive) { return .existing(found.id) }
+            if let found = match(entity, key: alternative.key, in: archive) { return explained(entity, found) }
         }
         if let found = transliterated(entity, in: archive) { return .existing(found.id) }
         return straying(entity, in: archive).map { .existing($0.id) }
+    }
+
+    /// An abbreviation that the archive knew alone gets the long form that an article gives it.
+    private func explained(_ entity: LinkedEntity, _ known: KnownEntity) -> Resolution {
+        let isExplained =
+            !known.isKept && entity.kind != .person && !known.name.contains(" ")
+            && (Abbreviation.fits(known.name, of: entity.name) || Abbreviation.areInitials(known.name, of: entity.name))
+        return isExplained ? .renamed(known.id, name: entity.name, key: entity.key) : .existing(known.id)
     }
 
     private func match(_ entity: LinkedEntity, key: String, in archive: some AliasSource) -> KnownEntity? {

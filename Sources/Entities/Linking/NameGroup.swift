@@ -37,6 +37,12 @@ struct NameGroup {
         }
     }
 
+    /// Lets the archive know the name by its abbreviation, too, unless that has two letters and so may mean much.
+    mutating func noteAbbreviation(_ short: NameGroup) {
+        guard short.key.utf8.count > 2, short.joinedTo == nil else { return }
+        alternatives.append(LinkedEntity.Alternative(name: short.bestName, key: short.key))
+    }
+
     mutating func take(_ places: [(place: NamePlace, kind: EntityKind)]) { self.places += places }
 
     /// Takes out the places that were tagged as `kind`.
