@@ -37,7 +37,7 @@ package final class EncoderModel: @unchecked Sendable {
     private let storage: ModelBytes
 
     private static let magic: UInt32 = 0x4554_5241  // "ARTE"
-    private static let version: UInt32 = 1
+    private static let version: UInt32 = 2
     /// Inputs that share a scale, and the bytes that they take with it.
     private static let blockInputs = 32
     private static let blockBytes = 18

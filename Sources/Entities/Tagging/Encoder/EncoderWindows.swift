@@ -1,7 +1,7 @@
 /// Cuts an article into texts that the encoder reads at once: neighbouring sentences together, as many as fit.
 enum EncoderWindows {
-    /// Most pieces of a text where sentences end in time; it was trained on up to 250.
-    static let usual = 200
+    /// Most pieces of a text where sentences end in time; it was trained on up to 510.
+    static let usual = 450
 
     /// Ranges of tokens, one behind the other; only a sentence longer than `most` pieces is torn.
     ///

