@@ -41,6 +41,9 @@ public struct QueryReference: Sendable {
                     "*gefangenschaft", "*arlam*", "Gef*schaft",
                     meaning: "Words that end so, hold it, or begin and end so."),
                 Entry("Nato-Gipfel", meaning: "Natogipfel, Nato-Gipfel or Nato Gipfel."),
+                Entry(
+                    "C++", "§ 218",
+                    meaning: "With its signs; C alone, or 218 alone, is another word. So too C#, .NET, @name."),
                 Entry("Brücke^3 Maut", meaning: "Brücke counts three times as much in the order of hits."),
             ]),
         Section(

@@ -58,6 +58,10 @@ struct QueryScanner {
                 scanPhrase(mark, .phrase, from: next)
             } else if scalar == "-", startsWord(next), startsOperand(next + 1) {
                 emit(.minus, next..<next + 1)
+            } else if scalar == "§", let number = sectionNumber(behind: next) {
+                let start = next
+                next = number
+                scanWord(.word, from: start, sign: "§")
             } else if scalar.isSearchable || scalar.isKept {
                 if !scanField() { scanWord(.word, from: next) }
             } else if scalar == "=", next + 1 < scalars.count, startsExact(next + 1) {
@@ -196,14 +200,24 @@ struct QueryScanner {
         next = end
     }
 
+    /// Where the number of a section begins that stands apart from its sign: `§ 218`, `§§ 218`.
+    private func sectionNumber(behind sign: Int) -> Int? {
+        var number = sign
+        while number < min(scalars.count, sign + 8), scalars[number] == "§" || scalars[number].isBlank { number += 1 }
+        guard number < scalars.count, scalars[number].properties.numericType != nil else { return nil }
+        return number
+    }
+
     /// Reads a word, its stars, its weight and the punctuation behind it.
     ///
-    /// - Parameter start: where its mark stands, if it has one.
-    private mutating func scanWord(_ form: QueryTerm.Form, from start: Int) {
+    /// - Parameters:
+    ///   - start: where its mark stands, if it has one.
+    ///   - sign: a sign of the word that stands apart from it.
+    private mutating func scanWord(_ form: QueryTerm.Form, from start: Int, sign: String = "") {
         let first = next
         var end = first
         while end < scalars.count, !scalars[end].endsWord { end += 1 }
-        if form == .word, scanOperator(first..<end) { return }
+        if form == .word, sign.isEmpty, scanOperator(first..<end) { return }
         var last = end
         var star: Int?
         var weight: (value: Double, range: Range<Int>)?
@@ -225,7 +239,7 @@ struct QueryScanner {
         // `Nato-*` is the beginning of a word, too; `=wort*` can't be a beginning and the very form at once.
         let isOpen = form == .word && star.map { scalars[last..<$0].allSatisfy { $0 == "-" } } == true
         let hasInnerStar = scalars[first..<last].contains("*")
-        let word = text(first..<last)
+        let word = sign + text(first..<last)
         if form == .word, hasInnerStar {
             emit(.term(.pattern, word + (isOpen ? "*" : "")), start..<(isOpen ? star.map { $0 + 1 } ?? last : last))
         } else if isOpen, let star {

@@ -35,7 +35,7 @@ public struct ArticleSearcher {
         ).map(\.description)
         let patterns = try WordPatterns(tree, in: reader, analyzer)
         let compiler = QueryCompiler(analyzer: analyzer, names: names, patterns: patterns)
-        if let refusal = patterns.refusal ?? tree.flatMap({ compiler.compile($0).refusal }) {
+        if let refusal = try patterns.refusal ?? tree.flatMap({ try compiler.refusal(of: $0, in: reader) }) {
             return ArticlePage(
                 query: request.query, hits: [], total: 0, complete: 0, notes: notes + [refusal.description])
         }
@@ -201,7 +201,7 @@ extension QueryTree {
     /// What must hold beside words that stand for themselves, one by one.
     fileprivate var demands: [QueryTree] {
         switch self {
-        case .term(let term): term.field == nil && term.form != .phrase && term.form != .exactPhrase ? [] : [self]
+        case .term(let term): term.field == nil && term.isPlainWord ? [] : [self]
         case .all(let members): members.flatMap(\.demands)
         case .fact, .and, .any, .not, .near, .within, .atLeast: [self]
         }
@@ -222,9 +222,19 @@ extension QueryTree {
     }
 }
 
+extension QueryTerm {
+    /// Whether the index alone says where it is.
+    fileprivate var isPlainWord: Bool { form != .phrase && form != .exactPhrase && signed == nil }
+}
+
 extension QueryTree {
+    /// A phrase, or a word with its signs: more than a word, and no operator.
     fileprivate var isPhrase: Bool {
-        if case .term(let term) = self { term.field == nil && term.form == .phrase } else { false }
+        if case .term(let term) = self {
+            term.field == nil && !term.isPlainWord && term.form != .exactPhrase
+        } else {
+            false
+        }
     }
 
     /// Whether words stand for themselves in it.

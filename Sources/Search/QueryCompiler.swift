@@ -100,18 +100,21 @@ public struct QueryCompiler {
                 compiled.ignored.append("\(term)")
                 return nil
             }
+            let signed = term.signed.map { [Condition.signed($0)] } ?? []
             switch term.field {
             case .title:
                 compiled.titles.append(match)
-                return .condition(.title(match))
+                return .condition(
+                    signed.isEmpty
+                        ? .title(match) : .inArticle(.all([.match(match), .kinds([.title])] + signed)))
             case .text:
                 compiled.texts.append(match)
                 compiled.scored.append(match)
-                return .refined(match, .notInTitle)
+                return .refined(match, signed.isEmpty ? .notInTitle : .all([.notInTitle] + signed))
             default:
                 compiled.marked.append(match)
                 compiled.scored.append(match)
-                return .match(match)
+                return signed.first.map { .refined(match, $0) } ?? .match(match)
             }
         case .author, .source:
             let key = terms.analyzer.key(of: term.text)
@@ -316,11 +319,21 @@ extension Condition {
     }
 }
 
+extension QueryTerm {
+    /// The word with its signs, if these tell it from others; nil for several words.
+    var signed: SignedWord? {
+        form == .word || form == .exact ? SignedWord(text) : nil
+    }
+
+    /// Whether something else may be shown where nothing has it.
+    fileprivate var mayLack: Bool { field == nil && form != .exactPhrase && signed == nil }
+}
+
 extension QueryTree {
     /// The terms that all should hold, or any of them in a group of alternatives of words.
     fileprivate var wanted: [QueryTerm] {
         switch self {
-        case .term(let term): term.field == nil && term.form != .exactPhrase ? [term] : []
+        case .term(let term): term.mayLack ? [term] : []
         case .all(let members): members.flatMap(\.wanted)
         case .any(let members): isOfWords ? members.flatMap(\.wanted) : []
         case .fact, .and, .not, .near, .within, .atLeast: []
@@ -330,7 +343,7 @@ extension QueryTree {
     /// True if it asks for nothing but words and phrases of the paragraph, of which some may lack.
     fileprivate var isOfWords: Bool {
         switch self {
-        case .term(let term): term.field == nil && term.form != .exactPhrase
+        case .term(let term): term.mayLack
         case .all(let members), .any(let members): members.allSatisfy(\.isOfWords)
         case .fact, .and, .not, .near, .within, .atLeast: false
         }
@@ -576,7 +589,7 @@ extension Condition {
         case .has: true
         case .all(let members), .any(let members): members.allSatisfy(\.isOfArticle)
         case .not(let member): member.isOfArticle
-        case .match, .places, .inItem, .paragraphNames, .number, .kinds: false
+        case .match, .places, .signed, .inItem, .paragraphNames, .number, .kinds: false
         }
     }
 }

@@ -18,6 +18,8 @@ enum SearchNote: Hashable {
     case tooWide(pattern: String, limit: Int)
     /// More facts about the paragraph than can be asked of a sentence.
     case tooMixed(limit: Int)
+    /// More paragraphs than can be cut into sentences.
+    case tooCommon(paragraphs: Int, limit: Int)
     /// A name that several entities bear.
     case severalEntities(name: String, [EntityNames.Named])
 }
@@ -42,6 +44,9 @@ extension SearchNote: CustomStringConvertible {
             "the query was not run: more than \(limit) words fit »\(pattern)«; write more letters of it"
         case .tooMixed(let limit):
             "the query was not run: inside SENTENCE no more than \(limit) fields and larger parts can be asked for"
+        case .tooCommon(let paragraphs, let limit):
+            "the query was not run: \(paragraphs) paragraphs have the words that are to share a sentence, and no more than "
+                + "\(limit) can be looked through; add a rarer word"
         case .unknownEntity(let name, let kind):
             "no \(kind.map(Self.noun) ?? "entity") is called »\(name)«"
         case .severalEntities(let name, let entities):

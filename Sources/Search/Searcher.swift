@@ -51,7 +51,7 @@ private struct SearchRun {
     }
 
     func page() throws -> SearchPage {
-        if let refusal = patterns.refusal ?? tree.flatMap({ compiler.compile($0).refusal }) {
+        if let refusal = try patterns.refusal ?? tree.flatMap({ try compiler.refusal(of: $0, in: reader) }) {
             return SearchPage(query: request.query, hits: [], total: 0, notes: [refusal.description])
         }
         let answer = try firstAnswer()
@@ -162,9 +162,45 @@ extension WordPatterns {
     var refusal: SearchNote? { tooWide.first.map { .tooWide(pattern: $0, limit: Self.limit) } }
 }
 
-extension CompiledQuery {
-    /// Why it can't be run.
-    var refusal: SearchNote? { isTooMixed ? .tooMixed(limit: QueryCompiler.factLimit) : nil }
+extension QueryCompiler {
+    /// So many paragraphs are cut into sentences in less than a second.
+    private static let sentenceLimit = 50_000
+
+    /// Why a query can't be run: only what asks for sentences may cost too much.
+    func refusal(of tree: QueryTree, in reader: ArchiveReader) throws -> SearchNote? {
+        guard tree.asksForSentences else { return nil }
+        let compiled = compile(tree)
+        if compiled.isTooMixed { return .tooMixed(limit: Self.factLimit) }
+        for places in compiled.condition?.sentences ?? [] {
+            let count = try reader.count(of: places.necessary ?? .all([]))
+            if count > Self.sentenceLimit { return .tooCommon(paragraphs: count, limit: Self.sentenceLimit) }
+        }
+        return nil
+    }
+}
+
+extension QueryTree {
+    fileprivate var asksForSentences: Bool {
+        switch self {
+        case .term, .fact, .near: false
+        case .within(.sentence, _): true
+        case .all(let members), .and(let members), .any(let members), .within(_, let members):
+            members.contains(where: \.asksForSentences)
+        case .not(let member), .atLeast(_, let member): member.asksForSentences
+        }
+    }
+}
+
+extension Condition {
+    /// What of it is asked of sentences.
+    fileprivate var sentences: [Places] {
+        switch self {
+        case .places(let places): places.hasSentences ? [places] : []
+        case .all(let members), .any(let members): members.flatMap(\.sentences)
+        case .not(let member), .inItem(let member), .inArticle(let member): member.sentences
+        default: []
+        }
+    }
 }
 
 extension SearchRequest {

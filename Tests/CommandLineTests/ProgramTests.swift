@@ -32,7 +32,9 @@ private func rows(_ text: String) throws -> [[String: Any]] {
             ("show", 2), ("delete 99", 1), ("articles", 0), ("articles --source nobody", 1), ("articles -0", 2),
             ("entities --kind PER", 0), ("entities --kind HUH", 2), ("mentions", 0), ("info", 0), ("check", 0),
             ("export", 0), ("--version", 0), ("--help", 0), ("help search", 0), ("search -h", 0), ("", 0),
-            ("search x --archive missing.sqlite", 2), ("ingest missing.txt", 2), ("completions bash", 0), ("manual", 0),
+            ("help query", 0), ("search --strict Nato", 0), ("search --strict Nato OR", 2),
+            ("search Nato --group article --explain", 0), ("search x --archive missing.sqlite", 2),
+            ("ingest missing.txt", 2), ("completions bash", 0), ("manual", 0),
         ])
     func status(_ arguments: String, _ expected: Int32) throws {
         let run = try seeded.run(arguments.split(separator: " ").map(String.init))
@@ -372,6 +374,26 @@ private func rows(_ text: String) throws -> [[String: Any]] {
         #expect(try seeded.run(["articles"], environment: pager).output.hasPrefix("ID"))
         #expect(
             !(try seeded.runOnTerminal("articles --no-pager", columns: 80, environment: pager)).output.hasPrefix(">"))
+    }
+
+    @Test("a strict search names the column of what it can't read, and of many queries the line")
+    func strict() throws {
+        let run = try seeded.run(["search", "--strict", "Nato", "OR", "(Gipfel"])
+        #expect(run.status == 2 && run.output.isEmpty)
+        #expect(
+            run.messages == "archive: the query is refused: column 9: a parenthesis has no partner and was ignored\n")
+        let batch = try seeded.shell(
+            "printf 'Nato\\nfoo:x\\n' | archive search --batch - --strict --format jsonl 2>&1")
+        #expect(batch.status == 2 && batch.output.hasPrefix("archive: the query is refused: line 2, column 1: »foo:«"))
+    }
+
+    @Test("the page of the query language says every field, and the help of search leads to it")
+    func queryHelp() throws {
+        let page = try seeded.run(["help", "query"]).output
+        for word in ["NEAR/5", "/s", "ATLEAST/", "title:", "seit:", "--strict"] {
+            #expect(page.contains(word), "\(word)")
+        }
+        #expect(try seeded.run(["search", "--help"]).output.contains("archive help query"))
     }
 
     // MARK: Help

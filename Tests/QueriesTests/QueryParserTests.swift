@@ -252,7 +252,8 @@ struct QueryParserTests {
     @Test(
         "what people type is taken as a word, however odd its signs",
         arguments: [
-            ("C++ C# G-20 §218", "C++ C# G-20 §218"), ("§ 218 StGB", "218 StGB"), ("1. FC Köln", "1 FC Köln"),
+            ("C++ C# G-20 §218", "C++ C# G-20 §218"), ("§ 218 StGB", "§218 StGB"), ("§§ 218a f.", "§218a f"),
+            ("§ a", "a"), ("1. FC Köln", "1 FC Köln"),
             ("https://www.example.org/a?b=c&d", "https://www.example.org/a?b=c&d"),
             ("redaktion@example.org", "redaktion@example.org"), ("www.spiegel.de", "www.spiegel.de"),
             ("Müller/Meier und/oder", "Müller/Meier und/oder"), ("Ein- und Ausfuhr", "Ein und Ausfuhr"),

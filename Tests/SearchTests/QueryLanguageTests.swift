@@ -29,7 +29,7 @@ struct QueryLanguageTests {
             try archive.name("Joe Biden", .person, surname: "Biden", in: paragraph, of: biden.article)
         }
         try archive.add(
-            "Die Fähre legt ab.\n\nDie Preise steigen.\n---\nDie Preise der Bäcker.\n\nEin Programm in C++.",
+            "Die Fähre legt ab.\n\nDie Preise steigen.\n---\nDie Preise der Bäcker.\n\nEin Programm in C++ nach § 218.",
             date: "2023-01-01")
     }
 
@@ -143,6 +143,33 @@ struct QueryLanguageTests {
         try check("=\"ein Prozesse\"", [])
         try check("=Preis", [])
         try check("Preis", ["⟦Preise⟧ steigen", "⟦Preise⟧ der"])
+    }
+
+    @Test(
+        "a sign that makes another word is looked for in the text",
+        arguments: [
+            ("C++", ["Ein Programm in ⟦C⟧++ nach"]), ("c++ Programm", ["Ein ⟦Programm⟧ in ⟦C⟧++ nach"]), ("C#", []),
+            ("C+", []),
+            ("§ 218 StGB", ["§\u{A0}⟦218⟧ ⟦StGB⟧"]), ("StGB §218", ["§\u{A0}⟦218⟧ ⟦StGB⟧"]), ("§ 21", []), ("@218", []),
+            ("Programm -C++", []), ("title:C++", []), ("1. FC", ["Der ⟦1⟧. ⟦FC⟧ Köln"]),
+            ("redaktion@flussbote.example", ["an ⟦redaktion@flussbote.example⟧."]),
+            ("https://flussbote.example/a?b=1", ["unter ⟦https://flussbote.example/a?b=1⟧,"]),
+            ("G-20", ["Die ⟦G20⟧ tagen"]), ("G20", ["Die ⟦G20⟧ tagen"]), ("Müller/Meier", ["von ⟦Müller/Meier⟧"]),
+        ])
+    func signs(query: String, expected: [String]) throws {
+        try archive.add(
+            """
+            Nach §\u{A0}218 StGB. Im Jahr 218.
+
+            Der 1. FC Köln. Die G20 tagen mit 5 C.
+
+            Briefe an redaktion@flussbote.example. Mehr unter https://flussbote.example/a?b=1, von Müller/Meier.
+            """)
+        let page = try page(query)
+        let marked = page.hits.map { MarkedText.mark($0.paragraph.text, $0.highlights) }
+        #expect(marked.count == expected.count, "\(query): \(marked)")
+        for (text, part) in zip(marked, expected) { #expect(text.contains(part), "\(query): \(text)") }
+        if !expected.isEmpty { #expect(try !articles(query).hits.isEmpty) }
     }
 
     @Test("facts about articles and paragraphs")

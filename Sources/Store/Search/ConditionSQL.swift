@@ -24,6 +24,8 @@ struct ConditionSQL {
         case .inArticle(let condition):
             text += "paragraph.revision_id IN (SELECT paragraph.revision_id FROM "
             appendCurrent(where: condition)
+        case .signed(let word):
+            bind("\(PlaceFunctions.signing)(paragraph.text, ?, ?, ?)", [word.before, word.word, word.behind])
         case .title(let match):
             guard let expression = match.fts5 else { return text += "0" }
             bind(

@@ -7,11 +7,13 @@ import Language
 ///
 /// `places(search, code)` asks the index where the phrases of its expression stand, the last of which must be the
 /// condition's leaves; only where sentences matter it reads the text. `stands(text, analysis, code, mentions …)` reads
-/// the text itself: where names are asked for, which the index doesn't know. Both give `PlaceFinder.count`.
+/// the text itself: where names are asked for, which the index doesn't know. Both give `PlaceFinder.count`. `folded(text)`
+/// is a text's key between spaces, `signed(text, before, word, behind)` whether it has a `SignedWord`.
 enum PlaceFunctions {
     static let ofIndex = "places"
     static let ofText = "stands"
     static let folding = "folded"
+    static let signing = "signed"
 
     static func add(to db: Database) {
         let api = FTS5.api(db)
@@ -37,6 +39,12 @@ enum PlaceFunctions {
             function: DatabaseFunction(folding, argumentCount: 1, pure: true) { values in
                 String.fromDatabaseValue(values[0]).map { " \(reader.analyzer.key(of: $0)) " }
             })
+        db.add(
+            function: DatabaseFunction(signing, argumentCount: 4, pure: true) { values in
+                let texts = values.compactMap { String.fromDatabaseValue($0) }
+                guard texts.count == 4 else { return false }
+                return SignedWord(before: texts[1], word: texts[2], behind: texts[3]).occurs(in: texts[0])
+            })
     }
 
     struct Failure: Error {
@@ -52,7 +60,8 @@ enum PlaceFunctions {
 ///
 /// `@unchecked`: SQLite calls functions of a connection one after the other, and GRDB gives each connection its own.
 private final class TextFinder: @unchecked Sendable {
-    let analyzer = Analyzer()
+    /// Made when it is first asked for: most searches don't.
+    lazy var analyzer = Analyzer()
     /// The condition read last: all rows of a statement have the same.
     private var known: (code: String, places: Places)?
 

@@ -49,7 +49,7 @@ extension Places {
     public var hasMentions: Bool { leaves.contains { if case .mentions = $0 { true } else { false } } }
 
     /// Whether sentences matter.
-    var hasSentences: Bool {
+    public var hasSentences: Bool {
         switch self {
         case .phrase, .beginning, .mentions: false
         case .any(let members), .all(let members): members.contains(where: \.hasSentences)
@@ -61,7 +61,7 @@ extension Places {
     }
 
     /// What every paragraph that fulfils it fulfils, too, as far as the index can say; nil for any paragraph.
-    var necessary: Condition? {
+    public var necessary: Condition? {
         switch self {
         case .phrase(let terms): .match(.phrase(terms))
         case .beginning(let term): .match(.prefix(term))

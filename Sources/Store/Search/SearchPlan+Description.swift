@@ -39,6 +39,7 @@ extension Condition: CustomStringConvertible {
         switch self {
         case .match(let match): "\(match)"
         case .places(let places): "\(places)"
+        case .signed(let word): "text \(word.before)\(word.word)\(word.behind)"
         case .title(let match): "title \(match)"
         case .inItem(let condition): "item has \(condition)"
         case .inArticle(let condition): "article has \(condition)"

@@ -60,6 +60,8 @@ public indirect enum Condition: Hashable, Sendable {
     case match(Match)
     /// The places of the paragraph's words are right.
     case places(Places)
+    /// The paragraph's text has a word with its signs.
+    case signed(SignedWord)
     /// The paragraph's article has a title that matches.
     case title(Match)
     /// The paragraph's item has a paragraph that fulfils it.
