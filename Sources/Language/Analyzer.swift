@@ -16,6 +16,7 @@ public final class Analyzer {
     private lazy var german = Stemmer(.german)
     private lazy var english = Stemmer(.english)
     private lazy var partStems = german.map { PartStems(table: table, stemmer: $0) }
+    private lazy var lowerCase = FoldedWord()
     private lazy var germanTerms = TermCache()
     private lazy var englishTerms = TermCache()
     private let folded: UnsafeMutablePointer<UInt8>
@@ -203,7 +204,18 @@ public final class Analyzer {
             compoundParts.append(String(decoding: stem, as: UTF8.self))
             return true
         }
-        return QueryWord.Part(folded: exact, stems: stems, partStem: partStem, compoundParts: compoundParts)
+        // Without a German stem it is a function word, or there is no German.
+        let others = partStem == nil ? [] : InflectionTable.bundled.stems(ofForm: lowerCase(original))
+        return QueryWord.Part(
+            folded: exact, stems: stems, otherStems: others.filter { !stems.contains($0) }, partStem: partStem,
+            compoundParts: compoundParts)
+    }
+
+    /// A word in lower case with its umlauts; empty if it is too long for one.
+    private func lowerCase(_ word: UnsafeBufferPointer<UInt8>) -> String {
+        guard let start = word.baseAddress, word.count <= CompoundSplitter.maximumBytes else { return "" }
+        lowerCase.fold(start, word.count)
+        return String(decoding: UnsafeBufferPointer(start: lowerCase.bytes, count: lowerCase.count), as: UTF8.self)
     }
 
     /// `text` folded as a whole, words and parts joined by single spaces: the form in which names are compared.

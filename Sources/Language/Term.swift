@@ -32,14 +32,20 @@ public struct QueryWord: Hashable, Sendable {
         public var folded: String
         /// One stem for each language that has one, without repetition; empty for function words.
         public var stems: [String]
+        /// German stems of other forms of the same word, which the stemmer keeps apart: `gewann` of gewinnen.
+        public var otherStems: [String]
         /// The stem under which compounds hold it as a part; nil for function words.
         public var partStem: String?
         /// Of a compound the stems of its parts, from left to right; empty for a word that stays whole.
         public var compoundParts: [String]
 
-        public init(folded: String, stems: [String], partStem: String? = nil, compoundParts: [String] = []) {
+        public init(
+            folded: String, stems: [String], otherStems: [String] = [], partStem: String? = nil,
+            compoundParts: [String] = []
+        ) {
             self.folded = folded
             self.stems = stems
+            self.otherStems = otherStems
             self.partStem = partStem
             self.compoundParts = compoundParts
         }

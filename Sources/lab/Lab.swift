@@ -5,7 +5,7 @@ struct Lab: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lab",
         abstract: "The workbench: trains models, tags text and measures.",
-        subcommands: [Train.self, Tag.self, Tokens.self, Split.self, Eval.self, Bench.self])
+        subcommands: [Train.self, Tag.self, Tokens.self, Split.self, Stem.self, Eval.self, Bench.self])
 }
 
 struct Train: ParsableCommand {

@@ -228,6 +228,31 @@ struct AnalyzerTests {
         #expect(part.partStem == "konferenz" && part.compoundParts.isEmpty)
     }
 
+    @Test(
+        "a German word in a query has the stems of its irregular forms, and each of them has its",
+        arguments: [
+            ["gewinnt", "gewann", "gewonnen"], ["räumt", "geräumt"], ["empfiehlt", "empfahl", "empfohlen"],
+            ["ausscheiden", "ausgeschieden", "ausschied"], ["brennen", "brannte", "gebrannt"],
+        ])
+    func otherStems(_ forms: [String]) throws {
+        let parts = try forms.map { try #require(analyzer.queryWords(of: $0).first?.parts[0]) }
+        for one in parts {
+            for other in parts {
+                let stem = try #require(other.stems.first)
+                #expect(one.stems.contains(stem) || one.otherStems.contains(stem), "\(one.folded): \(other.folded)")
+            }
+            #expect(Set(one.stems).isDisjoint(with: one.otherStems))
+            #expect(Set(one.otherStems).count == one.otherStems.count)
+        }
+    }
+
+    @Test(
+        "a word whose forms the stemmer joins has no other stems",
+        arguments: ["Krieg", "Regie", "Fähre", "Raum", "der", "Xyzzy", "2023"])
+    func noOtherStems(_ word: String) throws {
+        #expect(try #require(analyzer.queryWords(of: word).first).parts[0].otherStems == [])
+    }
+
     /// Fails when the lexicon of compounds changes: what an index holds then changes, too, so `Analyzer.identifier` must
     /// rise, with a schema step that indexes anew. Renew the sum here together with them.
     @Test("an index's version stands for one lexicon of compounds")

@@ -24,3 +24,8 @@ size_t archive_compounds_size(void);
 const unsigned char *archive_encoder_model(void);
 /// Its size in bytes.
 size_t archive_encoder_model_size(void);
+
+/// First byte of the table of inflected words.
+const unsigned char *archive_inflections(void);
+/// Its size in bytes.
+size_t archive_inflections_size(void);
