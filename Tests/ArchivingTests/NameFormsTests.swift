@@ -107,6 +107,13 @@ struct NameFormsTests {
             ]
         ),
         (
+            "Henrike Vossberg",
+            [
+                "PER Henrike Vossberg", "PER CDU-Politikerin Henrike Vossberg", "PER Ex-Trainerin Vossberg",
+                "PER Regisseurin Vossberg",
+            ]
+        ),
+        (
             "Marisa Kleinschmidt",
             ["PER Marisa Kleinschmidt", "PER Kleinschmidt, Marisa", "PER Kleinschmidts", "PER Ministerin Kleinschmidt"]
         ),
@@ -286,6 +293,16 @@ struct NameFormsTests {
         defer { named.close() }
         #expect(
             try await named.articlesByEntity == ["ORG Deutscher Ruderverband": [0, 1, 2], "ORG Ruderverband": [2]])
+    }
+
+    @Test("a genitive that stood alone is known once the name is")
+    func genitiveLater() async throws {
+        let named = try await NamedArchive([
+            "[PER Selma Karthagos] kam.", "[PER Brandners] Rede.", "[PER Selma Karthago] ging.",
+            "[PER Eva Brandner] auch.",
+        ])
+        defer { named.close() }
+        #expect(try await named.articlesByEntity == ["PER Selma Karthago": [0, 2], "PER Eva Brandner": [1, 3]])
     }
 
     @Test("the table has two hundred forms")

@@ -38,7 +38,7 @@ extension ArticleNames {
             if !isShort || plainKeys[known.key] != nil { return known }
         }
         if isGerman, use.kind != .person {
-            for other in GermanForms.otherCases(of: name) {
+            for other in GermanForms.otherCases(of: name) + GermanForms.inflections(of: name) {
                 if let known = canonical(key(other), use.kind) { return known }
             }
         }
@@ -52,7 +52,7 @@ extension ArticleNames {
         if use.kind == .location, name.hasSuffix("n"), let known = canonical(key(name.dropLast()), .location) {
             return known
         }
-        if use.kind == .location, let place = placeWithoutType(name) { return place }
+        if use.kind == .location, let place = placeWithoutType(name) ?? placeOfInhabitant(name) { return place }
         // "mit den Kölner Haien" beside "die Kölner Haie".
         if use.kind != .person, name.hasSuffix("n"), plainKeys[wholeKey] != nil {
             let shorter = String(name.dropLast())
@@ -87,6 +87,15 @@ extension ArticleNames {
         case "Bundesstraße", "Bundesstrasse", "B": return "B " + name[digit...]
         default: return nil
         }
+    }
+
+    /// `Palästinenser` tagged as if it were a place's name.
+    private func placeOfInhabitant(_ name: String) -> Base? {
+        guard isGerman, name.utf8.count > 4, !name.utf8.contains(0x20) else { return nil }
+        let place =
+            GermanForms.inhabitantBases(of: name).lazy.compactMap { gazetteer.name(ofInhabitant: $0) }.first
+            ?? GermanForms.adjectiveStems(of: name).lazy.compactMap { gazetteer.name(ofAdjective: $0) }.first
+        return place.map { Base(name: $0, key: key($0), isCanonical: true) }
     }
 
     private static let placeTypes: Set<Substring> = [
@@ -212,7 +221,8 @@ extension ArticleNames {
             return Base(name: front + name, key: key(front + name), isGuess: true)
         }
         // "Sauerländer" of a place nobody has named: the likeliest base, others left to the archive.
-        let guess = bases.first ?? use.surface
+        let stem = GermanForms.adjectiveStems(of: last).first { $0.hasSuffix("isch") }
+        let guess = bases.first ?? stem.map { front + $0 } ?? use.surface
         return Base(
             name: guess, key: key(guess), isGuess: true,
             alternatives: (bases + roots).map { LinkedEntity.Alternative(name: $0, key: key($0)) })

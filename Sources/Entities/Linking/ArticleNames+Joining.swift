@@ -135,10 +135,13 @@ extension ArticleNames {
         }
         // What one article has by the thousand is no article.
         guard long.count < 2000 else { return }
+        let byFirst = Dictionary(grouping: long) { groups[$0].key.utf8.first }
         for index in long where !groups[index].isCanonical && groups[index].places.count <= 2 {
-            let fitting = long.filter { other in
-                other != index && groups[other].joinedTo == nil && groups[other].kind == groups[index].kind
+            let fitting = (byFirst[groups[index].key.utf8.first] ?? []).filter { other in
+                other != index && groups[other].joinedTo == nil
+                    && abs(groups[other].key.utf8.count - groups[index].key.utf8.count) <= 1
                     && groups[other].places.count >= groups[index].places.count
+                    && groups[other].kind == groups[index].kind
                     && Misspelling.joins(groups[index].key, groups[other].key)
             }
             guard fitting.count == 1 else { continue }

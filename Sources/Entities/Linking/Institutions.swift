@@ -88,7 +88,7 @@ struct Institutions: Sendable {
         IG Metall;Industriegewerkschaft Metall
         ver.di;Verdi;Vereinte Dienstleistungsgewerkschaft
         Gewerkschaft der Polizei;GdP
-        DFB;Deutscher Fußball-Bund
+        DFB;Deutscher Fußball-Bund;Deutscher Fußballbund
         Fifa;Weltfußballverband
         Uefa
         ARD
@@ -370,6 +370,8 @@ struct Institutions: Sendable {
         Bürgerliches Gesetzbuch;BGB
         Strafgesetzbuch;StGB
         Strafprozessordnung;StPO
+        Fußball-Weltmeisterschaft;Fußball-WM;Fußballweltmeisterschaft;Fußball-WM der Männer
+        Fußball-Europameisterschaft;Fußball-EM;Fußballeuropameisterschaft
         Fußball-Bundesliga;Bundesliga
         Olympische Spiele;Olympia;Olympischen Spielen
         Internationale Raumstation;ISS

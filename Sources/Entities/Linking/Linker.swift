@@ -40,9 +40,13 @@ public final class Linker {
         var adopted: Set<Int64> = []
         return entities.map { entity in
             if let known = known(entity, in: archive) { return known }
+            if let genitive = waitingGenitive(entity, in: archive), adopted.insert(genitive.id).inserted {
+                return .renamed(genitive.id, name: entity.name, key: entity.key)
+            }
             guard
                 entity.kind == .person, let surname = entity.surnameKey, surname != entity.key, bearers[surname] == 1,
-                let waiting = waitingSurname(surname, in: archive), adopted.insert(waiting.id).inserted
+                let waiting = waitingSurname(surname, in: archive) ?? waitingSurname(surname + "s", in: archive),
+                adopted.insert(waiting.id).inserted
             else { return .new }
             return .renamed(waiting.id, name: entity.name, key: entity.key)
         }
@@ -124,6 +128,17 @@ public final class Linker {
         let persons = archive.persons(withSurnameKey: surname).filter { $0.kind == .person }
         let waiting = persons.filter { !isFullName($0.name) && !$0.isKept }
         return waiting.count == 1 && waiting.count == persons.count ? waiting[0] : nil
+    }
+
+    /// `Eva Brandners`, which an article had in the genitive alone, so that nothing told it from a name in s.
+    private func waitingGenitive(_ entity: LinkedEntity, in archive: some AliasSource) -> KnownEntity? {
+        // One word is not enough: Peter and Peters are two.
+        guard entity.key.utf8.contains(0x20), entity.key.utf8.last != 0x73 else { return nil }
+        let key = entity.key + "s"
+        let waiting = archive.entities(withKey: key).filter {
+            $0.kind == entity.kind && !$0.isKept && analyzer.key(of: $0.name) == key
+        }
+        return waiting.count == 1 ? waiting[0] : nil
     }
 
     /// A stray tag: the archive knows the name well, but as another kind.

@@ -75,6 +75,15 @@ struct NameGroup {
 
     /// The most frequent name; of equals the longer, then one not all in capitals.
     var bestName: String {
+        let best = mostFrequentName
+        guard best.utf8.count > 3, best.dropFirst().hasPrefix(". "), names.count > 1 else { return best }
+        // `S. Snyder` says less than `Scott Snyder`.
+        let surname = best.drop { $0 != " " }
+        return names.keys.filter { $0.first == best.first && $0.hasSuffix(surname) && !$0.dropFirst().hasPrefix(".") }
+            .min { ($0.count, $0) < ($1.count, $1) } ?? best
+    }
+
+    private var mostFrequentName: String {
         if names.count == 1, let only = names.first { return only.key }
         let best = names.max { left, right in
             if left.value != right.value { return left.value < right.value }

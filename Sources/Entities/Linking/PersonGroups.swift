@@ -106,9 +106,15 @@ struct PersonGroups {
         for index in groups.indices where groups[index].joinedTo == nil {
             let group = groups[index]
             let key = group.key
+            let isPerson = group.kind == .person
+            if !isPerson, let persons = endings[key], persons.count == 1, persons[0] != index {
+                // Of a name that means a place elsewhere in the article those places that were tagged as a person's.
+                groups[persons[0]].take(groups[index].removePlaces(of: .person))
+                if groups[index].places.isEmpty { groups[index].empty(joinedTo: persons[0]) }
+                if groups[index].joinedTo != nil { continue }
+            }
             // Mentions of a full name stay its own, unless it is also the end of a longer one.
             guard !group.isCanonical, !isFull(index) || endings[key] != nil else { continue }
-            let isPerson = group.kind == .person
             // A name tagged once or twice as something else beside a person of that name is a slip.
             guard isPerson || group.places.count < 3 else { continue }
             guard

@@ -8,6 +8,26 @@ enum PersonName {
         "us-präsident", "us-präsidentin", "president", "minister", "queen", "king", "pope",
     ]
 
+    /// What a person is or does, where a tagger took it for a part of the name: `Torhüter`, `Ex-Kanzler`, `CDU-Politikerin`.
+    private static let roles: Set<String> = [
+        "abgeordneter", "abgeordnete", "admiral", "anwalt", "autor", "berater", "botschafter", "bürgermeister",
+        "oberbürgermeister", "chef", "chefin", "coach", "dirigent", "experte", "fraktionschef", "fraktionsvorsitzender",
+        "generalsekretär", "gouverneur", "innenminister", "außenminister", "finanzminister", "verteidigungsminister",
+        "verkehrsminister", "umweltminister", "justizminister", "wirtschaftsminister", "kandidat", "kapitän", "kollege",
+        "kommissar", "komponist", "kritiker", "künstler", "landrat", "libero", "maler", "manager", "ministerpräsident",
+        "moderator", "nationalspieler", "parteichef", "pilot", "politiker", "professor", "rapper", "regisseur",
+        "regierungschef", "rennfahrer", "sänger", "schauspieler", "schiedsrichter", "schriftsteller", "sprecher",
+        "staatschef", "staatspräsident", "staatssekretär", "star", "stürmer", "torhüter", "torwart", "trainer",
+        "bundestrainer", "verteidiger", "vize", "vorsitzender", "parteivorsitzender", "weltmeister", "wissenschaftler",
+    ]
+
+    private static func isRole(_ word: Substring) -> Bool {
+        var role = word.lowercased()
+        if let hyphen = role.lastIndex(of: "-") { role = String(role[role.index(after: hyphen)...]) }
+        if roles.contains(role) || titles.contains(role) { return true }
+        return role.hasSuffix("in") && roles.contains(String(role.dropLast(2)))
+    }
+
     /// What is left of "Dr. h. c." and "Minister a. D."; an initial is a capital.
     private static let degreeLetters: Set<Substring> = ["h.", "c.", "h.c.", "a.", "a.D."]
 
@@ -22,6 +42,7 @@ enum PersonName {
         }
         while words.count > 1,
             titles.contains(words[0].lowercased().filter { $0 != "." }) || degreeLetters.contains(words[0])
+                || isRole(words[0])
         {
             let first = words.removeFirst()
             if first == "a.", words.count > 1, words[0] == "D." { words.removeFirst() }
