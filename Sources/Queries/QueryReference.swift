@@ -43,7 +43,9 @@ public struct QueryReference: Sendable {
                 Entry("Nato-Gipfel", meaning: "Natogipfel, Nato-Gipfel or Nato Gipfel."),
                 Entry(
                     "C++", "§ 218",
-                    meaning: "With its signs; C alone, or 218 alone, is another word. So too C#, .NET, @name."),
+                    meaning:
+                        "With its signs; C alone, or 218 alone, is another word. So too C#, .NET, @name. In phrases, "
+                        + "NEAR and SENTENCE signs are passed over."),
                 Entry("Brücke^3 Maut", meaning: "Brücke counts three times as much in the order of hits."),
             ]),
         Section(

@@ -257,7 +257,11 @@ struct SearcherTests {
             "titel:",
             "entity:", "source:", "Biden", "^", "'", "»", "«", "~", "{", "}", "+", "\0", "\u{301}", "🎉", "%", "\\", ";",
             "NEAR(",
-            "Nato-Gipfel", "in Litauen", "=", "1.000",
+            "Nato-Gipfel", "in Litauen", "=", "1.000", " NEAR/5 ", " w/3 ", " ADJ/2 ", " NOT w/2 ", " /s ", " /p ",
+            " /i ",
+            " /a ", "ATLEAST/2 ", "^2", "*gipfel", "G*l", "=\"", "text:", "author:", "date:2023", "kind:body",
+            "has:person",
+            "id:1", "person:", "C++", "§ 218",
         ]
         for _ in 0..<500 {
             var query = ""
@@ -275,6 +279,10 @@ struct SearcherTests {
                 }
             }
             #expect(page.hits.count <= page.total, "seed \(seed): \(query)")
+            let articles = try archive.database.read {
+                try ArticleSearcher($0).page(for: SearchRequest(query: query, limit: 3, explains: true))
+            }
+            #expect(articles.hits.count <= articles.total, "seed \(seed): \(query)")
         }
     }
 

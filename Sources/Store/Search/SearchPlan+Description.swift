@@ -26,10 +26,18 @@ extension Match: CustomStringConvertible {
             terms.count == 1 ? "\(terms[0])" : "\"\(terms.map(\.description).joined(separator: " "))\""
         case .prefix(let term): "\(term)*"
         case .all(let matches): "(\(matches.map(\.description).joined(separator: " AND ")))"
-        case .any(let matches), .forms(let matches): "(\(matches.map(\.description).joined(separator: " OR ")))"
+        case .any(let matches), .forms(let matches): "(\(Self.list(matches.map(\.description))))"
         case .excluding(let wanted, let unwanted): "(\(wanted) NOT \(unwanted))"
         case .weighted(let match, let weight): "\(match)^\(weight)"
         }
+    }
+
+    /// A pattern may stand for two thousand words: more than these nobody reads.
+    private static let limit = 24
+
+    fileprivate static func list(_ alternatives: [String]) -> String {
+        let rest = alternatives.count - limit
+        return alternatives.prefix(limit).joined(separator: " OR ") + (rest > 0 ? " OR \(rest) more" : "")
     }
 }
 
@@ -72,7 +80,7 @@ extension Places: CustomStringConvertible {
         case .phrase(let terms): "\(Match.phrase(terms))"
         case .beginning(let term): "\(term)*"
         case .mentions(let entities): Self.list(entities)
-        case .any(let members): "(\(members.map(\.description).joined(separator: " OR ")))"
+        case .any(let members): "(\(Match.list(members.map(\.description))))"
         case .near(let left, let right, let words, let isOrdered):
             "(\(left) \(isOrdered ? "ADJ" : "NEAR")/\(words) \(right))"
         case .apart(let left, let right, let words, let isOrdered):
