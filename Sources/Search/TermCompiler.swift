@@ -74,7 +74,7 @@ struct TermCompiler {
     }
 
     private func alternatives(of part: QueryWord.Part) -> [Match] {
-        part.stems.map { .phrase([.stem($0)]) } + [.phrase([.exact(part.folded)])]
+        (part.stems + part.otherStems).map { .phrase([.stem($0)]) } + [.phrase([.exact(part.folded)])]
             + (looksIntoCompounds ? part.partStem.map { [.phrase([.part($0)])] } ?? [] : [])
     }
 

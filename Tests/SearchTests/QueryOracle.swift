@@ -228,7 +228,7 @@ struct QueryOracle {
             }.map { $0..<$0 + sequence.count }
         case .word:
             let word = words[0].parts[0]
-            var wanted = Set(word.stems.map { IndexTerm.stem($0) } + [.exact(word.folded)])
+            var wanted = Set((word.stems + word.otherStems).map { IndexTerm.stem($0) } + [.exact(word.folded)])
             if !isNarrow, let part = word.partStem { wanted.insert(.part(part)) }
             return text.tokens.indices.filter { !wanted.isDisjoint(with: text.tokens[$0]) }.map { $0..<$0 + 1 }
         case .prefix, .pattern:

@@ -59,6 +59,7 @@ struct ConceptCompiler {
         if form.stems.isEmpty { return Concept(evidence: [.init(term: .one(exact), weight: 1)]) }
         return Concept(
             evidence: form.stems.map { .init(term: .one(.stem($0)), weight: 1) }
+                + form.otherStems.map { .init(term: .one(.stem($0)), weight: weights.otherStem) }
                 + [.init(term: .one(exact), weight: weights.exactForm)]
                 + (form.partStem.map { [.init(term: .one(.part($0)), weight: weights.partOfCompound)] } ?? []))
     }

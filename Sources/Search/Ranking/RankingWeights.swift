@@ -10,6 +10,8 @@ struct RankingWeights {
     var lengthDiscount = 0.75
     /// An occurrence in the very form that was asked for, beside the one of its stem.
     var exactForm = 0.3
+    /// An occurrence of a form that the stemmer keeps apart, as `gewann` from `gewinnt`.
+    var otherStem = 0.8
     /// An occurrence inside a compound, in units of one as a word.
     var partOfCompound = 0.5
     /// The same for the parts of a compound in the query.
