@@ -29,7 +29,9 @@ public struct QueryReference: Sendable {
                 """,
             entries: [
                 Entry("Sicherheitsgarantie", meaning: "The word in any form, the one you typed first."),
-                Entry("Ukraine Selenskyj", meaning: "Both."),
+                Entry(
+                    "Ukraine Selenskyj",
+                    meaning: "Both in one paragraph; where none has both, in one article; else the closest."),
                 Entry("=Prozess", meaning: "The word in this very form, whatever its case."),
                 Entry(
                     "\"ein Prozess\"", "„ein Prozess“", "»ein Prozess«",

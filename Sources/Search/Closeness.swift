@@ -6,6 +6,8 @@ public enum Closeness: Int, Hashable, Sendable, CaseIterable, Comparable {
     case inflected
     /// Quoted words anywhere in the paragraph.
     case scattered
+    /// Words side by side anywhere in the article, of which the paragraph has some.
+    case apart
     /// Any of the words; most of them come first.
     case partial
 

@@ -76,7 +76,7 @@ struct Explanation {
         // A phrase that was taken apart is shown as it ran, every other term is the same in each reading.
         isExcluded
             ? compiler.narrow.compile(tree, isExcluded: true).condition
-            : compiler.compile(tree, closeness == .partial ? .scattered : closeness).condition
+            : compiler.compile(tree, min(closeness, .scattered)).condition
     }
 
     private func total(_ tree: QueryTree, _ isExcluded: Bool) throws -> String {
@@ -93,6 +93,7 @@ extension Closeness {
         case .verbatim: nil
         case .inflected: "quoted words in order, in any form"
         case .scattered: "quoted words anywhere in the paragraph"
+        case .apart: "the words anywhere in the article"
         case .partial: "any of the words"
         }
     }

@@ -36,8 +36,12 @@ public struct QueryCompiler {
     ) -> CompiledQuery {
         var compiled = CompiledQuery(condition: nil)
         let clause =
-            closeness == .partial
-            ? partial(tree, &compiled) : clause(tree, closeness, in: unit, isExcluded: isExcluded, &compiled)
+            switch closeness {
+            case .verbatim, .inflected, .scattered:
+                clause(tree, closeness, in: unit, isExcluded: isExcluded, &compiled)
+            case .apart: clause(tree.apart, .scattered, in: unit, isExcluded: isExcluded, &compiled)
+            case .partial: partial(tree, &compiled)
+            }
         compiled.condition = clause?.condition
         compiled.marked = compiled.marked.withoutRepetition
         compiled.ranking = clause?.leadingMatch ?? .either(compiled.scored)
@@ -347,6 +351,14 @@ extension QueryTree {
         case .all(let members), .any(let members): members.allSatisfy(\.isOfWords)
         case .fact, .and, .not, .near, .within, .atLeast: false
         }
+    }
+
+    /// The words side by side in it asked of the article as a whole.
+    fileprivate var apart: QueryTree {
+        guard case .all(let members) = self else { return self }
+        let words = members.filter(\.isOfWords)
+        guard words.count > 1 else { return self }
+        return .all([.within(.article, words)] + members.filter { !$0.isOfWords })
     }
 
     /// What a part of a text that fulfils it shows of it: its words, names, and what is near.

@@ -8,6 +8,8 @@ enum SearchNote: Hashable {
     case otherForms([String])
     /// Phrases that occur only in another order or apart.
     case otherOrder([String])
+    /// No paragraph has all the words, but articles have.
+    case apart(words: [String])
     /// Nothing has all the words; whether the closest come first.
     case partial(words: [String], closestFirst: Bool)
     case unknownWords([String])
@@ -33,6 +35,8 @@ extension SearchNote: CustomStringConvertible {
             "nothing has \(Self.quoted(phrases)) word for word; other forms of the same words are shown"
         case .otherOrder(let phrases):
             "nothing has \(Self.quoted(phrases)) in this order; paragraphs with all the words are shown"
+        case .apart(let words):
+            "no paragraph has all of \(Self.quoted(words)); those of articles that have all are shown"
         case .partial(let words, let closestFirst):
             "nothing has all of \(Self.quoted(words)); "
                 + (closestFirst ? "the closest come first" : "what has some of them is shown")

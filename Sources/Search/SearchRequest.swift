@@ -4,6 +4,7 @@ public import Articles
 public struct SearchRequest: Hashable, Sendable {
     public var query: String
     public var filters: SearchFilters
+    public var match: SearchMatch
     public var sort: SearchSort
     /// Hits wanted, from `offset` on.
     public var limit: Int
@@ -14,17 +15,29 @@ public struct SearchRequest: Hashable, Sendable {
     public var today: ArticleDate?
 
     public init(
-        query: String, filters: SearchFilters = SearchFilters(), sort: SearchSort = .relevance, limit: Int = 10,
-        offset: Int = 0, explains: Bool = false, today: ArticleDate? = nil
+        query: String, filters: SearchFilters = SearchFilters(), match: SearchMatch = .all,
+        sort: SearchSort = .relevance,
+        limit: Int = 10, offset: Int = 0, explains: Bool = false, today: ArticleDate? = nil
     ) {
         self.query = query
         self.today = today
         self.filters = filters
+        self.match = match
         self.sort = sort
         self.limit = limit
         self.offset = offset
         self.explains = explains
     }
+}
+
+/// Where words side by side must stand.
+public enum SearchMatch: String, Hashable, Sendable, CaseIterable {
+    /// All in one paragraph, else all in one article, else as many as there are.
+    case all
+    /// All in one paragraph.
+    case paragraph
+    /// Any of them.
+    case any
 }
 
 public enum SearchSort: String, Hashable, Sendable, CaseIterable {

@@ -5,8 +5,9 @@ public import Store
 
 /// Answers searches in an archive.
 ///
-/// A query is first read strictly. When that finds nothing, quoted words may inflect, then stand apart, and at last
-/// some words may be lacking: the first reading that finds something is the answer, and a note says which it was.
+/// A query is first read strictly. When that finds nothing, quoted words may inflect, then stand apart; then words may
+/// be spread over the article, and at last some may be lacking: the first reading that finds something is the answer,
+/// and a note says which it was.
 public struct Searcher: Sendable {
     private let database: ArchiveDatabase
 
@@ -82,7 +83,7 @@ private struct SearchRun {
         guard let tree else { return try answer(to: CompiledQuery(condition: nil), .verbatim) }
         var tried: Set<CompiledQuery> = []
         var first: Answer?
-        for closeness in Closeness.allCases {
+        for closeness in request.match.readings {
             let query = compiler.compile(tree, closeness)
             guard tried.insert(query).inserted else { continue }
             let answer = try answer(to: query, closeness)
@@ -141,6 +142,7 @@ private struct SearchRun {
         case .verbatim: return []
         case .inflected: return [.otherForms(phrases)]
         case .scattered: return [.otherOrder(phrases)]
+        case .apart: return [.apart(words: tree.map(compiler.wantedWords)?.map(\.text) ?? [])]
         case .partial:
             let words = tree.map(compiler.wantedWords) ?? []
             // Only a word that no hit on the page has may be one that the archive hasn't.
@@ -151,8 +153,10 @@ private struct SearchRun {
                     !highlighter.highlights(in: $0.paragraph, language: $0.article.language).isEmpty
                 } && reader.count(of: .match(word.match)) == 0
             }
-            let note = SearchNote.partial(words: words.map(\.text), closestFirst: request.sort == .relevance)
-            return lacking.isEmpty ? [note] : [note, .unknownWords(lacking.map(\.text))]
+            // Who asks for any of them is not told that none has all.
+            let lack = SearchNote.partial(words: words.map(\.text), closestFirst: request.sort == .relevance)
+            return (request.match == .any ? [] : [lack])
+                + (lacking.isEmpty ? [] : [.unknownWords(lacking.map(\.text))])
         }
     }
 }
@@ -209,6 +213,17 @@ extension SearchRequest {
         // Without a word, the filters alone decide; where there are none either, nothing is wanted.
         let isBlank = query.allSatisfy(\.isWhitespace)
         return parsed.notes.filter { !(isBlank && !filters.isEmpty) || $0.kind != .nothingToSearch }
+    }
+}
+
+extension SearchMatch {
+    /// How the query may be read, the strictest way first.
+    fileprivate var readings: [Closeness] {
+        switch self {
+        case .all: Closeness.allCases
+        case .paragraph: Closeness.allCases.filter { $0 < .apart }
+        case .any: [.partial]
+        }
     }
 }
 

@@ -49,6 +49,23 @@ struct SearcherTests {
         #expect(try archive.search("Katze -Garten Hund").hits.isEmpty)
     }
 
+    @Test("words that no paragraph has together may be spread over an article, unless --match says otherwise")
+    func spread() throws {
+        let archive = try TestArchive()
+        try archive.add("Der Hund bellt im Garten.\n\nDie Katze schläft im Haus.\n\nDer Vogel singt auf dem Dach.")
+        try archive.add("Ein Hund wacht auf.")
+        let page = try archive.search("Hund Katze")
+        #expect(Set(marked(page)) == ["Der ⟦Hund⟧ bellt im Garten.", "Die ⟦Katze⟧ schläft im Haus."])
+        #expect(page.notes == ["no paragraph has all of »Hund«, »Katze«; those of articles that have all are shown"])
+        #expect(try marked(archive.search("Hund Katze -Haus")) == ["Der ⟦Hund⟧ bellt im Garten."])
+        #expect(try archive.search("Hund Katze", match: .paragraph).hits.isEmpty)
+        let any = try archive.search("Hund Katze", match: .any)
+        #expect(any.total == 3 && any.notes.isEmpty)
+        #expect(try archive.search("Hund AND Katze").hits.isEmpty)
+        // The words of one article alone: the other has but one of them.
+        #expect(try archive.search("Hund Katze Drache").notes.first?.hasPrefix("nothing has all") == true)
+    }
+
     @Test("the exact form ranks above its inflections")
     func exactFirst() throws {
         let archive = try TestArchive()

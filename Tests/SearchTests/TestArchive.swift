@@ -72,12 +72,13 @@ final class TestArchive {
     }
 
     func search(
-        _ query: String, _ filters: SearchFilters = SearchFilters(), sort: SearchSort = .relevance, limit: Int = 10,
-        offset: Int = 0, explains: Bool = false
+        _ query: String, _ filters: SearchFilters = SearchFilters(), match: SearchMatch = .all,
+        sort: SearchSort = .relevance, limit: Int = 10, offset: Int = 0, explains: Bool = false
     ) throws -> SearchPage {
         try Searcher(database: database).page(
             for: SearchRequest(
-                query: query, filters: filters, sort: sort, limit: limit, offset: offset, explains: explains))
+                query: query, filters: filters, match: match, sort: sort, limit: limit, offset: offset,
+                explains: explains))
     }
 
     /// The project's first newsletter.

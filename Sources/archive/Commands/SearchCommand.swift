@@ -10,7 +10,8 @@ struct SearchCommand: OutcomeCommand {
         abstract: "Find paragraphs.",
         usage: "archive search [options] <query> ...",
         discussion: """
-            All words must occur, in any inflection; when no paragraph has all, the closest are shown. "Phrases", AND, \
+            All words must occur, in any inflection; when no paragraph has all, those of articles that have all are \
+            shown, and when there are none, the closest (--match). "Phrases", AND, \
             OR, NOT, word*, =word, NEAR/5, /s and /p (same sentence, same paragraph), title:, date: and many more narrow \
             it down: `archive help query` has them all. Any text is a query: what can't be understood is read as \
             words, and with --strict it is an error. Each hit begins with its citation, ARTICLE:PARAGRAPH.
@@ -61,6 +62,12 @@ struct SearchCommand: OutcomeCommand {
     @Option(help: ArgumentHelp("Only paragraphs of this kind. Repeat for several.", valueName: "kind"))
     var kind: [ParagraphKind] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Where words side by side must stand: all in a paragraph or else in its article, all in a paragraph, or any.",
+            valueName: "words"))
+    var match: SearchMatch = .all
+
     @Option(help: ArgumentHelp("The order of hits.", valueName: "order"))
     var sort: SearchSort = .relevance
 
@@ -96,6 +103,7 @@ struct SearchCommand: OutcomeCommand {
             throw ValidationError("--output is for one query by paragraph.")
         }
         if group == .article, sort != .relevance { throw ValidationError("--sort is for paragraphs.") }
+        if group == .article, match != .all { throw ValidationError("--match is for paragraphs.") }
         if batch != nil, explain { throw ValidationError("--explain is for one query.") }
         if batch == nil, query.isEmpty, selection.entity.isEmpty, selection.source == nil, selection.language == nil,
             dates.isEmpty, kind.isEmpty
@@ -149,7 +157,7 @@ struct SearchCommand: OutcomeCommand {
             filters: SearchFilters(
                 from: range.from, to: range.to, entities: selection.entity,
                 language: selection.language, kinds: kind, source: selection.source),
-            sort: sort, limit: limit.count ?? Self.unlimited, offset: offset.count, explains: explain,
+            match: match, sort: sort, limit: limit.count ?? Self.unlimited, offset: offset.count, explains: explain,
             today: today)
     }
 

@@ -4,6 +4,8 @@ public import Search
 
 // Shared values that can be given as arguments.
 
+extension SearchMatch: NamedArgument {}
+
 extension SearchSort: NamedArgument {}
 
 extension ParagraphKind: NamedArgument {}
