@@ -46,7 +46,8 @@ struct TaggerTests {
         arguments: [("„", "“"), ("»", "«"), ("«", "»")])
     func quotedSentence(open: String, close: String) {
         let sentence = "\(open)Den Polen hat Musik immer Mut gemacht\(close), schreibt Klaus Weidner."
-        #expect(surfaces([sentence]) == [["PER Klaus Weidner"]])
+        let found = surfaces([sentence])[0]
+        #expect(found.contains("PER Klaus Weidner") && !found.contains { $0.hasPrefix("OTH") }, "\(found)")
         let title = "In seinem Buch \(open)Der Turm am Meer\(close) beschreibt Klaus Weidner die Stadt Rostock."
         #expect(surfaces([title]) == [["OTH Der Turm am Meer", "PER Klaus Weidner", "LOC Rostock"]])
     }
