@@ -32,6 +32,9 @@ public protocol ArchiveService: Sendable {
     /// Why each spelling of the only entity that `name` means counts as its own, in the order of `EntityRecord.spellings`.
     func evidence(_ name: String) async throws(ArchiveError) -> [SpellingEvidence]
 
+    /// Who and what is named in the same paragraphs as the only entity that a name means.
+    func related(_ request: RelatedRequest) async throws(ArchiveError) -> RelatedEntities
+
     /// Makes a correction, for good: whatever is found later is shown as corrected.
     func correct(_ request: CorrectionRequest) async throws(ArchiveError) -> CorrectionReport
 
@@ -209,6 +212,46 @@ public struct ArticleList: Hashable, Sendable {
         self.notes = notes
         self.entities = entities
     }
+}
+
+public struct RelatedRequest: Hashable, Sendable {
+    /// The entity: a number, or a name in any spelling.
+    public var entity: String
+    /// Only entities of this kind.
+    public var kind: EntityKind?
+    public var from: ArticleDate?
+    /// The last day or instant that is still wanted.
+    public var to: ArticleDate?
+    public var limit: Int
+
+    public init(
+        entity: String, kind: EntityKind? = nil, from: ArticleDate? = nil, to: ArticleDate? = nil, limit: Int = 20
+    ) {
+        self.entity = entity
+        self.kind = kind
+        self.from = from
+        self.to = to
+        self.limit = limit
+    }
+}
+
+/// An entity and those that are named together with it.
+public struct RelatedEntities: Hashable, Sendable {
+    public struct Row: Hashable, Sendable {
+        public var entity: EntityRecord
+        /// Paragraphs that name both.
+        public var together: Int
+        /// Paragraphs that name this one.
+        public var paragraphCount: Int
+        /// How telling it is that they meet: a log-likelihood ratio, above 10.8 for one chance in a thousand.
+        public var significance: Double
+    }
+
+    public var entity: EntityRecord
+    /// Paragraphs that name it.
+    public var paragraphCount: Int
+    /// The most telling first.
+    public var rows: [Row]
 }
 
 public struct EntityRequest: Hashable, Sendable {

@@ -54,6 +54,25 @@ extension LocalArchive {
         }
     }
 
+    public func related(_ request: RelatedRequest) async throws(ArchiveError) -> RelatedEntities {
+        try read { reader in
+            let entity = try Corrector(reader: reader).entity(request.entity)
+            guard let record = try reader.entityRecords(ids: [entity.id]).first else {
+                throw ArchiveError.noSuchEntity(name: request.entity)
+            }
+            let companions = try reader.companions(
+                of: entity.id, kind: request.kind, from: request.from, to: request.to, limit: max(request.limit, 0))
+            let rows = try companions.entities.compactMap { companion in
+                try reader.entityRecords(ids: [companion.entityID]).first.map {
+                    RelatedEntities.Row(
+                        entity: $0, together: companion.together, paragraphCount: companion.paragraphCount,
+                        significance: companion.significance)
+                }
+            }
+            return RelatedEntities(entity: record, paragraphCount: companions.paragraphCount, rows: rows)
+        }
+    }
+
     public func entity(_ name: String) async throws(ArchiveError) -> EntityProfile {
         try read { reader in
             let entity = try Corrector(reader: reader).entity(name)

@@ -28,7 +28,7 @@ struct ArchiveCommand: AsyncParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             IngestCommand.self, SearchCommand.self, ArticlesCommand.self, EntitiesCommand.self, MentionsCommand.self,
-            EntityCommand.self, MentionCommand.self, CorrectionsCommand.self,
+            EntityCommand.self, RelatedCommand.self, MentionCommand.self, CorrectionsCommand.self,
             ShowCommand.self, ExportCommand.self, InfoCommand.self, CheckCommand.self, DeleteCommand.self,
             ReindexCommand.self, RetagCommand.self, BackupCommand.self, CompletionsCommand.self, ManualCommand.self,
         ])

@@ -100,6 +100,15 @@ extension EntityRecord {
     }
 }
 
+extension RelatedEntities.Row {
+    var json: JSONValue {
+        [
+            "entity": entity.reference, "together": JSONValue(together), "paragraphs": JSONValue(paragraphCount),
+            "significance": .number(significance),
+        ]
+    }
+}
+
 extension MentionRecord {
     var json: JSONValue {
         [
