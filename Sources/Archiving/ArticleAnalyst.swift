@@ -34,14 +34,20 @@ struct ArticleAnalyst: Sendable {
         let detected = article.language == nil ? Self.detector.language(of: article.text) : nil
         let language = article.language ?? detected
         let terms = article.text.utf8.count > Self.mostBytesInTerms ? nil : indexAnalyzers.terms(of: article, language)
-        let (mentions, entities) = names(in: texts, language: language)
+        let (mentions, entities) = names(in: texts, hasTitle: article.title != nil, language: language)
         return Result(
             article: article, detectedLanguage: detected, terms: terms, texts: texts, mentions: mentions,
             entities: entities)
     }
 
-    func names(in texts: [String], language: String?) -> (mentions: [[Mention]], entities: [LinkedEntity]) {
+    /// - Parameter hasTitle: whether the first text is a title that was given beside the others. One that the text
+    ///   repeats is not looked through: what it names would count twice.
+    func names(
+        in texts: [String], hasTitle: Bool, language: String?
+    ) -> (mentions: [[Mention]], entities: [LinkedEntity]) {
         guard findsEntities else { return ([], []) }
+        var texts = texts
+        if hasTitle, texts.dropFirst().first == texts.first { texts[0] = "" }
         let mentions = tagger.mentions(in: texts, language: language)
         return (mentions, Linker().link(paragraphs: texts, mentions: mentions, language: language))
     }

@@ -39,7 +39,9 @@ struct EntityRenewal {
                 let analyst = ArticleAnalyst(findsEntities: true, tagger: tagger.tagger)
                 return Renewed(
                     article: article, tagger: tagger, texts: texts,
-                    names: analyst.names(in: texts.map(\.text), language: article.record.language))
+                    names: analyst.names(
+                        in: texts.map(\.text), hasTitle: texts.first?.articleRange == nil,
+                        language: article.record.language))
             }
         }
         while let renewed = work.takeNext() { try record(renewed) }

@@ -74,7 +74,7 @@ struct Retagging {
                 try done.compactMap { try store($0, recorder, in: writer) }
             }
             report.articles += mentions.count
-            report.left -= done.count
+            report.left -= mentions.count
             report.mentions += mentions.reduce(0, +)
             told.articles += done.count
             told.bytes += done.reduce(0) { $0 + $1.article.text.utf8.count }
@@ -88,11 +88,16 @@ struct Retagging {
         for id in ids {
             if Task.isCancelled { break }
             while work.isFull, let retagged = work.takeNext() { try take(retagged) }
-            guard let article = try database.read({ try $0.storedArticle(id) }) else { continue }
+            guard let article = try database.read({ try $0.storedArticle(id) }) else {
+                report.left -= 1
+                continue
+            }
             work.handIn {
                 Retagged(
                     article: article,
-                    names: analyst.names(in: article.paragraphs.map(\.text), language: article.record.language))
+                    names: analyst.names(
+                        in: article.paragraphs.map(\.text), hasTitle: article.paragraphs.first?.articleRange == nil,
+                        language: article.record.language))
             }
         }
         // What was looked through is kept, unless whoever asked doesn't wait for it.

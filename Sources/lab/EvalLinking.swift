@@ -114,6 +114,7 @@ struct EvalLinking: AsyncParsableCommand {
     private func printLine(_ title: String, _ runs: [ArchiveLinkingEvaluation]) {
         func figures(_ value: (ArchiveLinkingEvaluation) -> Double, _ factor: Double, _ digits: Int) -> String {
             let values = runs.map { value($0) * factor }.sorted()
+            guard !values.isEmpty else { return "–" }
             let middle = values.count / 2
             let median = values.count.isMultiple(of: 2) ? (values[middle - 1] + values[middle]) / 2 : values[middle]
             func text(_ value: Double) -> String { String(format: "%.\(digits)f", value) }

@@ -52,7 +52,9 @@ extension ArticleNames {
         if use.kind == .location, name.hasSuffix("n"), let known = canonical(key(name.dropLast()), .location) {
             return known
         }
-        if use.kind == .location, let place = placeWithoutType(name) ?? placeOfInhabitant(name) { return place }
+        if use.kind == .location, let place = placeWithoutType(name) ?? placeOfInhabitant(use, name) {
+            return place
+        }
         // "mit den Kölner Haien" beside "die Kölner Haie".
         if use.kind != .person, name.hasSuffix("n"), plainKeys[wholeKey] != nil {
             let shorter = String(name.dropLast())
@@ -89,9 +91,11 @@ extension ArticleNames {
         }
     }
 
-    /// `Palästinenser` tagged as if it were a place's name.
-    private func placeOfInhabitant(_ name: String) -> Base? {
-        guard isGerman, name.utf8.count > 4, !name.utf8.contains(0x20) else { return nil }
+    /// `Palästinenser` tagged as if it were a place's name. Who is in Schotten is in a town, not among the Scots.
+    private func placeOfInhabitant(_ use: NameUse, _ name: String) -> Base? {
+        guard isGerman, name.utf8.count > 4, !name.utf8.contains(0x20), use.surroundings.prepositionsBefore == 0 else {
+            return nil
+        }
         let place =
             GermanForms.inhabitantBases(of: name).lazy.compactMap { gazetteer.name(ofInhabitant: $0) }.first
             ?? GermanForms.adjectiveStems(of: name).lazy.compactMap { gazetteer.name(ofAdjective: $0) }.first

@@ -49,6 +49,8 @@ extension ArticleNames {
     /// `DWD` and `Deutscher Wetterdienst`, `JFK` and `John F. Kennedy` without a word between that says so: the only
     /// name of the article that has these initials.
     mutating func joinInitials() {
+        // What one article has by the thousand is no article.
+        guard groups.count < 4000 else { return }
         var longForms: [UInt8: [Int]] = [:]
         for index in groups.indices where groups[index].joinedTo == nil && groups[index].kind != .location {
             let name = groups[index].bestName
@@ -130,7 +132,8 @@ extension ArticleNames {
     /// `Timoschneko` beside `Timoschenko`: a rare spelling one slip away from a frequent one.
     mutating func joinMisspellings() {
         let long = groups.indices.filter { index in
-            groups[index].joinedTo == nil && groups[index].key.utf8.count >= 8
+            // Of places each slip of the pen is another village.
+            groups[index].joinedTo == nil && groups[index].key.utf8.count >= 8 && groups[index].kind != .location
                 && !groups[index].key.utf8.contains { $0 &- 0x30 < 10 }
         }
         // What one article has by the thousand is no article.

@@ -3,7 +3,8 @@ import Language
 /// Bodies that go by several names: parties and their members, parliaments, courts, international organizations.
 ///
 /// Self-compiled from general knowledge of German public life. The first name of a row is the one shown, which for
-/// some is the abbreviation: newspapers write EU and Nato. Only names that mean one thing wherever they stand.
+/// some is the abbreviation: newspapers write EU and Nato. Only names that mean one thing wherever they stand,
+/// in small letters, too: BUND is not among them.
 struct Institutions: Sendable {
     static let shared = Institutions()
 
@@ -145,13 +146,13 @@ struct Institutions: Sendable {
         ASEAN;Verband Südostasiatischer Nationen
         Arabische Liga
         Mercosur
-        Amnesty International;ai
+        Amnesty International
         Human Rights Watch;HRW
         Ärzte ohne Grenzen;Médecins sans Frontières
         Reporter ohne Grenzen;Reporters sans frontières
         Greenpeace
         WWF;World Wide Fund for Nature;World Wildlife Fund
-        Bund für Umwelt und Naturschutz Deutschland;BUND
+        Bund für Umwelt und Naturschutz Deutschland
         Naturschutzbund Deutschland;Nabu
         Attac
         Deutsches Rotes Kreuz;DRK
@@ -172,7 +173,7 @@ struct Institutions: Sendable {
         Bundeszentrale für politische Bildung;bpb
         Paul-Ehrlich-Institut;PEI
         Deutscher Wetterdienst;DWD
-        Militärischer Abschirmdienst;MAD
+        Militärischer Abschirmdienst
         Bundesarbeitsgericht;BAG
         Bundessozialgericht;BSG
         Bundesfinanzhof;BFH
@@ -215,7 +216,7 @@ struct Institutions: Sendable {
         Junge Union;JU
         Jusos;Jungsozialisten
         Grüne Jugend
-        Schweizerische Volkspartei;SVP
+        Schweizerische Volkspartei
         Freisinnig-Demokratische Partei
         Christlichdemokratische Volkspartei;CVP
         Liberaldemokraten;Liberal Democrats
@@ -317,7 +318,7 @@ struct Institutions: Sendable {
         N24
         Deutschlandfunk
         Deutsche Welle;DW
-        Hessischer Rundfunk;hr
+        Hessischer Rundfunk
         Rundfunk Berlin-Brandenburg;rbb
         Saarländischer Rundfunk
         Radio Bremen

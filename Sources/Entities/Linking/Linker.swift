@@ -45,7 +45,10 @@ public final class Linker {
             }
             guard
                 entity.kind == .person, let surname = entity.surnameKey, surname != entity.key, bearers[surname] == 1,
-                let waiting = waitingSurname(surname, in: archive) ?? waitingSurname(surname + "s", in: archive),
+                let waiting = waitingSurname(surname, in: archive)
+                    ?? waitingSurname(surname + "s", in: archive).flatMap({
+                        $0.mentionCount <= Self.fewMentions ? $0 : nil
+                    }),
                 adopted.insert(waiting.id).inserted
             else { return .new }
             return .renamed(waiting.id, name: entity.name, key: entity.key)
@@ -59,18 +62,39 @@ public final class Linker {
             return better(entity, than: found)
         }
         for alternative in entity.alternatives {
-            if let found = match(entity, key: alternative.key, in: archive) { return explained(entity, found) }
+            guard let found = match(entity, key: alternative.key, in: archive) else { continue }
+            if let resolution = explained(entity, found, alternative) { return resolution }
         }
         if let found = transliterated(entity, in: archive) { return .existing(found.id) }
         return straying(entity, in: archive).map { .existing($0.id) }
     }
 
-    /// An abbreviation that the archive knew alone gets the long form that an article gives it.
-    private func explained(_ entity: LinkedEntity, _ known: KnownEntity) -> Resolution {
+    /// An abbreviation that the archive knew alone gets the long form that an article gives it; nil where the archive
+    /// knows it by the abbreviation of another name: two associations may go by the same letters.
+    private func explained(
+        _ entity: LinkedEntity, _ known: KnownEntity, _ alternative: LinkedEntity.Alternative
+    ) -> Resolution? {
+        let isAbbreviation =
+            entity.kind != .person && !alternative.key.utf8.contains(0x20) && entity.name.contains(" ")
+            && (Abbreviation.fits(alternative.name, of: entity.name)
+                || Abbreviation.areInitials(alternative.name, of: entity.name))
+        if isAbbreviation, known.name.contains(" "), !inflectsAlike(known.name, entity.name) { return nil }
         let isExplained =
             !known.isKept && entity.kind != .person && !known.name.contains(" ")
             && (Abbreviation.fits(known.name, of: entity.name) || Abbreviation.areInitials(known.name, of: entity.name))
         return isExplained ? .renamed(known.id, name: entity.name, key: entity.key) : .existing(known.id)
+    }
+
+    /// Whether two names have the same words but for their endings: `Deutscher Bund`, `Deutschen Bundes`.
+    private func inflectsAlike(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (
+            analyzer.key(of: left).split(separator: " "), analyzer.key(of: right).split(separator: " ")
+        )
+        return left.count == right.count
+            && zip(left, right).allSatisfy { one, other in
+                let kept = max(min(one.count, other.count, 3), max(one.count, other.count) - 3)
+                return one.prefix(kept) == other.prefix(kept)
+            }
     }
 
     private func match(_ entity: LinkedEntity, key: String, in archive: some AliasSource) -> KnownEntity? {
@@ -130,13 +154,17 @@ public final class Linker {
         return waiting.count == 1 && waiting.count == persons.count ? waiting[0] : nil
     }
 
+    /// What is in the genitive each time is not named often; what is, ends in s: Rolling Stones.
+    private static let fewMentions = 2
+
     /// `Eva Brandners`, which an article had in the genitive alone, so that nothing told it from a name in s.
     private func waitingGenitive(_ entity: LinkedEntity, in archive: some AliasSource) -> KnownEntity? {
         // One word is not enough: Peter and Peters are two.
         guard entity.key.utf8.contains(0x20), entity.key.utf8.last != 0x73 else { return nil }
         let key = entity.key + "s"
         let waiting = archive.entities(withKey: key).filter {
-            $0.kind == entity.kind && !$0.isKept && analyzer.key(of: $0.name) == key
+            $0.kind == entity.kind && !$0.isKept && $0.mentionCount <= Self.fewMentions
+                && analyzer.key(of: $0.name) == key
         }
         return waiting.count == 1 ? waiting[0] : nil
     }

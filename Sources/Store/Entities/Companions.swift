@@ -9,7 +9,8 @@ extension ArchiveReader {
     ///
     /// How telling it is, is Dunning's log-likelihood ratio (Accurate Methods for the Statistics of Surprise and
     /// Coincidence, Computational Linguistics 19, 1993) of the paragraphs that name both, one and none. Unlike a count it
-    /// does not put first what is named everywhere, and unlike a quotient not what is named once.
+    /// does not put first what is named everywhere, and unlike a quotient not what is named once. A name inside
+    /// a name is no company: what is written on SV Werder Bremen need not be on Bremen.
     ///
     /// - Parameters:
     ///   - kind: only companions of this kind.
@@ -23,7 +24,7 @@ extension ArchiveReader {
                 db,
                 sql: """
                     SELECT count(DISTINCT mention.paragraph_id) FROM mention \(period.join("mention"))
-                    WHERE mention.entity_id = ? AND \(period.condition)
+                    WHERE mention.entity_id = ? AND mention.nested = 0 AND \(period.condition)
                     """, arguments: [id] + period.arguments) ?? 0
         var companions = Companions(paragraphCount: own)
         guard own > 0 else { return companions }
@@ -33,12 +34,12 @@ extension ArchiveReader {
                 SELECT other.entity_id, count(DISTINCT other.paragraph_id) AS together
                 FROM (
                     SELECT DISTINCT mention.paragraph_id FROM mention \(period.join("mention"))
-                    WHERE mention.entity_id = ? AND \(period.condition)
+                    WHERE mention.entity_id = ? AND mention.nested = 0 AND \(period.condition)
                 ) AS named
                 CROSS JOIN mention AS other ON other.paragraph_id = named.paragraph_id
                 CROSS JOIN entity ON entity.id = other.entity_id
                 LEFT JOIN shown ON shown.entity_id = entity.id
-                WHERE other.entity_id <> ? AND coalesce(shown.hidden, 0) = 0
+                WHERE other.entity_id <> ? AND other.nested = 0 AND coalesce(shown.hidden, 0) = 0
                     AND (? IS NULL OR coalesce(shown.kind, entity.kind) = ?)
                 GROUP BY other.entity_id ORDER BY together DESC, other.entity_id LIMIT ?
                 """,
@@ -50,7 +51,8 @@ extension ArchiveReader {
             db,
             sql: """
                 SELECT mention.entity_id, count(DISTINCT mention.paragraph_id) FROM mention \(period.join("mention"))
-                WHERE mention.entity_id IN (SELECT value FROM json_each(?)) AND \(period.condition)
+                WHERE mention.entity_id IN (SELECT value FROM json_each(?)) AND mention.nested = 0
+                    AND \(period.condition)
                 GROUP BY mention.entity_id
                 """, arguments: [JSONList.of(Array(counts.keys))] + period.arguments)
         for row in totals {

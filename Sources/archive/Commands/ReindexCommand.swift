@@ -8,7 +8,7 @@ struct ReindexCommand: OutcomeCommand {
         usage: "archive reindex [options]",
         discussion: """
             Needed when the analysis has changed, and after an ingest with --no-entities. Texts are not \
-            touched; names are looked for by the tagger that found them before.
+            touched; names are looked for by the tagger that found them before, fast where none is on record.
 
             Example:
 

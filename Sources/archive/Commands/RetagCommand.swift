@@ -52,7 +52,10 @@ struct RetagCommand: OutcomeCommand {
             throw ValidationError(
                 "--since: \"\(Printable.line(since))\" is no date; write 2023-07-11, 2023-07, yesterday, 7d or 2weeks.")
         }
-        return range.from
+        guard let from = range.from else {
+            throw ValidationError("--since: \"\(Printable.line(since))\" has no beginning; name the first day.")
+        }
+        return from
     }
 
     func perform() async throws -> Outcome {
