@@ -131,9 +131,13 @@ public struct DateRangeParser: Sendable {
     /// `juli 2023`, `1. juli 2023`, `july 1, 2023`.
     private func namedMonth(_ text: String) -> DateRange? {
         let words = text.split { $0 == " " || $0 == "," || $0 == "." || $0 == "-" }.map(String.init)
-        guard 2...3 ~= words.count, let year = words.last, year.count == 4 else { return nil }
+        guard 2...3 ~= words.count, let year = words.last, year.utf8.count == 4,
+            year.utf8.allSatisfy({ 0x30...0x39 ~= $0 })
+        else { return nil }
         let months = words.indices.filter { Self.months[words[$0]] != nil }
-        guard months.count == 1, let index = months.first, let month = Self.months[words[index]] else { return nil }
+        guard months.count == 1, let index = months.first, index < 2, let month = Self.months[words[index]] else {
+            return nil
+        }
         if words.count == 2 { return index == 0 ? calendarRange("\(year)-\(month)") : nil }
         let number = words[1 - index]
         let digits = number.prefix { $0.isASCII && $0.isNumber }
