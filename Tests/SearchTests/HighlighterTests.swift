@@ -64,6 +64,13 @@ struct HighlighterTests {
         ])
     func phrases(query: String, marked: String) throws { try check(query, marked) }
 
+    @Test("of a word that stands near itself in more ways than can be counted")
+    func nearItself() throws {
+        let query = Array(repeating: "der", count: 10).joined(separator: " NEAR/255 ")
+        try check(query, Array(repeating: "⟦der⟧", count: 20).joined(separator: " Hund und "))
+        try check(query, Array(repeating: "der", count: 9).joined(separator: " Hund und "))
+    }
+
     @Test("of a phrase that was loosened")
     func loosened() throws {
         try check("\"bilaterale Garantie\"", "⟦bilateralen Garantien⟧ bilateral", .inflected)

@@ -111,13 +111,13 @@ struct PlaceFinder {
         case .any(let members):
             var union: [Stretch] = []
             for member in members { union += evaluate(member, in: window, leaf: &leaf, remembersBytes: remembersBytes) }
-            return sorted(union, remembersBytes)
+            return sorted(union)
         case .near(let left, let right, let words, let isOrdered):
             let lefts = evaluate(left, in: window, leaf: &leaf, remembersBytes: remembersBytes)
             let rights = evaluate(right, in: window, leaf: &leaf, remembersBytes: remembersBytes)
             var near = pairs(lefts, rights, words, remembersBytes)
             if !isOrdered { near += pairs(rights, lefts, words, remembersBytes) }
-            return sorted(near, remembersBytes)
+            return sorted(near)
         case .apart(let left, let right, let words, let isOrdered):
             let lefts = evaluate(left, in: window, leaf: &leaf, remembersBytes: remembersBytes)
             let rights = evaluate(right, in: window, leaf: &leaf, remembersBytes: false)
@@ -145,12 +145,19 @@ struct PlaceFinder {
         return pairs
     }
 
-    /// In order, and each once where it doesn't matter what they are made of.
-    private func sorted(_ places: [Stretch], _ remembersBytes: Bool) -> [Stretch] {
-        let sorted = places.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
-        if remembersBytes { return sorted }
+    /// In order, and each once, with the bytes of all that it can be made of: the ways to make it grow without measure
+    /// where a word stands near itself again and again.
+    private func sorted(_ places: [Stretch]) -> [Stretch] {
         var distinct: [Stretch] = []
-        for place in sorted where distinct.last != place { distinct.append(place) }
+        var bytes: Set<ByteRange> = []
+        for place in places.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
+            if let last = distinct.last, (last.start, last.end) == (place.start, place.end) {
+                distinct[distinct.count - 1].bytes += place.bytes.filter { bytes.insert($0).inserted }
+            } else {
+                bytes = Set(place.bytes)
+                distinct.append(place)
+            }
+        }
         return distinct
     }
 }
