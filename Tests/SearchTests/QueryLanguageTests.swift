@@ -151,6 +151,7 @@ struct QueryLanguageTests {
             ("C++", ["Ein Programm in ⟦C⟧++ nach"]), ("c++ Programm", ["Ein ⟦Programm⟧ in ⟦C⟧++ nach"]), ("C#", []),
             ("C+", []),
             ("§ 218 StGB", ["§\u{A0}⟦218⟧ ⟦StGB⟧"]), ("StGB §218", ["§\u{A0}⟦218⟧ ⟦StGB⟧"]), ("§ 21", []), ("@218", []),
+            ("...Köln FC", ["FC⟧ ⟦Köln⟧"]), ("..FC", ["⟦FC⟧ Köln"]), (".FC", []),
             ("Programm -C++", []), ("title:C++", []), ("1. FC", ["Der ⟦1⟧. ⟦FC⟧ Köln"]),
             ("redaktion@flussbote.example", ["an ⟦redaktion@flussbote.example⟧."]),
             ("https://flussbote.example/a?b=1", ["unter ⟦https://flussbote.example/a?b=1⟧,"]),

@@ -12,9 +12,15 @@ public struct SignedWord: Hashable, Sendable {
         let scalars = text.unicodeScalars
         let start = scalars.firstIndex { !"§.@".unicodeScalars.contains($0) } ?? scalars.endIndex
         let end = scalars[start...].lastIndex { !"+#".unicodeScalars.contains($0) }.map(scalars.index(after:)) ?? start
-        guard start < end, start > scalars.startIndex || end < scalars.endIndex else { return nil }
+        guard start < end else { return nil }
+        switch String(scalars[..<start]) {
+        case let sign where [".", "@", "§"].contains(sign): before = sign
         // `§§ 218` is no other section.
-        before = String(scalars[..<start]).replacing("§§", with: "§")
+        case "§§": before = "§"
+        // Three dots are punctuation, which no word is looked for with.
+        default: before = ""
+        }
+        guard !before.isEmpty || end < scalars.endIndex else { return nil }
         word = String(scalars[start..<end]).lowercased()
         behind = String(scalars[end...])
     }
