@@ -82,6 +82,7 @@ struct HighlighterTests {
     func prefix() throws {
         try check("sicher*", "⟦Sicherheit⟧, ⟦sicher⟧ und un⟦⟧sicher".replacing("⟦⟧", with: ""))
         try check("Gip*", "Nato-⟦Gipfel⟧ ⟦Gips⟧")
+        try check("Kanzler NEAR/3 Müller/Mei*", "⟦Kanzler⟧ und ⟦Müller⟧/⟦Meier⟧. Müller, der Meier, Kanzler. Meier")
     }
 
     @Test("by the rules of the article's language")

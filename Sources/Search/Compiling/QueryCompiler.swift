@@ -183,7 +183,11 @@ public struct QueryCompiler {
                 compiled.ignored.append("\(term)")
                 return nil
             }
-            return Places(match)
+            guard let places = Places(match) ?? Self.sequence(match) else {
+                compiled.ignored.append("\(term)")
+                return nil
+            }
+            return places
         case .any(let members):
             let places = members.compactMap { self.places(of: $0, closeness, &compiled) }
             return places.count > 1 ? .any(places) : places.first
@@ -194,6 +198,18 @@ public struct QueryCompiler {
                 ? .apart(first, second, words: nearness.words, isOrdered: nearness.isOrdered)
                 : .near(first, second, words: nearness.words, isOrdered: nearness.isOrdered)
         case .fact, .all, .and, .not, .within, .atLeast: return nil
+        }
+    }
+
+    /// Several words of which the last is a beginning, as in `Müller/Mei*`: one right behind the other.
+    private static func sequence(_ match: Match) -> Places? {
+        switch match {
+        case .weighted(let match, _): return sequence(match)
+        case .all(let matches):
+            let places = matches.compactMap { Places($0) }
+            guard let first = places.first, places.count == matches.count else { return nil }
+            return places.dropFirst().reduce(first) { .near($0, $1, words: 1, isOrdered: true) }
+        default: return nil
         }
     }
 
