@@ -105,6 +105,16 @@ struct QueryLanguageTests {
             ["⟦bilaterale⟧ ⟦Sicherheitsgarantien⟧", "⟦bilaterale⟧ ⟦Sicherheitsverpflichtungen⟧"])
     }
 
+    @Test("any number of names may stand near a word")
+    func manyNames() throws {
+        let names = (1...200).map { "person:Niemand\($0)" } + ["person:Biden"]
+        let page = try page("(\(names.joined(separator: " OR "))) NEAR/3 Interview")
+        #expect(
+            page.hits.map { MarkedText.mark($0.paragraph.text, $0.highlights) } == [
+                "⟦Joe Biden⟧ gab ein ⟦Interview⟧. Danach flog er nach Vilnius."
+            ])
+    }
+
     @Test("a sentence, a paragraph, an item or an article is shared")
     func scopes() throws {
         try check("Brücke /s Maut", [])

@@ -154,12 +154,18 @@ struct ConditionSQL {
 
     private static func placesOfText(_ places: Places) -> String {
         let names = places.leaves.count { if case .mentions = $0 { true } else { false } }
-        let named = """
-            , (SELECT group_concat(start || ' ' || "end", ' ') FROM mention
-                WHERE paragraph_id = paragraph.id AND entity_id IN (SELECT value FROM json_each(?)))
-            """
         return "\(PlaceFunctions.ofText)(paragraph.text, revision.analysis, ?"
-            + String(repeating: named, count: names) + ")"
+            + (names > 0 ? ", " + mentions(of: names) : "") + ")"
+    }
+
+    /// Of each of so many leaves of names its bytes in a paragraph, between semicolons: one value, since SQLite gives a
+    /// function no more than 127; joined in halves, as conditions are.
+    private static func mentions(of leaves: Int) -> String {
+        if leaves > 1 { return "(\(mentions(of: leaves / 2)) || ';' || \(mentions(of: leaves - leaves / 2)))" }
+        return """
+            coalesce((SELECT group_concat(start || ' ' || "end", ' ') FROM mention
+                WHERE paragraph_id = paragraph.id AND entity_id IN (SELECT value FROM json_each(?))), '')
+            """
     }
 
     private static func placesOfText(_ places: Places) -> StatementArguments {

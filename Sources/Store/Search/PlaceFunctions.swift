@@ -6,7 +6,7 @@ import Language
 /// Functions of SQL that hold `Places` against paragraphs.
 ///
 /// `places(search, code)` asks the index where the phrases of its expression stand, the last of which must be the
-/// condition's leaves; only where sentences matter it reads the text. `stands(text, analysis, code, mentions …)` reads
+/// condition's leaves; only where sentences matter it reads the text. `stands(text, analysis, code, mentions)` reads
 /// the text itself: where names are asked for, which the index doesn't know. Both give `PlaceFinder.count`. `folded(text)`
 /// is a text's key between spaces, `signed(text, before, word, behind)` whether it has a `SignedWord`.
 enum PlaceFunctions {
@@ -65,15 +65,16 @@ private final class TextFinder: @unchecked Sendable {
     /// The condition read last: all rows of a statement have the same.
     private var known: (code: String, places: Places)?
 
-    /// - Parameter values: text, analysis, code, and for each leaf of names its bytes: `12 17 40 45`.
+    /// - Parameter values: text, analysis, code, and if there are leaves of names, the bytes of each: `12 17 40 45;3 9`.
     func count(_ values: [DatabaseValue]) throws -> Int {
         guard
             values.count >= 3, let text = String.fromDatabaseValue(values[0]),
             let language = UInt8.fromDatabaseValue(values[1]).flatMap(AnalysisLanguage.init(rawValue:)),
             let code = String.fromDatabaseValue(values[2]), let places = places(code)
         else { throw PlaceFunctions.Failure(code: SQLITE_MISUSE) }
-        let mentions = values.dropFirst(3).map { value in
-            let numbers = (String.fromDatabaseValue(value) ?? "").split(separator: " ").compactMap { Int($0) }
+        let named = values.count > 3 ? String.fromDatabaseValue(values[3]) ?? "" : nil
+        let mentions = (named?.split(separator: ";", omittingEmptySubsequences: false) ?? []).map { leaf in
+            let numbers = leaf.split(separator: " ").compactMap { Int($0) }
             return stride(from: 0, to: numbers.count - 1, by: 2).compactMap { index in
                 numbers[index] <= numbers[index + 1] ? ByteRange(numbers[index], numbers[index + 1]) : nil
             }
