@@ -40,7 +40,8 @@ public struct ArticleSearcher {
                 query: request.query, hits: [], total: 0, complete: 0, notes: notes + [refusal.description])
         }
 
-        let words = tree.map { ConceptCompiler(analyzer: analyzer, patterns: patterns).words(of: $0) } ?? []
+        let concepts = ConceptCompiler(analyzer: analyzer, patterns: patterns)
+        let words = tree.map(concepts.words) ?? []
         if words.count == ConceptCompiler.wordLimit {
             notes.append(SearchNote.wordsLimited(ConceptCompiler.wordLimit).description)
         }
@@ -50,9 +51,9 @@ public struct ArticleSearcher {
             request.filters.conditions(names) + kinds.compactMap { compiler.compile($0).condition }
         if !filters.isEmpty { demands.scope.paragraphs = try reader.paragraphIDs(where: .all(filters)) }
         for demand in tree?.demands ?? [] where !demand.isKind {
-            try add(demand, isWish: demand.isPhrase && tree?.hasWords == true, compiler, to: &demands)
+            try add(demand, isWish: demand.isPhrase && tree?.hasWords == true, compiler, concepts, to: &demands)
         }
-        let free = ConceptCompiler(analyzer: analyzer).words(of: .all(tree?.freeWords ?? []))
+        let free = concepts.words(of: .all(tree?.freeWords ?? []))
         demands.placed.subtract(free.flatMap(\.allConcepts))
         notes += demands.notes.map(\.description)
         if !demands.marked.ignored.isEmpty { notes.append(SearchNote.ignored(demands.marked.ignored).description) }
@@ -88,7 +89,8 @@ public struct ArticleSearcher {
     ///
     /// - Parameter isWish: whether others stay in scope, too, behind them.
     private func add(
-        _ tree: QueryTree, isWish: Bool, _ compiler: QueryCompiler, to demands: inout Demands
+        _ tree: QueryTree, isWish: Bool, _ compiler: QueryCompiler, _ concepts: ConceptCompiler,
+        to demands: inout Demands
     ) throws {
         for closeness in [Closeness.verbatim, .inflected, .scattered] {
             let marks = compiler.compile(tree, closeness)
@@ -112,7 +114,7 @@ public struct ArticleSearcher {
             demands.marked.entities += marks.entities
             demands.marked.ignored += marks.ignored
             if !marks.places.isEmpty {
-                demands.placed.formUnion(ConceptCompiler(analyzer: analyzer).words(of: tree).flatMap(\.allConcepts))
+                demands.placed.formUnion(concepts.words(of: tree).flatMap(\.allConcepts))
             }
             if isFound {
                 let phrases = tree.terms.filter { $0.form == .phrase }.map(\.text)

@@ -228,6 +228,14 @@ struct QueryLanguageTests {
         #expect(Set(marked.dropFirst()) == ["Die ⟦Preise⟧ steigen.", "Die ⟦Preise⟧ der Bäcker."])
     }
 
+    @Test("by article, a word with stars is marked only where it stands as it was asked for")
+    func articleMarksOfPatterns() throws {
+        let page = try articles("*eise NEAR/1 steigen")
+        let marked = page.hits.first!.paragraphs.map { MarkedText.mark($0.paragraph.text, $0.highlights) }
+        #expect(marked.first == "Die ⟦Preise⟧ ⟦steigen⟧.")
+        #expect(marked.dropFirst().allSatisfy { !$0.contains("⟦") }, "\(marked)")
+    }
+
     @Test("what would cost too much is refused with the limit")
     func refusals() throws {
         for number in 0..<25 {
