@@ -17,7 +17,9 @@ enum SearchNote: Hashable {
     case wordsLimited(Int)
     case unknownEntity(name: String, kind: EntityKind?)
     /// A word with stars that more words fit than can be looked for.
-    case tooWide(pattern: String, limit: Int)
+    case tooWide(pattern: String, isAlone: Bool, limit: Int)
+    /// More patterns than can be held against all words.
+    case tooManyPatterns(limit: Int)
     /// More facts about the paragraph than can be asked of a sentence.
     case tooMixed(limit: Int)
     /// More paragraphs than can be cut into sentences.
@@ -44,8 +46,11 @@ extension SearchNote: CustomStringConvertible {
             "\(Self.quoted(words)) \(words.count == 1 ? "occurs" : "occur") nowhere"
         case .wordsLimited(let limit):
             "articles were ranked by the first \(limit) words"
-        case .tooWide(let pattern, let limit):
-            "the query was not run: more than \(limit) words fit »\(pattern)«; write more letters of it"
+        case .tooWide(let pattern, let isAlone, let limit):
+            "the query was not run: more than \(limit) words fit »\(pattern)«"
+                + (isAlone ? "" : " and its other words with stars") + "; write more letters of it"
+        case .tooManyPatterns(let limit):
+            "the query was not run: it has more than \(limit) words with stars"
         case .tooMixed(let limit):
             "the query was not run: inside SENTENCE no more than \(limit) fields and larger parts can be asked for"
         case .tooCommon(let paragraphs, let limit):

@@ -163,7 +163,10 @@ private struct SearchRun {
 
 extension WordPatterns {
     /// Why a query with these can't be run.
-    var refusal: SearchNote? { tooWide.first.map { .tooWide(pattern: $0, limit: Self.limit) } }
+    var refusal: SearchNote? {
+        if areTooMany { return .tooManyPatterns(limit: Self.patternLimit) }
+        return tooWide.first.map { .tooWide(pattern: $0, isAlone: words.count == 1, limit: Self.limit) }
+    }
 }
 
 extension QueryCompiler {

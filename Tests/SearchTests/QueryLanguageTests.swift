@@ -246,6 +246,18 @@ struct QueryLanguageTests {
                 "the query was not run: more than 2000 words fit »*ort*«; write more letters of it"
             ])
         #expect(try page("*ort* Fähre").hits.isEmpty && articles("*ort* Fähre").hits.isEmpty)
+        #expect(
+            try page("*ort1* OR *ort1*x*").notes == [
+                "the query was not run: more than 2000 words fit »*ort1*x*« and its other words with stars; "
+                    + "write more letters of it"
+            ])
+        #expect(try page("*ort1* OR *ort1*").notes.isEmpty && page("*ort3* OR *ort4*").notes.isEmpty)
+        let many = (1...33).map { "*x\($0)" }
+        #expect(
+            try page(many.joined(separator: " OR ")).notes == [
+                "the query was not run: it has more than 32 words with stars"
+            ])
+        #expect(try page(many.dropLast().joined(separator: " OR ")).notes.isEmpty)
         let mixed = "Fähre /s (" + (1...6).map { "(ab OR date:202\($0))" }.joined(separator: " AND ") + ")"
         #expect(try page(mixed).notes.last?.hasPrefix("the query was not run: inside SENTENCE") == true)
         let deep = String(repeating: "a OR (b AND (", count: 40) + "c" + String(repeating: "))", count: 40)
