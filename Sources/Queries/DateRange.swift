@@ -68,6 +68,7 @@ public struct DateRangeParser: Sendable {
             guard let end = point(right) else { return nil }
             range.to = end.to
             range.from = end.to.flatMap { duration.moved($0, by: -1) }
+            if range.from == nil { return nil }
         } else {
             if !left.isEmpty {
                 guard let start = point(left) else { return nil }
@@ -213,7 +214,7 @@ private struct Duration {
     }
 
     private init?(count: String, unit: String) {
-        // Four digits are days enough to leave every calendar of newspapers, and can't overflow.
+        // Five digits of days are centuries, more than any newspaper has, and can't overflow.
         guard count.count <= 5, let count = Int(count) else { return nil }
         switch unit {
         case "d", "day", "days", "t", "tag", "tage", "tagen": days = count

@@ -87,7 +87,8 @@ struct DateRangeTests {
             "٢٠٢٣", "99999y",
             "2023-07-01/2023-07-02/2023-07-03", "-1d", "vor", "ago", "20230701", ">", "><2023", ">2023..2024", "Juli",
             "32. Juli 2023", "Juli Juli 2023",
-            "next week", "1xx Juli 2023", "1.2.Juli", "1.-5.Juli", "1. - 5. März", "5. bis Juli", "bis Juli",
+            "next week", "P9999Y/2023-07-14", "P99999Y/..", "2023-07-14/P9999Y", "1xx Juli 2023", "1.2.Juli",
+            "1.-5.Juli", "1. - 5. März", "5. bis Juli", "bis Juli",
             "Juli 5 9999y",
         ])
     func nonsense(text: String) throws { try check(text, nil) }
