@@ -13,8 +13,8 @@ public struct QueryParser: Sendable {
     static let limitBytes = 131_072
     /// Every term costs a look into the index; the longest lists of names that people ask for are shorter.
     static let limitTerms = 1000
-    /// Nobody nests deeper, and what reads the tree calls itself once for each level.
-    static let limitDepth = 32
+    /// Nobody nests deeper, and SQLite, whose parsers keep a hundred symbols, can read the SQL of so many levels.
+    static let limitDepth = 10
 
     private let dates: DateRangeParser
 

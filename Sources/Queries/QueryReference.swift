@@ -155,8 +155,8 @@ public struct QueryReference: Sendable {
         Section(
             title: "Limits",
             introduction: """
-                131,072 bytes, 1,000 words and phrases (a mere list of words is cut there), groups 32 deep, 32 *patterns*, \
-                2,000 words that fit them. What goes beyond is refused, and the message says which limit it was.
+                131,072 bytes, 1,000 words and phrases (a mere list of words is cut there), groups 10 deep, \
+                32 *patterns*, 2,000 words that fit them. What goes beyond is refused, and the message says which limit it was.
                 """,
             entries: []),
     ]

@@ -30,7 +30,7 @@ struct TreeBuilder {
         } else {
             notes += lonelyOperators.map { QueryNote(.operatorWithoutOperand(slice($0)), at: $0) }
         }
-        if let deep = tree, deep.depth > QueryParser.limitDepth * 2 {
+        if let deep = tree, deep.depth > (QueryParser.limitDepth + 1) * 2 {
             notes.append(QueryNote(.tooDeep(limit: QueryParser.limitDepth), at: ByteRange(0, text.utf8.count)))
         }
         if tree == nil, !notes.contains(where: \.kind.isRefusal) {
@@ -178,7 +178,8 @@ struct TreeBuilder {
         }
         // An OR that joins nothing is passed over where alternatives are read.
         if lexeme == .or { chain.add(alternatives(in: field, hasOr: &hasOr)) }
-        guard chain.count <= QueryParser.limitDepth else {
+        // As deep as the groups of a query and what they exclude.
+        guard chain.count <= QueryParser.limitDepth * 2 else {
             notes.append(QueryNote(.tooDeep(limit: QueryParser.limitDepth), at: ByteRange(0, text.utf8.count)))
             return nil
         }

@@ -276,11 +276,11 @@ struct QueryParserTests {
     func limits() {
         let deep = QueryParser().parse(
             String(repeating: "(a OR (b ", count: 60) + "c" + String(repeating: "))", count: 60))
-        #expect(deep.notes.map(\.kind) == [.tooDeep(limit: 32)])
+        #expect(deep.notes.map(\.kind) == [.tooDeep(limit: 10)])
         #expect(deep.tree == nil)
         check(String(repeating: "(", count: 1000) + "a b" + String(repeating: ")", count: 1000), "a b")
         let chain = QueryParser().parse((0..<100).map { "w\($0)" }.joined(separator: " w/3 "))
-        #expect(chain.tree == nil && chain.notes.map(\.kind) == [.tooDeep(limit: 32)])
+        #expect(chain.tree == nil && chain.notes.map(\.kind) == [.tooDeep(limit: 10)])
         let many = QueryParser().parse((1...2000).map { "w\($0)" }.joined(separator: " "))
         #expect(many.notes.map(\.kind) == [.tooManyWords(limit: 1000)])
         #expect(many.tree?.terms.last?.text == "w1000")

@@ -261,7 +261,7 @@ struct QueryLanguageTests {
         let mixed = "Fähre /s (" + (1...6).map { "(ab OR date:202\($0))" }.joined(separator: " AND ") + ")"
         #expect(try page(mixed).notes.last?.hasPrefix("the query was not run: inside SENTENCE") == true)
         let deep = String(repeating: "a OR (b AND (", count: 40) + "c" + String(repeating: "))", count: 40)
-        #expect(try page(deep).notes == ["the query was not run: its groups lie more than 32 deep inside one another"])
+        #expect(try page(deep).notes == ["the query was not run: its groups lie more than 10 deep inside one another"])
     }
 
     @Test("what ran is told as a tree with counts, by paragraph and by article")
