@@ -141,7 +141,8 @@ private struct SearchRun {
         switch answer.closeness {
         case .verbatim: return []
         case .inflected: return [.otherForms(phrases)]
-        case .scattered: return [.otherOrder(phrases)]
+        // Of a function word that lacks there is nothing to say.
+        case .scattered: return phrases.isEmpty ? [] : [.otherOrder(phrases)]
         case .apart: return [.apart(words: tree.map(compiler.wantedWords)?.map(\.text) ?? [])]
         case .partial:
             let words = tree.map(compiler.wantedWords) ?? []

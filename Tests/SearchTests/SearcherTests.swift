@@ -66,6 +66,17 @@ struct SearcherTests {
         #expect(try archive.search("Hund Katze Drache").notes.first?.hasPrefix("nothing has all") == true)
     }
 
+    @Test("a question's function words need stand nowhere, where others tell what is asked")
+    func functionWords() throws {
+        let archive = try TestArchive()
+        try archive.add("Der Hund bellt im Garten.\n\nEin Hund schläft.\n\nWer da?")
+        let page = try archive.search("wer bellt wie ein Hund")
+        #expect(marked(page) == ["Der ⟦Hund⟧ ⟦bellt⟧ im Garten."])
+        #expect(page.notes.isEmpty)
+        #expect(try marked(archive.search("ein Hund")) == ["⟦Ein⟧ ⟦Hund⟧ schläft."])
+        #expect(try marked(archive.search("wer da")) == ["⟦Wer⟧ ⟦da⟧?"])
+    }
+
     @Test("the exact form ranks above its inflections")
     func exactFirst() throws {
         let archive = try TestArchive()

@@ -4,7 +4,7 @@ public enum Closeness: Int, Hashable, Sendable, CaseIterable, Comparable {
     case verbatim
     /// Quoted words in order, in any inflection.
     case inflected
-    /// Quoted words anywhere in the paragraph.
+    /// Quoted words anywhere in the paragraph; function words may lack.
     case scattered
     /// Words side by side anywhere in the article, of which the paragraph has some.
     case apart

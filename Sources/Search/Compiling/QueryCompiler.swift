@@ -37,9 +37,12 @@ public struct QueryCompiler {
         var compiled = CompiledQuery(condition: nil)
         let clause =
             switch closeness {
-            case .verbatim, .inflected, .scattered:
+            case .verbatim, .inflected:
                 clause(tree, closeness, in: unit, isExcluded: isExcluded, &compiled)
-            case .apart: clause(tree.apart, .scattered, in: unit, isExcluded: isExcluded, &compiled)
+            case .scattered:
+                clause(withoutFunctionWords(tree), .scattered, in: unit, isExcluded: isExcluded, &compiled)
+            case .apart:
+                clause(withoutFunctionWords(tree).apart, .scattered, in: unit, isExcluded: isExcluded, &compiled)
             case .partial: partial(tree, &compiled)
             }
         compiled.condition = clause?.condition
@@ -60,6 +63,17 @@ public struct QueryCompiler {
         let words = tree.wanted.flatMap(terms.words)
         let content = words.filter(\.isContent)
         return (content.isEmpty ? words : content).withoutRepetition
+    }
+
+    /// Of words side by side those that say something, if there are any: a question's `wer` need stand nowhere.
+    private func withoutFunctionWords(_ tree: QueryTree) -> QueryTree {
+        guard case .all(let members) = tree else { return tree }
+        func isFunctionWord(_ member: QueryTree) -> Bool {
+            guard case .term(let term) = member, term.field == nil, term.form == .word else { return false }
+            return terms.words(of: term).allSatisfy { !$0.isContent }
+        }
+        let content = members.filter { !isFunctionWord($0) }
+        return content.contains { !wantedWords(of: $0).isEmpty } ? .all(content) : tree
     }
 
     // MARK: Any unit but a sentence
