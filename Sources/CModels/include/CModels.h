@@ -2,6 +2,7 @@
 #include <stddef.h>
 
 #include "CEncoder.h"
+#include "CLattice.h"
 
 // The trained models, mapped read-only with the program's own pages.
 

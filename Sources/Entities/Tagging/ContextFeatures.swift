@@ -3,9 +3,6 @@ package enum ContextFeatures {
     /// How far away a neighbour's own traits count, in words.
     package static let reach = 2
 
-    /// Most joint features of one word.
-    package static let most = 32
-
     /// The feature that a neighbour `offset` words away has this trait.
     @inline(__always)
     package static func at(_ offset: Int, _ trait: UInt64) -> UInt64 {
@@ -22,38 +19,74 @@ package enum ContextFeatures {
         at index: Int, keys: UnsafeBufferPointer<WordKeys>, marks: UnsafeBufferPointer<SentenceMark>,
         _ use: (UInt64) -> Void
     ) {
+        for place in PairPlace.allCases {
+            let first = index - place.offset
+            forEach(ofPair: key(first, keys), key(first + 1, keys)) { if $1 == place { use($0) } }
+        }
+        forEach(ofMoreThanTwoAt: index, keys: keys, marks: marks, use)
+    }
+
+    /// To which word a feature of two neighbours belongs.
+    enum PairPlace: Int, CaseIterable {
+        case before, first, second, behind
+
+        /// Where the word stands, seen from the first of the two.
+        var offset: Int { rawValue - 1 }
+    }
+
+    /// Features of two neighbours, and of all else that joins words at one of them.
+    static let mostOfPair = 16
+    static let mostOfMoreThanTwo = 8
+
+    @inline(__always)
+    static func key(_ index: Int, _ keys: UnsafeBufferPointer<WordKeys>) -> WordKeys {
+        keys.indices.contains(index) ? keys[index] : .border
+    }
+
+    /// Gives all features of two neighbours to `use`.
+    @inline(__always)
+    static func forEach(ofPair left: WordKeys, _ right: WordKeys, _ use: (UInt64, PairPlace) -> Void) {
+        @inline(__always)
+        func joint(_ kind: UInt64, _ first: UInt64, _ second: UInt64, of place: PairPlace) {
+            use(FeatureHash.pair(kind &+ first, second), place)
+        }
+        joint(201, left.lower, right.lower, of: .second)
+        joint(202, left.lower, right.shape, of: .second)
+        joint(203, left.shape, right.shape, of: .second)
+        joint(204, left.web, right.web, of: .second)
+        joint(205, left.cluster, right.cluster, of: .second)
+        joint(206, left.lower, right.gazetteer, of: .second)
+        joint(207, left.lower, right.lower, of: .first)
+        joint(208, left.shape, right.lower, of: .first)
+        joint(209, left.shape, right.shape, of: .first)
+        joint(210, left.web, right.web, of: .first)
+        joint(211, left.cluster, right.cluster, of: .first)
+        joint(212, left.gazetteer, right.lower, of: .first)
+        joint(217, left.lower, right.lower, of: .behind)
+        joint(218, left.lower, right.lower, of: .before)
+        joint(221, left.cluster, right.gazetteer, of: .second)
+        joint(222, left.gazetteer, right.cluster, of: .first)
+    }
+
+    /// Gives those features of word `index` to `use` that join three words, or speak of phrases and quotations.
+    @inline(__always)
+    static func forEach(
+        ofMoreThanTwoAt index: Int, keys: UnsafeBufferPointer<WordKeys>, marks: UnsafeBufferPointer<SentenceMark>,
+        _ use: (UInt64) -> Void
+    ) {
         let here = keys[index]
-        let left = index > 0 ? keys[index - 1] : .border
-        let right = index + 1 < keys.count ? keys[index + 1] : .border
-        let left2 = index > 1 ? keys[index - 2] : .border
-        let right2 = index + 2 < keys.count ? keys[index + 2] : .border
+        let (left, right) = (key(index - 1, keys), key(index + 1, keys))
 
         @inline(__always)
         func joint(_ kind: UInt64, _ first: UInt64, _ second: UInt64) {
             use(FeatureHash.pair(kind &+ first, second))
         }
-        joint(201, left.lower, here.lower)
-        joint(202, left.lower, here.shape)
-        joint(203, left.shape, here.shape)
-        joint(204, left.web, here.web)
-        joint(205, left.cluster, here.cluster)
-        joint(206, left.lower, here.gazetteer)
-        joint(207, here.lower, right.lower)
-        joint(208, here.shape, right.lower)
-        joint(209, here.shape, right.shape)
-        joint(210, here.web, right.web)
-        joint(211, here.cluster, right.cluster)
-        joint(212, here.gazetteer, right.lower)
         joint(213, left.lower, right.lower)
         joint(214, FeatureHash.pair(left.shape, here.shape), right.shape)
         joint(215, FeatureHash.pair(left.web, here.web), right.web)
         joint(216, FeatureHash.pair(left.cluster, here.shape), right.cluster)
-        joint(217, left2.lower, left.lower)
-        joint(218, right.lower, right2.lower)
-        joint(219, FeatureHash.pair(left2.shape, left.shape), here.shape)
-        joint(220, here.shape, FeatureHash.pair(right.shape, right2.shape))
-        joint(221, left.cluster, here.gazetteer)
-        joint(222, here.gazetteer, right.cluster)
+        joint(219, FeatureHash.pair(key(index - 2, keys).shape, left.shape), here.shape)
+        joint(220, here.shape, FeatureHash.pair(right.shape, key(index + 2, keys).shape))
         let mark = marks[index]
         if mark.phrase != 0 { joint(230, mark.phrase, 0) }
         if mark.quotation != 0 { joint(231, UInt64(mark.quotation), here.shape) }

@@ -30,9 +30,15 @@ struct FeatureFilter: Sendable {
 
         /// False only for a fingerprint that was never inserted.
         @inline(__always)
-        func mayHold(fingerprint: UInt32) -> Bool {
-            let bits = FeatureFilter.bits(fingerprint)
-            return words[FeatureFilter.word(fingerprint, mask)] & bits == bits
+        func mayHold(fingerprint: UInt32) -> Bool { countHeld(fingerprint: fingerprint) == 1 }
+
+        /// `mayHold` as 1 or 0, without a branch.
+        @inline(__always)
+        func countHeld(fingerprint: UInt32) -> Int {
+            let word = words[FeatureFilter.word(fingerprint, mask)]
+            let first = word >> UInt64(fingerprint >> 20 & 63)
+            let second = word >> UInt64(fingerprint >> 26 & 63)
+            return Int(truncatingIfNeeded: first & second & 1)
         }
     }
 

@@ -1,3 +1,5 @@
+import CModels
+
 /// Finds the best sequence of labels.
 package enum Lattice {
     /// A token's score for a label lies at most this far behind that of its best one, 20 nats. With steps of at most
@@ -11,8 +13,8 @@ package enum Lattice {
 
     /// The labels with the highest sum of `emissions` and `transitions` (Viterbi); ties go to the lower label.
     ///
-    /// The loops run over plain numbers, since the compiler makes vector instructions of these, but not of
-    /// `SIMD32`'s own comparisons.
+    /// The way forward, which looks at every step between two labels, is in C, for processors whose vectors hold half
+    /// a row.
     package static func best(
         emissions: UnsafeBufferPointer<TagScores>, transitions: [TagScores]
     ) -> [NameLabel] {
@@ -22,47 +24,10 @@ package enum Lattice {
             transitions.withUnsafeBytes { transitions in
                 let emissions = UnsafeRawPointer(emissions.baseAddress!).assumingMemoryBound(to: Int16.self)
                 let steps = transitions.baseAddress!.assumingMemoryBound(to: Int16.self)
-                forward(emissions, steps, scores.baseAddress!, count)
+                archive_lattice_forward(
+                    emissions, steps, scores.baseAddress!, count, NameLabel.count, bound, farthest, lost)
                 return backward(steps, scores.baseAddress!, count)
             }
-        }
-    }
-
-    /// Fills `scores` with the best sum of any way to each token and label; all but the last token's are relative
-    /// to the token's best.
-    private static func forward(
-        _ emissions: UnsafePointer<Int16>, _ steps: UnsafePointer<Int16>, _ scores: UnsafeMutablePointer<Int16>,
-        _ count: Int
-    ) {
-        add(steps + NameLabel.count * lanes, emissions, scores)
-        for token in 1..<max(1, count) {
-            let before = scores + (token - 1) * lanes
-            let here = scores + token * lanes
-            var top = before[0]
-            for label in 1..<NameLabel.count { top = max(top, before[label]) }
-            for label in 0..<lanes { before[label] = max(before[label] &- top, lost) }
-            for label in 0..<lanes { here[label] = .min }
-            for previous in 0..<NameLabel.count {
-                let score = before[previous]
-                let row = steps + previous * lanes
-                for label in 0..<lanes {
-                    let candidate = score &+ row[label]
-                    here[label] = candidate > here[label] ? candidate : here[label]
-                }
-            }
-            add(here, emissions + token * lanes, here)
-        }
-    }
-
-    @inline(__always)
-    private static func add(
-        _ left: UnsafePointer<Int16>, _ scores: UnsafePointer<Int16>, _ sum: UnsafeMutablePointer<Int16>
-    ) {
-        var top = -bound
-        for label in 0..<lanes { top = max(top, min(bound, scores[label])) }
-        for label in 0..<lanes {
-            let score = max(-bound, min(bound, scores[label]))
-            sum[label] = left[label] &+ max(score &- top, farthest)
         }
     }
 

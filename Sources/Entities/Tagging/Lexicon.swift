@@ -122,8 +122,11 @@ package struct Lexicon: Sendable {
     package static func key(_ bytes: some Sequence<UInt8>) -> UInt64 { FeatureHash.mix(FeatureHash.of(bytes)) }
 
     /// The key of the form with these Unicode scalars: that of its UTF-8.
-    static func key(scalars: some Sequence<UInt32>) -> UInt64 {
-        var state = FeatureHash.start
+    static func key(scalars: some Sequence<UInt32>) -> UInt64 { FeatureHash.mix(state(scalars: scalars)) }
+
+    /// What `key(scalars:)` mixes; goes on from the state of what stands before.
+    static func state(_ start: UInt64 = FeatureHash.start, scalars: some Sequence<UInt32>) -> UInt64 {
+        var state = start
         for scalar in scalars {
             switch scalar {
             case ..<0x80: state = FeatureHash.extend(state, scalar)
@@ -141,7 +144,7 @@ package struct Lexicon: Sendable {
                 state = FeatureHash.extend(state, 0x80 | scalar & 0x3F)
             }
         }
-        return FeatureHash.mix(state)
+        return state
     }
 
     /// The key of a phrase from the keys of its first words and of its last.

@@ -63,32 +63,64 @@ package struct TagWeights: @unchecked Sendable {  // points into ModelBytes, whi
     /// Adds the feature's weights to `scores`, the first of `TagScores.scalarCount` numbers.
     @inline(__always)
     package func add(_ feature: UInt64, to scores: UnsafeMutablePointer<Int16>) {
-        guard filter.withView({ $0.mayHold(fingerprint: TagWeights.fingerprint(feature)) }) else { return }
-        add(feature, found: firstSlot(feature), to: scores)
+        guard filter.withView({ $0.mayHold(fingerprint: TagWeights.fingerprint(feature)) }),
+            let row = row(of: feature, first: firstSlot(feature))
+        else { return }
+        let start = rows.baseAddress.unsafelyUnwrapped + row
+        TagWeights.add(Int(start.load(as: UInt8.self)), at: start + 1, to: scores)
     }
 
-    /// Adds the weights of many features; the slots of those that may have any are all asked for before the first is
-    /// used, since many lie outside the processor's caches.
-    @inline(__always)
-    package func add(_ features: [UInt64], to scores: UnsafeMutablePointer<Int16>) {
-        features.withUnsafeBufferPointer { add($0, to: scores) }
+    /// A feature whose weights are to be added to the scores of some token.
+    struct Request {
+        var feature: UInt64
+        /// The first of the `TagScores.scalarCount` numbers to add to.
+        var scores: UnsafeMutablePointer<Int16>
+
+        @inline(__always)
+        init(_ feature: UInt64, _ scores: UnsafeMutablePointer<Int16>) {
+            self.feature = feature
+            self.scores = scores
+        }
     }
 
+    /// Moves those requests to the front that the chain may have weights for; returns how many they are.
     @inline(__always)
-    package func add(_ features: UnsafeBufferPointer<UInt64>, to scores: UnsafeMutablePointer<Int16>) {
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * features.count) { held in
-            // Without branches: whether a feature is held is as good as random.
-            let count = filter.withView { filter in
-                var count = 0
-                for feature in features {
-                    held[count] = feature
-                    count &+= filter.mayHold(fingerprint: TagWeights.fingerprint(feature)) ? 1 : 0
-                }
-                return count
+    func sift(_ requests: UnsafeMutableBufferPointer<Request>) -> Int {
+        let requested = requests.baseAddress.unsafelyUnwrapped
+        return filter.withView { filter in
+            var count = 0
+            for index in 0..<requests.count {
+                let request = requested[index]
+                requested[count] = request
+                // No branch: whether a feature is held is as good as random.
+                count &+= filter.countHeld(fingerprint: TagWeights.fingerprint(request.feature))
             }
-            let found = held.baseAddress.unsafelyUnwrapped + features.count
-            for index in 0..<count { found[index] = firstSlot(held[index]) }
-            for index in 0..<count { add(held[index], found: found[index], to: scores) }
+            return count
+        }
+    }
+
+    /// Adds the weights of many features, each to its scores.
+    ///
+    /// Slots and rows are tables that lie outside the processor's caches. Each step is taken for all features before the
+    /// next, so that it waits for many of them at once.
+    func add(_ requests: UnsafeMutableBufferPointer<Request>) {
+        let requested = requests.baseAddress.unsafelyUnwrapped
+        let rows = rows.baseAddress.unsafelyUnwrapped
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * requests.count) { memory in
+            let found = memory.baseAddress.unsafelyUnwrapped
+            let lengths = found + requests.count
+            for index in 0..<requests.count { found[index] = firstSlot(requested[index].feature) }
+            var count = 0
+            for index in 0..<requests.count {
+                guard let row = row(of: requested[index].feature, first: found[index]) else { continue }
+                requested[count] = requested[index]
+                found[count] = UInt64(row)
+                count &+= 1
+            }
+            for index in 0..<count { lengths[index] = UInt64((rows + Int(found[index])).load(as: UInt8.self)) }
+            for index in 0..<count {
+                TagWeights.add(Int(lengths[index]), at: rows + Int(found[index]) + 1, to: requested[index].scores)
+            }
         }
     }
 
@@ -105,22 +137,28 @@ package struct TagWeights: @unchecked Sendable {  // points into ModelBytes, whi
         slots.baseAddress.unsafelyUnwrapped.load(fromByteOffset: slot &* 8, as: UInt64.self)
     }
 
+    /// Where the feature's row begins; nil if the chain has no weights for it.
     @inline(__always)
-    private func add(_ feature: UInt64, found first: UInt64, to scores: UnsafeMutablePointer<Int16>) {
+    private func row(of feature: UInt64, first: UInt64) -> Int? {
         let fingerprint = TagWeights.fingerprint(feature)
         var found = first
-        if found == 0 { return }
+        if found == 0 { return nil }
         if UInt32(truncatingIfNeeded: found) != fingerprint {
             var slot = FeatureHash.slot(feature, of: slotCount)
             repeat {
                 slot = slot &+ 1 == slotCount ? 0 : slot &+ 1
                 found = stored(Int(slot))
-                if found == 0 { return }
+                if found == 0 { return nil }
             } while UInt32(truncatingIfNeeded: found) != fingerprint
         }
-        var pair = rows.baseAddress.unsafelyUnwrapped + Int(found >> 32)
-        let end = pair + 1 + 2 &* Int(pair.load(as: UInt8.self))
-        pair += 1
+        return Int(found >> 32)
+    }
+
+    /// Adds the weights of a row, pairs of label and code.
+    @inline(__always)
+    private static func add(_ count: Int, at start: UnsafeRawPointer, to scores: UnsafeMutablePointer<Int16>) {
+        var pair = start
+        let end = pair + 2 &* count
         while pair < end {
             let label = Int(pair.load(as: UInt8.self)) & (TagScores.scalarCount - 1)
             scores[label] &+= TagWeights.decode(pair.load(fromByteOffset: 1, as: UInt8.self))

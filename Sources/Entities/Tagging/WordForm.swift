@@ -62,19 +62,26 @@ struct WordForm {
         return stem
     }
 
-    /// Places and people that an adjective or a word for inhabitants may come from: `Pariser` → `Paris`.
-    var derivationStems: [[UInt32]] {
-        guard scalars.count > 4, shortShape.count == 1 || isCapitalized && shortShape.count == 2 else { return [] }
+    /// What is known of the first place or person that an adjective or a word for inhabitants may come from: of
+    /// `Pariser` perhaps what is known of `Paris`.
+    ///
+    /// - Parameter known: gets the key of a form in `Lexicon`.
+    func firstDerivation<Known>(known: (UInt64) -> Known?) -> Known? {
+        guard scalars.count > 4, shortShape.count == 1 || isCapitalized && shortShape.count == 2 else { return nil }
         guard
             let ending = WordForm.derivationEndings.first(where: {
                 scalars.count > $0.count + 2 && scalars.suffix($0.count).elementsEqual($0)
             })
-        else { return [] }
+        else { return nil }
         let stem = WordForm.titleCase(Array(scalars.dropLast(ending.count)))
         let plain = stem.map(WordForm.withoutUmlaut)
-        return (plain == stem ? [stem] : [stem, plain]).flatMap { stem in
-            WordForm.restoredEndings.map { stem + $0 }
+        for stem in plain == stem ? [stem] : [stem, plain] {
+            let state = Lexicon.state(scalars: stem)
+            for restored in WordForm.restoredEndings {
+                if let found = known(FeatureHash.mix(Lexicon.state(state, scalars: restored))) { return found }
+            }
         }
+        return nil
     }
 
     /// True for nouns of office, with which no name goes on: in `Sicherheitsberater Jake Sullivan` one begins anew.

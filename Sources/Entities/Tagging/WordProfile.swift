@@ -120,23 +120,21 @@ package struct WordProfiler: Sendable {
         }
         var gazetteer = names
         if gazetteer == nil, let stem = form.genitiveStem {
-            let (all, names) = traits(of: stem)
-            if !all.isEmpty { gazetteer = names }
-            for trait in all { own(.inflected, UInt64(trait)) }
-            for trait in names { neighbour(.neighbourTrait, UInt64(trait)) }
+            let traits = traits(of: stem)
+            if traits.contains(where: { !$0.isEmpty }) { gazetteer = traits[0] }
+            for trait in traits.joined() { own(.inflected, UInt64(trait)) }
+            for trait in traits[0] { neighbour(.neighbourTrait, UInt64(trait)) }
         }
         if let parts {
             for trait in lexicon[.knownNames].traits(Lexicon.key(scalars: parts.head)) ?? [] {
                 own(.knownHead, UInt64(trait))
                 own(.knownHead, FeatureHash.pair(UInt64(trait), FeatureHash.of(form.shortShape)))
             }
-            for trait in traits(of: parts.head).all { own(.headTrait, UInt64(trait)) }
-            for trait in traits(of: parts.tail).all { own(.tailTrait, UInt64(trait)) }
+            for trait in traits(of: parts.head).joined() { own(.headTrait, UInt64(trait)) }
+            for trait in traits(of: parts.tail).joined() { own(.tailTrait, UInt64(trait)) }
         }
-        for stem in form.derivationStems {
-            guard let traits = lexicon[.names].traits(Lexicon.key(scalars: stem)) else { continue }
+        if let traits = form.firstDerivation(known: lexicon[.names].traits) {
             for trait in traits { own(.derivedTrait, UInt64(trait)) }
-            break
         }
 
         profile.keys.lower = lower
@@ -173,11 +171,13 @@ package struct WordProfiler: Sendable {
         own(.length, UInt64(min(form.scalars.count, 12)))
     }
 
-    private func traits(of form: some Collection<UInt32>) -> (all: [UInt16], names: [UInt16]) {
-        guard form.count > 1 else { return ([], []) }
+    /// The form's traits as a name, on the web and in our own texts.
+    private func traits(of form: some Collection<UInt32>) -> [[UInt16]] {
+        guard form.count > 1 else { return [[], [], []] }
         let key = Lexicon.key(scalars: form)
-        let names = lexicon[.names].traits(key) ?? []
-        let web = lexicon[.webClusters].traits(key) ?? []
-        return (names + web + (lexicon[.ownClusters].traits(key) ?? []), names)
+        return [
+            lexicon[.names].traits(key) ?? [], lexicon[.webClusters].traits(key) ?? [],
+            lexicon[.ownClusters].traits(key) ?? [],
+        ]
     }
 }

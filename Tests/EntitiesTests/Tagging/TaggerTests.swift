@@ -52,6 +52,20 @@ struct TaggerTests {
         #expect(surfaces([title]) == [["OTH Der Turm am Meer", "PER Klaus Weidner", "LOC Rostock"]])
     }
 
+    @Test("pairs of words score the same when they are met first, learned and known")
+    func pairs() {
+        let tagger = Tagger(model: Tagger.bundled.model)
+        var article = TokenizedArticle()
+        for sentence in ["Die Stadt Potsdam sagt , die Stadt Potsdam sei die Stadt .", "Potsdam !", ""] {
+            for token in sentence.split(separator: " ") { article.append(token: token.utf8) }
+            article.endSentence()
+        }
+        for _ in 0..<100 { article.append(token: "Herr".utf8) }
+        article.endSentence()
+        let first = tagger.firstReading(of: article).emissions
+        for _ in 0..<3 { #expect(tagger.firstReading(of: article).emissions == first) }
+    }
+
     @Test("the same text gives the same names, whatever was read before")
     func deterministic() throws {
         let before = Tagger.bundled.mentions(in: TaggerTests.news, language: nil)
