@@ -156,6 +156,21 @@ struct QueryLanguageTests {
     }
 
     @Test(
+        "ue behind a star is an umlaut or two letters",
+        arguments: [
+            ("*uer", ["Der ⟦Bauer⟧ in"]), ("*uerich", ["in ⟦Zürich⟧ und ⟦Zuerich⟧ an"]),
+            ("*uelle", ["einer ⟦Quelle⟧."]), ("B*uer", ["Der ⟦Bauer⟧ in"]), ("Q*ue*lle", ["einer ⟦Quelle⟧."]),
+            ("*ürich", ["in ⟦Zürich⟧ und ⟦Zuerich⟧ an"]),
+        ])
+    func umlauts(query: String, expected: [String]) throws {
+        let archive = try TestArchive()
+        try archive.add("Der Bauer in Zürich und Zuerich an einer Quelle.")
+        let marked = try archive.search(query).hits.map { MarkedText.mark($0.paragraph.text, $0.highlights) }
+        #expect(marked.count == expected.count, "\(marked)")
+        for (text, part) in zip(marked, expected) { #expect(text.contains(part), "\(query): \(text)") }
+    }
+
+    @Test(
         "a sign that makes another word is looked for in the text",
         arguments: [
             ("C++", ["Ein Programm in ⟦C⟧++ nach"]), ("c++ Programm", ["Ein ⟦Programm⟧ in ⟦C⟧++ nach"]), ("C#", []),

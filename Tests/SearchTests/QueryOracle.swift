@@ -234,11 +234,18 @@ struct QueryOracle {
         case .prefix, .pattern:
             let pieces = (term.form == .prefix ? term.text + "*" : term.text).split(
                 separator: "*", omittingEmptySubsequences: false
-            ).map { analyzer.key(of: String($0)) }
+            )
+            // `ue` behind a star is an umlaut or two letters.
+            let readings = ["b", "a"].map { before in
+                pieces.enumerated().map { index, piece in
+                    index > 0 && piece.lowercased().hasPrefix("ue")
+                        ? String(analyzer.key(of: before + piece).dropFirst()) : analyzer.key(of: String(piece))
+                }
+            }
             return text.tokens.indices.filter { position in
                 text.tokens[position].contains { term in
                     let word = "\(term)"
-                    return term == .exact(word) && fits(Substring(word), pieces[...], isFirst: true)
+                    return term == .exact(word) && readings.contains { fits(Substring(word), $0[...], isFirst: true) }
                 }
             }.map { $0..<$0 + 1 }
         }

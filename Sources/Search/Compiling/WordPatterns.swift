@@ -26,10 +26,10 @@ public struct WordPatterns: Hashable, Sendable {
         }
         var left = Self.limit
         for pattern in patterns {
-            let pieces = pattern.split(separator: "*", omittingEmptySubsequences: false).map {
-                analyzer.key(of: String($0)).filter { $0 != " " }
-            }
-            if let found = try reader.terms(of: pieces, limit: left) {
+            let readings = Self.readings(of: pattern, analyzer)
+            let fitting = try readings.compactMap { try reader.terms(of: $0, limit: left) }
+            let found = fitting.flatMap(\.self).withoutRepetition
+            if fitting.count == readings.count, found.count <= left {
                 words[pattern] = found
                 left -= found.count
             } else {
@@ -37,5 +37,20 @@ public struct WordPatterns: Hashable, Sendable {
                 tooWide.append(pattern)
             }
         }
+    }
+    /// The pieces between the stars as the index may hold them.
+    ///
+    /// Behind a vowel `ue` is two letters (Bauer), elsewhere an umlaut (Zuerich). Where a piece begins with it, a star hides
+    /// what stands before, so all such pieces are read in both ways.
+    private static func readings(of pattern: String, _ analyzer: Analyzer) -> [[String]] {
+        let pieces = pattern.lowercased().split(separator: "*", omittingEmptySubsequences: false).map(String.init)
+        return ["b", "a"].map { before in
+            pieces.enumerated().map { index, piece in
+                let key =
+                    index > 0 && piece.hasPrefix("ue")
+                    ? String(analyzer.key(of: before + piece).dropFirst()) : analyzer.key(of: piece)
+                return key.filter { $0 != " " }
+            }
+        }.withoutRepetition
     }
 }
