@@ -44,6 +44,7 @@ struct EntityRenewal {
                         language: article.record.language))
             }
         }
+        work.finish()
         while let renewed = work.takeNext() { try record(renewed) }
     }
 }

@@ -6,8 +6,8 @@ import Store
 
 /// The way of articles into the archive: read → analysed on several threads → stored in the order of reading.
 ///
-/// The calling task reads and stores; workers analyse meanwhile. Articles are stored in batches, each one
-/// transaction, so that an article is whole or absent, and what `progress` told of is safe.
+/// One thread reads, workers analyse, and the calling task stores. Articles are stored in batches, each one transaction,
+/// so that an article is whole or absent, and what `progress` told of is safe.
 struct IngestPipeline {
     let database: ArchiveDatabase
     let options: IngestOptions
@@ -17,11 +17,8 @@ struct IngestPipeline {
 
     /// A batch is committed when its texts have this many bytes …
     private static let batchBytes = 16 << 20
-    /// … or when this long has passed, so that others who want to write get their turn.
-    private static let batchDuration = Duration.seconds(2)
-    /// Articles are handed to workers in portions of at least this many bytes: small ones are not worth a switch,
-    /// but the accurate tagger takes its time even for these.
-    private var portionBytes: Int { options.tagger == .accurate ? 4 << 10 : 128 << 10 }
+    /// … or after so many seconds, so that others who want to write get their turn.
+    private static let batchDuration = 2.0
 
     func run(_ inputs: [IngestInput]) -> IngestReport {
         let run = Run(pipeline: self)
@@ -31,48 +28,36 @@ struct IngestPipeline {
 
     /// The state of one ingest; used by the calling task alone.
     private final class Run {
+        private typealias Analysed = PortionReader.Portion<ArticleAnalyst.Result>
+
         private let pipeline: IngestPipeline
-        private let analyst: ArticleAnalyst
-        private let work: OrderedWork<[ArticleAnalyst.Result]>
+        private let work: OrderedWork<Analysed>
         private let recorder = EntityRecorder()
         private(set) var report = IngestReport()
         private var told = IngestProgress()
 
-        private var portion: [Article] = []
-        private var portionSize = 0
-        private var batch: [ArticleAnalyst.Result] = []
-        private var batchSize = 0
-        private var lastCommit = ContinuousClock.now
-
-        /// Thrown to leave the reader when nothing more can or shall be stored.
+        /// Thrown when nothing more can or shall be stored.
         private struct Stop: Error {}
 
         init(pipeline: IngestPipeline) {
             self.pipeline = pipeline
-            analyst = ArticleAnalyst(
-                findsEntities: pipeline.options.findsEntities,
-                tagger: pipeline.tagger ?? pipeline.options.tagger.tagger)
             work = OrderedWork(
                 workers: max(1, pipeline.options.workers ?? ProcessInfo.processInfo.activeProcessorCount))
         }
 
         func ingest(_ inputs: [IngestInput]) {
-            let reader = ArticleReader(
-                options: ReadingOptions(language: pipeline.options.language, source: pipeline.options.source))
-            let files = files(inputs)
+            let options = pipeline.options
+            let analyst = ArticleAnalyst(
+                findsEntities: options.findsEntities, tagger: pipeline.tagger ?? options.tagger.tagger)
+            let reader = PortionReader(
+                options: ReadingOptions(language: options.language, source: options.source),
+                // The accurate tagger takes its time even for small articles.
+                portionBytes: options.tagger == .accurate ? 4 << 10 : 128 << 10)
+            reader.start(files(inputs), into: work, analyse: analyst.analyse)
+            // Whatever ends this, the reader isn't left waiting.
+            defer { work.close() }
             do {
-                for file in files {
-                    told.current = file.path
-                    try reader.read(file) { readout in
-                        switch readout {
-                        case .finding(let finding): note(finding)
-                        case .article(let article): try take(article)
-                        }
-                    }
-                }
-                try handInPortion()
-                while let results = work.takeNext() { try add(results) }
-                try commit()
+                while let portion = work.takeNext() { try storeBatch(beginningWith: portion) }
                 try pipeline.database.settle()
             } catch is Stop {
                 // The finding says why, if the caller doesn't know; what was committed stays.
@@ -106,54 +91,48 @@ struct IngestPipeline {
             report.findings.append(finding)
         }
 
-        private func take(_ article: Article) throws {
-            // Whoever asked no longer wants it: what was committed stays, what was not is left out whole.
-            if Task.isCancelled { throw Stop() }
-            portion.append(article)
-            portionSize += article.text.utf8.count
-            if portionSize >= pipeline.portionBytes { try handInPortion() }
-        }
-
-        private func handInPortion() throws {
-            guard !portion.isEmpty else { return }
-            while work.isFull, let results = work.takeNext() { try add(results) }
-            let articles = portion
-            let analyst = analyst
-            work.handIn { articles.map(analyst.analyse) }
-            portion = []
-            portionSize = 0
-        }
-
-        private func add(_ results: [ArticleAnalyst.Result]) throws {
-            batch += results
-            batchSize += results.reduce(0) { $0 + $1.article.text.utf8.count }
-            if batchSize >= IngestPipeline.batchBytes || .now - lastCommit >= IngestPipeline.batchDuration {
-                try commit()
-            }
-        }
-
-        private func commit() throws {
-            let batch = batch
-            self.batch = []
-            batchSize = 0
-            guard !batch.isEmpty else { return }
+        /// Stores a portion, and those behind it while the batch is small and young, in one transaction.
+        ///
+        /// Storing goes on while workers analyse: to gather a batch first and then store it would let each wait for
+        /// the other.
+        private func storeBatch(beginningWith first: Analysed) throws {
             var stored = report
+            var (articles, bytes) = (0, 0)
+            var isCancelled = Task.isCancelled
+            if first.articles.isEmpty {
+                report.findings += first.findings
+                return
+            }
             do {
                 let storedAt = Date().ISO8601Format()
+                let end = Date(timeIntervalSinceNow: IngestPipeline.batchDuration)
                 try pipeline.database.write { writer in
-                    for result in batch { try store(result, storedAt: storedAt, in: writer, &stored) }
+                    var next: Analysed? = first
+                    while !isCancelled, let portion = next {
+                        told.current = portion.path
+                        stored.findings += portion.findings
+                        articles += portion.articles.count
+                        for result in portion.articles {
+                            bytes += result.article.text.utf8.count
+                            try store(result, storedAt: storedAt, in: writer, &stored)
+                        }
+                        // Whoever asked may no longer want it; what is stored by now is stored for good.
+                        isCancelled = Task.isCancelled
+                        next = bytes < IngestPipeline.batchBytes && Date.now < end ? work.takeNext(by: end) : nil
+                    }
                 }
             } catch {
                 let reason = ArchiveError(error).description
-                report.failed += batch.count
-                note(Finding(.error, "not-stored", "\(batch.count) articles could not be stored: \(reason)"))
+                report.failed += articles
+                report.findings = stored.findings
+                note(Finding(.error, "not-stored", "\(articles) articles could not be stored: \(reason)"))
                 throw Stop()
             }
             report = stored
-            told.articles += batch.count
-            told.bytes += batch.reduce(0) { $0 + $1.article.text.utf8.count }
+            told.articles += articles
+            told.bytes += bytes
             pipeline.progress(told)
-            lastCommit = .now
+            if isCancelled { throw Stop() }
         }
 
         private func store(

@@ -100,6 +100,7 @@ struct Retagging {
                         language: article.record.language))
             }
         }
+        work.finish()
         // What was looked through is kept, unless whoever asked doesn't wait for it.
         while !Task.isCancelled, let retagged = work.takeNext() { try take(retagged) }
         try commit()

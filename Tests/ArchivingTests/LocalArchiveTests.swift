@@ -1,7 +1,9 @@
 import Archiving
 import Articles
+import Entities
 import Foundation
 import Search
+import Synchronization
 import Testing
 
 @Suite("Local archive")
@@ -128,6 +130,52 @@ struct LocalArchiveTests {
         #expect(errors.count >= 3)
         #expect(errors.allSatisfy { $0.place != nil })
         #expect(try await archive.check().isEmpty)
+    }
+
+    /// Ends whoever waits for it at the thirtieth article.
+    private final class CancellingTagger: NameTagger {
+        let seen = Mutex(0)
+        let task = Mutex<Task<IngestReport, Never>?>(nil)
+        private let fast = TaggerSetting.fast.tagger
+
+        func label(_ article: TokenizedArticle) -> TokenLabels { fast.label(article) }
+
+        func mentions(in paragraphs: [String], language: String?) -> [[Mention]] {
+            let count = seen.withLock { seen in
+                seen += 1
+                return seen
+            }
+            if count == 30 { task.withLock { $0?.cancel() } }
+            return fast.mentions(in: paragraphs, language: language)
+        }
+    }
+
+    @Test("a cancelled ingest keeps whole articles and says how many; the next one brings the rest")
+    func cancelled() async throws {
+        let count = 200
+        let lines = (0..<count).map {
+            #"{"id": "\#($0)", "text": "\#(news.replacing("\n", with: "\\n")) Nummer \#($0)."}"#
+        }
+        try desk.write(lines.joined(separator: "\n"), to: "in.jsonl")
+        let archive = try await desk.open()
+        let tagger = CancellingTagger()
+        let path = desk.path("in.jsonl")
+        let begin = AsyncStream<Void>.makeStream()
+        let task = Task {
+            for await _ in begin.stream {}
+            // In small portions, as the accurate tagger gets them.
+            return await archive.ingest(
+                [.path(path)], options: IngestOptions(tagger: .accurate, workers: 2), tagger: tagger)
+        }
+        tagger.task.withLock { $0 = task }
+        begin.continuation.finish()
+        let report = await task.value
+        #expect(report.failed == 0 && report.findings.isEmpty)
+        #expect(report.added < count)
+        #expect(try await archive.info().articleCount == report.added)
+        #expect(try await archive.check().isEmpty)
+        let next = try await ingest(["in.jsonl"], into: archive)
+        #expect(next.unchanged == report.added && next.added == count - report.added)
     }
 
     @Test("a reindex finds the same again and keeps the numbers of entities")
