@@ -12,6 +12,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
+    // Without it each asynchronous call leaves the main thread, and a search waits for threads to be made.
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
 /// A library target with its tests beside it: `Sources/Name` and `Tests/NameTests`.

@@ -293,7 +293,7 @@ struct QueryScanner {
 
     private func text(_ range: Range<Int>) -> String {
         var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range])
+        for scalar in scalars[range] { view.append(scalar) }
         return String(view)
     }
 
@@ -383,7 +383,7 @@ private struct QuotationMark {
         "＂": [["＂"]],
     ]
 
-    static let plainMarks = Set("\"„“”‟»«›‹「」『』〝〟〞＂".unicodeScalars)
+    static let plainMarks = Array("\"„“”‟»«›‹「」『』〝〟〞＂".unicodeScalars)
 }
 
 extension Unicode.Scalar {

@@ -81,11 +81,12 @@ private struct SearchRun {
     /// What the strictest reading finds that finds anything; the strictest itself if none does.
     private func firstAnswer() throws -> Answer {
         guard let tree else { return try answer(to: CompiledQuery(condition: nil), .verbatim) }
-        var tried: Set<CompiledQuery> = []
+        var tried: [CompiledQuery] = []
         var first: Answer?
         for closeness in request.match.readings {
             let query = compiler.compile(tree, closeness)
-            guard tried.insert(query).inserted else { continue }
+            guard !tried.contains(query) else { continue }
+            tried.append(query)
             let answer = try answer(to: query, closeness)
             if answer.total > 0 { return answer }
             first = first ?? answer

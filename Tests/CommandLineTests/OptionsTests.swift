@@ -148,4 +148,28 @@ import Testing
         #expect(ProgressLine.text(progress, seconds: 0.2, width: 80) == "1,204 articles · 10 MB of 40 MB · ␛c.txt")
         #expect(ProgressLine.text(progress, seconds: 10, width: 20).count == 20)
     }
+
+    @Test(
+        "a usual search is what the parser makes of the same arguments",
+        arguments: [
+            ["Gipfel"], ["Nato", " -Beitritt", "\"bilaterale Garantien\""],
+            ["--archive", "a b.archive", "Gipfel"], ["Gipfel", "--format", "jsonl", "--limit", "all"],
+            ["--limit", "3", "Gipfel", "Vilnius"],
+        ])
+    func usualSearch(arguments: [String]) throws {
+        let usual = try #require(SearchCommand(usual: ["search"] + arguments))
+        #expect("\(usual)" == "\(try SearchCommand.parse(arguments))")
+    }
+
+    @Test(
+        "what is less usual is left to the parser",
+        arguments: [
+            [], ["search"], ["show", "1"], ["search", "-h"], ["search", "Gipfel", "--sort", "newest"],
+            ["search", "Gipfel", "--limit", "0"], ["search", "Gipfel", "--format", "xml"],
+            ["search", "Gipfel", "--archive"], ["search", "Gipfel", "--limit=3"], ["search", "--", "Gipfel"],
+            ["search", "Gipfel", "--archive", "--limit", "3"],
+        ])
+    func lessUsual(arguments: [String]) {
+        #expect(SearchCommand(usual: arguments) == nil)
+    }
 }

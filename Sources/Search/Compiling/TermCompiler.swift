@@ -124,7 +124,10 @@ extension Match {
 
 extension Sequence where Element: Hashable {
     var withoutRepetition: [Element] {
+        let all = Array(self)
+        // Most often there is but one; a set's type is not made for that.
+        guard all.count > 1 else { return all }
         var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
+        return all.filter { seen.insert($0).inserted }
     }
 }
