@@ -15,10 +15,23 @@ public protocol ArchiveService: Sendable {
 
     func search(_ request: SearchRequest) async throws(ArchiveError) -> SearchPage
 
+    /// Calls `body` with the answer by paragraph to each of `requests`, in their order, all on one unchanging view.
+    ///
+    /// A long answer comes in parts (`Searcher.answer`), so that its length costs no memory.
+    func search(
+        _ requests: [SearchRequest], _ body: (Int, SearchPage) throws -> Void
+    ) async throws(ArchiveError)
+
     /// Calls `body` with the answer by article to each of `requests`, in their order, all on one unchanging view.
     func searchArticles(
         _ requests: [SearchRequest], _ body: (Int, ArticlePage) throws -> Void
     ) async throws(ArchiveError)
+
+    /// Words and names that begin as somebody begins to type, the most frequent first.
+    func complete(_ beginning: String, limit: Int) async throws(ArchiveError) -> [Completion]
+
+    /// Articles that are like one, or paragraphs that are like a paragraph, the likest first; itself is none.
+    func similar(_ request: SimilarRequest) async throws(ArchiveError) -> SimilarPage
 
     /// Articles, newest first; with entities, only those that name all of them.
     func articles(_ request: ArticleRequest) async throws(ArchiveError) -> ArticleList
@@ -157,6 +170,22 @@ public struct IngestReport: Hashable, Sendable {
         self.mentions = mentions
         self.bytes = bytes
         self.findings = findings
+    }
+}
+
+public struct SimilarRequest: Hashable, Sendable {
+    /// An article: its number, external id or URL.
+    public var article: String
+    /// The number of one of its paragraphs; nil for the whole article.
+    public var paragraph: Int?
+    public var limit: Int
+    public var offset: Int
+
+    public init(article: String, paragraph: Int? = nil, limit: Int = 10, offset: Int = 0) {
+        self.article = article
+        self.paragraph = paragraph
+        self.limit = limit
+        self.offset = offset
     }
 }
 

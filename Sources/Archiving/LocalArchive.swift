@@ -45,12 +45,40 @@ public final class LocalArchive: ArchiveService {
         try telling { try Searcher(database: database).page(for: request) }
     }
 
+    public func search(
+        _ requests: [SearchRequest], _ body: (Int, SearchPage) throws -> Void
+    ) async throws(ArchiveError) {
+        try telling { try Searcher(database: database).answer(requests, body) }
+    }
+
     public func searchArticles(
         _ requests: [SearchRequest], _ body: (Int, ArticlePage) throws -> Void
     ) async throws(ArchiveError) {
         try read { reader in
             let searcher = try ArticleSearcher(reader)
             for (index, request) in requests.enumerated() { try body(index, searcher.page(for: request)) }
+        }
+    }
+
+    public func complete(_ beginning: String, limit: Int) async throws(ArchiveError) -> [Completion] {
+        try read { try Completer($0).completions(of: beginning, limit: limit) }
+    }
+
+    public func similar(_ request: SimilarRequest) async throws(ArchiveError) -> SimilarPage {
+        try read { reader in
+            let id = try reader.articleID(request.article)
+            guard let article = try reader.storedArticle(id) else {
+                throw ArchiveError.noSuchArticle(reference: request.article)
+            }
+            let finder = try SimilarFinder(reader)
+            guard let number = request.paragraph else {
+                return try finder.articles(like: article, limit: request.limit, offset: request.offset)
+            }
+            guard let paragraph = article.paragraphs.first(where: { $0.number == number }) else {
+                throw ArchiveError.noSuchArticle(reference: "\(request.article):\(number)")
+            }
+            return try finder.paragraphs(
+                like: paragraph, of: article.record, limit: request.limit, offset: request.offset)
         }
     }
 

@@ -12,10 +12,12 @@ public struct ArticlePage: Hashable, Sendable {
     public var notes: [String]
     /// What ran, line by line; nil unless it was asked for.
     public var explanation: [String]?
+    /// Nil unless it was asked for.
+    public var facets: Facets?
 
     public init(
         query: String, hits: [ArticleHit], total: Int, complete: Int, notes: [String] = [],
-        explanation: [String]? = nil
+        explanation: [String]? = nil, facets: Facets? = nil
     ) {
         self.query = query
         self.hits = hits
@@ -23,6 +25,7 @@ public struct ArticlePage: Hashable, Sendable {
         self.complete = complete
         self.notes = notes
         self.explanation = explanation
+        self.facets = facets
     }
 }
 

@@ -64,6 +64,10 @@ public struct ArticleSearcher {
         var page = ArticlePage(
             query: request.query, hits: try hits(of: ranked.articles, words, demands), total: ranked.count,
             complete: ranked.completeCount, notes: notes.withoutRepetition)
+        if request.countsFacets {
+            page.facets = try FacetCounter(reader: reader, analyzer: analyzer)
+                .facets(ofArticles: ranked.matching.map { extents.articles[$0].articleID })
+        }
         if request.explains {
             var explanation = Explanation(compiler: compiler, closeness: .verbatim, count: reader.count)
             if let tree { try explanation.add(tree) }

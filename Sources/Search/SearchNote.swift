@@ -13,6 +13,9 @@ enum SearchNote: Hashable {
     /// Nothing has all the words; whether the closest come first.
     case partial(words: [String], closestFirst: Bool)
     case unknownWords([String])
+    case misspelled(Suggestion)
+    /// The same of a name, of which it is said already that nobody bears it.
+    case misspelledName(Suggestion)
     /// A query of more words than rank.
     case wordsLimited(Int)
     case unknownEntity(name: String, kind: EntityKind?)
@@ -44,6 +47,10 @@ extension SearchNote: CustomStringConvertible {
                 + (closestFirst ? "the closest come first" : "what has some of them is shown")
         case .unknownWords(let words):
             "\(Self.quoted(words)) \(words.count == 1 ? "occurs" : "occur") nowhere"
+        case .misspelled(let suggestion):
+            "»\(suggestion.word)« occurs nowhere; did you mean \(Self.either(suggestion.alternatives))?"
+        case .misspelledName(let suggestion):
+            "did you mean \(Self.either(suggestion.alternatives)) instead of »\(suggestion.word)«?"
         case .wordsLimited(let limit):
             "articles were ranked by the first \(limit) words"
         case .tooWide(let pattern, let isAlone, let limit):
@@ -61,6 +68,12 @@ extension SearchNote: CustomStringConvertible {
         case .severalEntities(let name, let entities):
             "»\(name)« was taken for any of \(Self.list(entities))"
         }
+    }
+
+    /// »a«, »b« or »c«.
+    private static func either(_ texts: [String]) -> String {
+        guard texts.count > 1, let last = texts.last else { return quoted(texts) }
+        return quoted(texts.dropLast()) + " or »\(last)«"
     }
 
     private static func quoted(_ texts: [String]) -> String {

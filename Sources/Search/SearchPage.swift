@@ -10,13 +10,25 @@ public struct SearchPage: Hashable, Sendable {
     public var notes: [String]
     /// What ran, line by line; nil unless it was asked for.
     public var explanation: [String]?
+    /// For words that occur nowhere, what may have been meant; the notes speak of them.
+    public var suggestions: [Suggestion]
+    /// Nil unless it was asked for.
+    public var facets: Facets?
+    /// Where to go on; nil behind the last hit.
+    public var next: PageCursor?
 
-    public init(query: String, hits: [Hit], total: Int, notes: [String] = [], explanation: [String]? = nil) {
+    public init(
+        query: String, hits: [Hit], total: Int, notes: [String] = [], explanation: [String]? = nil,
+        suggestions: [Suggestion] = [], facets: Facets? = nil, next: PageCursor? = nil
+    ) {
         self.query = query
         self.hits = hits
         self.total = total
         self.notes = notes
         self.explanation = explanation
+        self.suggestions = suggestions
+        self.facets = facets
+        self.next = next
     }
 }
 
@@ -28,6 +40,19 @@ public struct Hit: Hashable, Sendable {
     public var highlights: [ByteRange]
     /// Higher is better; comparable only within one answer.
     public var score: Double
+    /// What stands around it; nil unless it was asked for.
+    public var context: Context?
+
+    /// Paragraphs around a hit, in their order.
+    public struct Context: Hashable, Sendable {
+        public var before: [ParagraphRecord]
+        public var behind: [ParagraphRecord]
+
+        public init(before: [ParagraphRecord], behind: [ParagraphRecord]) {
+            self.before = before
+            self.behind = behind
+        }
+    }
 
     public init(article: ArticleRecord, paragraph: ParagraphRecord, highlights: [ByteRange], score: Double) {
         self.article = article

@@ -6,9 +6,17 @@ public struct SearchRequest: Hashable, Sendable {
     public var filters: SearchFilters
     public var match: SearchMatch
     public var sort: SearchSort
-    /// Hits wanted, from `offset` on.
+    /// Hits wanted, from `offset` on; 0 for those who want but their number.
     public var limit: Int
     public var offset: Int
+    /// Where an earlier answer ended; nil to begin with its first hit.
+    public var after: PageCursor?
+    /// So many paragraphs before and behind each hit are wanted, too.
+    public var context: Int
+    /// Whether it should be counted what the hits have in common.
+    public var countsFacets: Bool
+    /// Whether it should be looked for what may have been meant by words that occur nowhere.
+    public var suggests: Bool
     /// Whether the page should carry an account of what ran.
     public var explains: Bool
     /// The day on which it is asked; without it, `date:7d` and the like are no dates.
@@ -17,7 +25,9 @@ public struct SearchRequest: Hashable, Sendable {
     public init(
         query: String, filters: SearchFilters = SearchFilters(), match: SearchMatch = .all,
         sort: SearchSort = .relevance,
-        limit: Int = 10, offset: Int = 0, explains: Bool = false, today: ArticleDate? = nil
+        limit: Int = 10, offset: Int = 0, after: PageCursor? = nil, context: Int = 0, countsFacets: Bool = false,
+        suggests: Bool = true,
+        explains: Bool = false, today: ArticleDate? = nil
     ) {
         self.query = query
         self.today = today
@@ -26,6 +36,10 @@ public struct SearchRequest: Hashable, Sendable {
         self.sort = sort
         self.limit = limit
         self.offset = offset
+        self.after = after
+        self.context = context
+        self.countsFacets = countsFacets
+        self.suggests = suggests
         self.explains = explains
     }
 }
@@ -42,6 +56,8 @@ public enum SearchMatch: String, Hashable, Sendable, CaseIterable {
 
 public enum SearchSort: String, Hashable, Sendable, CaseIterable {
     case relevance, newest, oldest
+    /// By relevance, of which what is old keeps less.
+    case fresh
 }
 
 /// Conditions beside the query; all must hold.

@@ -15,15 +15,40 @@ public struct Searcher: Sendable {
         self.database = database
     }
 
+    /// The whole answer to a request.
+    ///
     /// - Throws: `StoreError`.
     public func page(for request: SearchRequest) throws -> SearchPage {
-        let parsed = QueryParser(today: request.today).parse(request.query)
-        let notes = request.notes(on: parsed)
-        var page = try database.read { reader in
-            try SearchRun(request: request, tree: parsed.tree, reader: reader).page()
+        var page: SearchPage?
+        try answer([request]) { _, part in
+            page?.hits += part.hits
+            page = page ?? part
         }
-        page.notes = notes.map(\.description) + page.notes
-        return page
+        return page ?? SearchPage(query: request.query, hits: [], total: 0)
+    }
+
+    /// Calls `body` with the answer to each of `requests`, in their order, all on one unchanging view.
+    ///
+    /// An answer of many hits comes in parts, so that its length costs no memory. The first part, which comes even when
+    /// nothing was found, says all that a page says; the others only go on with its hits.
+    ///
+    /// - Throws: `StoreError`, and whatever else `body` throws.
+    public func answer(_ requests: [SearchRequest], _ body: (Int, SearchPage) throws -> Void) throws {
+        let analyzer = Analyzer()
+        try database.read { reader in
+            for (index, request) in requests.enumerated() {
+                let parsed = QueryParser(today: request.today).parse(request.query)
+                let notes = request.notes(on: parsed).map(\.description)
+                let run = try SearchRun(request: request, tree: parsed.tree, reader: reader, analyzer: analyzer)
+                var isFirst = true
+                try run.answer { part in
+                    var part = part
+                    if isFirst { part.notes = notes + part.notes }
+                    isFirst = false
+                    try body(index, part)
+                }
+            }
+        }
     }
 }
 
@@ -33,35 +58,75 @@ private struct SearchRun {
     private let tree: QueryTree?
     private let terms: [QueryTerm]
     private let reader: ArchiveReader
-    private let analyzer = Analyzer()
+    private let analyzer: Analyzer
     private let names: EntityNames
     private let patterns: WordPatterns
     private let compiler: QueryCompiler
     private let filters: [Condition]
+    private let order: SearchPlan.Order
 
-    init(request: SearchRequest, tree: QueryTree?, reader: ArchiveReader) throws {
+    /// So many hits are read and marked at a time.
+    private static let partSize = 500
+
+    init(request: SearchRequest, tree: QueryTree?, reader: ArchiveReader, analyzer: Analyzer) throws {
         self.request = request
         self.tree = tree
         self.reader = reader
+        self.analyzer = analyzer
         terms = tree?.terms ?? []
         let asked = terms.filter(\.field.isOfEntities).map(\.text)
         names = try EntityNames(asked + request.filters.entities, in: reader, analyzer)
         patterns = try WordPatterns(tree, in: reader, analyzer)
         compiler = QueryCompiler(analyzer: analyzer, names: names, patterns: patterns)
         filters = request.filters.conditions(names)
+        order =
+            switch request.sort {
+            case .relevance: .relevance
+            case .newest: .newest
+            case .oldest: .oldest
+            // Seen from the newest article, so that an archive that is kept no longer has fresh ones, too.
+            case .fresh: try reader.newestDay(today: request.today).map(SearchPlan.Order.fresh) ?? .relevance
+            }
     }
 
-    func page() throws -> SearchPage {
+    /// Calls `body` with the answer, part by part.
+    func answer(_ body: (SearchPage) throws -> Void) throws {
+        if let after = request.after, !after.belongs(to: request) { throw ForeignCursor() }
         if let refusal = try patterns.refusal ?? tree.flatMap({ try compiler.refusal(of: $0, in: reader) }) {
-            return SearchPage(query: request.query, hits: [], total: 0, notes: [refusal.description])
+            return try body(SearchPage(query: request.query, hits: [], total: 0, notes: [refusal.description]))
         }
         let answer = try firstAnswer()
-        let hits = try hits(of: answer)
+        let highlighter = Highlighter(query: answer.query, analyzer: analyzer)
+        func part(from start: Int) throws -> [Hit] {
+            try hits(of: answer, answer.candidates[start...].prefix(Self.partSize), highlighter)
+        }
+        try body(firstPage(answer, hits: part(from: 0)))
+        for start in stride(from: Self.partSize, to: answer.candidates.count, by: Self.partSize) {
+            try body(SearchPage(query: request.query, hits: part(from: start), total: answer.total))
+        }
+    }
+
+    private func firstPage(_ answer: Answer, hits: [Hit]) throws -> SearchPage {
         var notes = entityNotes()
         if !answer.query.ignored.isEmpty { notes.append(.ignored(answer.query.ignored)) }
-        if answer.total > 0 { notes += try readingNotes(answer, hits) }
+        if answer.total > 0 { notes += readingNotes(answer) }
+        let unknown = try unknownWords(answer, hits)
+        var suggestions: [Suggestion] = []
+        if request.suggests {
+            let finder = SuggestionFinder(reader: reader, analyzer: analyzer)
+            suggestions = try finder.suggestions(for: unknown)
+            notes += suggestions.map { .misspelled($0) }
+            let nobody = names.entities.filter { $0.value.isEmpty && EntityNames.number($0.key) == nil }.map(\.key)
+            let named = try finder.suggestions(forNames: nobody.sorted())
+            notes += named.map { .misspelledName($0) }
+            suggestions += named
+        }
+        let others = unknown.filter { word in !suggestions.contains { $0.word == word } }
+        // What was asked for alone and is nowhere need not be told so.
+        if !others.isEmpty, answer.total > 0 { notes.append(.unknownWords(others)) }
         var page = SearchPage(
-            query: request.query, hits: hits, total: answer.total, notes: notes.map(\.description).withoutRepetition)
+            query: request.query, hits: hits, total: answer.total, notes: notes.map(\.description).withoutRepetition,
+            suggestions: suggestions, facets: try facets(of: answer), next: try end(of: answer))
         if request.explains {
             var explanation = Explanation(compiler: compiler, closeness: answer.closeness, count: reader.count)
             if let tree { try explanation.add(tree) }
@@ -71,8 +136,27 @@ private struct SearchRun {
         return page
     }
 
+    private func facets(of answer: Answer) throws -> Facets? {
+        guard request.countsFacets else { return nil }
+        guard let condition = answer.condition, answer.total > 0 else { return Facets() }
+        return try FacetCounter(reader: reader, analyzer: analyzer)
+            .facets(ofParagraphs: reader.paragraphIDs(where: condition), in: reader.extents())
+    }
+
+    /// Where another answer may go on; nil if there is nothing more.
+    private func end(of answer: Answer) throws -> PageCursor? {
+        let position = (request.after?.position ?? max(request.offset, 0)) + answer.candidates.count
+        guard let last = answer.candidates.last, position < answer.total else { return nil }
+        let date = try reader.facts(ofArticles: [last.articleID])[last.articleID]?.date ?? ""
+        return PageCursor(
+            last: SearchPlan.Place(score: last.score, date: date, paragraphID: last.paragraphID), position: position,
+            request: request)
+    }
+
     private struct Answer {
         var query: CompiledQuery
+        /// Query and filters; nil if nothing was asked for.
+        var condition: Condition?
         var closeness: Closeness
         var candidates: [Candidate] = []
         var total = 0
@@ -99,31 +183,43 @@ private struct SearchRun {
         let conditions = [query.condition].compactMap(\.self) + filters
         guard let first = conditions.first else { return answer }
         let wanted = conditions.count > 1 ? Condition.all(conditions).flattened : first
+        answer.condition = wanted
         let limit = max(request.limit, 0)
         let offset = max(request.offset, 0)
-        answer.candidates = try reader.candidates(
-            for: SearchPlan(
-                ranking: query.ranking, condition: wanted, order: request.sort.order, limit: limit, offset: offset))
+        // Who wants only the number of hits lets none be scored.
+        if limit > 0 {
+            answer.candidates = try reader.candidates(
+                for: SearchPlan(
+                    ranking: query.ranking, condition: wanted, order: order, limit: limit,
+                    offset: request.after == nil ? offset : 0, after: request.after?.last))
+        }
         // A page that isn't full is the last one, unless it lies beyond the last.
-        let isLast = answer.candidates.count < limit && (offset == 0 || !answer.candidates.isEmpty)
+        let isLast =
+            request.after == nil && answer.candidates.count < limit && (offset == 0 || !answer.candidates.isEmpty)
         answer.total = isLast ? offset + answer.candidates.count : try reader.count(of: wanted)
         return answer
     }
 
-    private func hits(of answer: Answer) throws -> [Hit] {
-        let paragraphs = try reader.paragraphs(ids: answer.candidates.map(\.paragraphID))
-        let articles = try reader.articles(ids: answer.candidates.map(\.articleID))
+    private func hits(
+        of answer: Answer, _ candidates: ArraySlice<Candidate>, _ highlighter: Highlighter
+    ) throws -> [Hit] {
+        let paragraphs = try reader.paragraphs(ids: candidates.map(\.paragraphID))
+        let articles = try reader.articles(ids: candidates.map(\.articleID))
         let mentions =
             !answer.query.marksMentions
-            ? [:] : try reader.mentions(paragraphIDs: answer.candidates.map(\.paragraphID))
-        let highlighter = Highlighter(query: answer.query, analyzer: analyzer)
-        return answer.candidates.compactMap { candidate in
+            ? [:] : try reader.mentions(paragraphIDs: candidates.map(\.paragraphID))
+        return try candidates.compactMap { candidate in
             guard let paragraph = paragraphs[candidate.paragraphID], let article = articles[candidate.articleID] else {
                 return nil
             }
             let highlights = highlighter.highlights(
                 in: paragraph, language: article.language, mentions: mentions[candidate.paragraphID] ?? [:])
-            return Hit(article: article, paragraph: paragraph, highlights: highlights, score: candidate.score)
+            var hit = Hit(article: article, paragraph: paragraph, highlights: highlights, score: candidate.score)
+            if request.context > 0 {
+                let around = try reader.neighbours(ofParagraph: candidate.paragraphID, count: request.context)
+                hit.context = Hit.Context(before: around.before, behind: around.behind)
+            }
+            return hit
         }
     }
 
@@ -135,8 +231,21 @@ private struct SearchRun {
         return names.notes(on: asked)
     }
 
+    /// The words asked for that the archive doesn't have.
+    private func unknownWords(_ answer: Answer, _ hits: [Hit]) throws -> [String] {
+        guard let tree, answer.closeness == .partial || answer.total == 0 else { return [] }
+        // Only a word that no hit on the page has may be one that the archive hasn't.
+        return try tree.soughtWords.flatMap { compiler.wantedWords(of: .term($0)) }.withoutRepetition.filter { word in
+            let highlighter = Highlighter(
+                query: CompiledQuery(condition: nil, marked: [word.match]), analyzer: analyzer)
+            return try !hits.contains {
+                !highlighter.highlights(in: $0.paragraph, language: $0.article.language).isEmpty
+            } && reader.count(of: .match(word.match)) == 0
+        }.map(\.text)
+    }
+
     /// What a looser reading than the strictest means for the answer.
-    private func readingNotes(_ answer: Answer, _ hits: [Hit]) throws -> [SearchNote] {
+    private func readingNotes(_ answer: Answer) -> [SearchNote] {
         let phrases = terms.filter { $0.field == nil && ($0.form == .phrase || $0.form == .word) }
             .filter { compiler.compile(.term($0), answer.closeness) != compiler.compile(.term($0)) }.map(\.text)
         switch answer.closeness {
@@ -147,18 +256,9 @@ private struct SearchRun {
         case .apart: return [.apart(words: tree.map(compiler.wantedWords)?.map(\.text) ?? [])]
         case .partial:
             let words = tree.map(compiler.wantedWords) ?? []
-            // Only a word that no hit on the page has may be one that the archive hasn't.
-            let lacking = try words.filter { word in
-                let highlighter = Highlighter(
-                    query: CompiledQuery(condition: nil, marked: [word.match]), analyzer: analyzer)
-                return try !hits.contains {
-                    !highlighter.highlights(in: $0.paragraph, language: $0.article.language).isEmpty
-                } && reader.count(of: .match(word.match)) == 0
-            }
             // Who asks for any of them is not told that none has all.
             let lack = SearchNote.partial(words: words.map(\.text), closestFirst: request.sort == .relevance)
-            return (request.match == .any ? [] : [lack])
-                + (lacking.isEmpty ? [] : [.unknownWords(lacking.map(\.text))])
+            return request.match == .any ? [] : [lack]
         }
     }
 }
@@ -228,16 +328,6 @@ extension SearchMatch {
         case .all: Closeness.allCases
         case .paragraph: Closeness.allCases.filter { $0 < .apart }
         case .any: [.partial]
-        }
-    }
-}
-
-extension SearchSort {
-    fileprivate var order: SearchPlan.Order {
-        switch self {
-        case .relevance: .relevance
-        case .newest: .newest
-        case .oldest: .oldest
         }
     }
 }

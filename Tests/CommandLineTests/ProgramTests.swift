@@ -401,7 +401,7 @@ private func rows(_ text: String) throws -> [[String: Any]] {
 
     private static let commands = [
         "ingest", "search", "articles", "entities", "mentions", "entity", "mention", "corrections", "show", "export",
-        "info", "check", "delete", "retag", "reindex", "backup", "completions", "manual",
+        "info", "check", "delete", "retag", "reindex", "backup", "completions", "manual", "complete", "similar",
     ]
 
     /// Commands of commands.

@@ -224,7 +224,7 @@ struct SearcherTests {
         switch sort {
         case .newest: #expect(dates == dates.sorted(by: >))
         case .oldest: #expect(dates == dates.sorted())
-        case .relevance: #expect(whole.hits.map(\.score) == whole.hits.map(\.score).sorted(by: >))
+        case .relevance, .fresh: #expect(whole.hits.map(\.score) == whole.hits.map(\.score).sorted(by: >))
         }
     }
 

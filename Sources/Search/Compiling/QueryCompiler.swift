@@ -134,6 +134,8 @@ public struct QueryCompiler {
                 compiled.scored.append(match)
                 return signed.first.map { .refined(match, $0) } ?? .match(match)
             }
+        case .source where term.form == .exact || term.form == .exactPhrase:
+            return .condition(.source(term.text))
         case .author, .source:
             let key = terms.analyzer.key(of: term.text)
             guard !key.isEmpty else {

@@ -24,6 +24,19 @@ extension QueryTree {
         }
     }
 
+    /// The words and phrases that are looked for in any form, whatever else is asked of them; none that is excluded.
+    var soughtWords: [QueryTerm] {
+        switch self {
+        case .term(let term):
+            [nil, .title, .text].contains(term.field) && (term.form == .word || term.form == .phrase) ? [term] : []
+        case .all(let members), .and(let members), .any(let members), .within(_, let members):
+            members.flatMap(\.soughtWords)
+        case .near(let left, _, let right): left.soughtWords + right.soughtWords
+        case .atLeast(_, let member): member.soughtWords
+        case .fact, .not: []
+        }
+    }
+
     /// True if it asks for nothing but words and phrases of the paragraph, of which some may lack.
     var isOfWords: Bool {
         switch self {

@@ -42,8 +42,9 @@ struct ArticleRanking {
         var articles: [RankedArticle] = []
         /// How many lack neither a word that is demanded nor a wish.
         var completeCount = 0
-        /// How many have any.
-        var count = 0
+        /// All that have any, indices into `Extents.articles`.
+        var matching: [Int] = []
+        var count: Int { matching.count }
         /// What was found.
         var concepts: [Concept] = []
     }
@@ -88,7 +89,7 @@ struct ArticleRanking {
             candidates.append((article, tally.scores[article] + (isComplete ? completion : 0)))
         }
         candidates.sort { $0.score != $1.score ? $0.score > $1.score : $0.article < $1.article }
-        ranked.count = candidates.count
+        ranked.matching = candidates.map(\.article)
         ranked.articles = candidates.dropFirst(offset).prefix(limit).map { article, score in
             let present = Set(scored.filter { $0.occurrences.holds(article) }.compactMap(\.word))
             return RankedArticle(

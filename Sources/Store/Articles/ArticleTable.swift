@@ -379,6 +379,25 @@ extension ArchiveReader {
         return records
     }
 
+    /// The paragraphs before and behind one in its text, up to `count` of each; a title beside the text is none.
+    public func neighbours(
+        ofParagraph id: Int64, count: Int
+    ) throws -> (before: [ParagraphRecord], behind: [ParagraphRecord]) {
+        let rows = try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT \(Self.paragraphColumns) FROM paragraph AS own
+                    JOIN paragraph ON paragraph.revision_id = own.revision_id AND paragraph.number > 0
+                        AND paragraph.number BETWEEN own.number - ?2 AND own.number + ?2 AND paragraph.id <> own.id
+                    JOIN item ON item.revision_id = paragraph.revision_id AND item.number = paragraph.item
+                    WHERE own.id = ?1 ORDER BY paragraph.number
+                    """), arguments: [id, count])
+        let around = try rows.map(paragraph)
+        let number = try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT number FROM paragraph WHERE id = ?"), arguments: [id])
+        return (around.filter { $0.number < number ?? 0 }, around.filter { $0.number > number ?? 0 })
+    }
+
     /// An article with its text; nil if there is none of that number.
     public func storedArticle(_ id: Int64) throws -> StoredArticle? {
         guard let record = try articles(ids: [id])[id] else { return nil }

@@ -35,6 +35,20 @@ extension ArchiveReader {
         return postings
     }
 
+    /// - Parameter limit: of occurrences; nil is returned when there are more.
+    public func postings(of term: IndexTerm, limit: Int) throws -> Postings? {
+        let statement = try db.cachedStatement(sql: "SELECT doc FROM posting WHERE term = ?")
+        let rows = try Int64.fetchCursor(statement, arguments: [term.text])
+        var postings = Postings()
+        var left = limit
+        while let paragraph = try rows.next() {
+            guard left > 0 else { return nil }
+            left -= 1
+            postings.append(paragraph)
+        }
+        return postings
+    }
+
     /// The paragraphs that hold any term that begins like `prefix`.
     ///
     /// - Parameter limit: of occurrences; nil is returned when there are more.

@@ -119,6 +119,22 @@ public enum Fact: Hashable, Sendable {
 public struct SearchPlan: Hashable, Sendable {
     public enum Order: Hashable, Sendable {
         case relevance, newest, oldest
+        /// By relevance and date together (`Freshness`), seen from this day.
+        case fresh(ArticleDate)
+    }
+
+    /// A paragraph's place in the order of a plan.
+    public struct Place: Hashable, Sendable {
+        public var score: Double
+        /// As stored; empty if there is none.
+        public var date: String
+        public var paragraphID: Int64
+
+        public init(score: Double, date: String, paragraphID: Int64) {
+            self.score = score
+            self.date = date
+            self.paragraphID = paragraphID
+        }
     }
 
     /// What scores: paragraphs it doesn't find score 0. Nil if nothing can be scored.
@@ -130,13 +146,19 @@ public struct SearchPlan: Hashable, Sendable {
     public var order: Order
     public var limit: Int
     public var offset: Int
+    /// Only what comes behind this place is wanted.
+    public var after: Place?
 
-    public init(ranking: Match?, condition: Condition, order: Order = .relevance, limit: Int, offset: Int = 0) {
+    public init(
+        ranking: Match?, condition: Condition, order: Order = .relevance, limit: Int, offset: Int = 0,
+        after: Place? = nil
+    ) {
         self.ranking = ranking
         self.condition = condition
         self.order = order
         self.limit = limit
         self.offset = offset
+        self.after = after
     }
 }
 

@@ -39,7 +39,8 @@ extension ArchiveWriter {
 extension ArchiveReader {
     /// The `tokenize` argument that the index was made with.
     func indexDeclaration() throws -> String {
-        let sql = try String.fetchOne(db, sql: "SELECT sql FROM sqlite_schema WHERE name = 'search'") ?? ""
+        let statement = try db.cachedStatement(sql: "SELECT sql FROM sqlite_schema WHERE name = 'search'")
+        let sql = try String.fetchOne(statement) ?? ""
         // A regular expression would cost a one-shot search some milliseconds.
         let parts = sql.split(separator: "'", omittingEmptySubsequences: false)
         guard let index = parts.firstIndex(where: { $0.hasSuffix("tokenize = ") }), index + 1 < parts.count else {
@@ -59,20 +60,14 @@ extension ArchiveReader {
     /// The paragraphs that fulfil a plan's condition, in its order.
     public func candidates(for plan: SearchPlan) throws -> [Candidate] {
         try requirePresentIndex()
-        var query = CandidateSQL(plan.condition, ranking: plan.ranking)
-        let order =
-            switch plan.order {
-            case .relevance: "score DESC, date DESC, id"
-            case .newest: "date DESC, score DESC, id"
-            case .oldest: "date IS NULL, date, score DESC, id"
-            }
-        query.arguments += [plan.limit, plan.offset]
+        let query = CandidateSQL(plan.condition, ranking: plan.ranking)
+        var ordered = OrderedSQL(
+            text: "SELECT \(query.columns) FROM \(query.source) WHERE \(query.condition)", arguments: query.arguments,
+            order: plan.order)
+        if let place = plan.after { ordered.keep(behind: place) }
         return try Row.fetchAll(
-            db,
-            sql: """
-                SELECT \(query.columns) FROM \(query.source) WHERE \(query.condition)
-                ORDER BY \(order) LIMIT ? OFFSET ?
-                """, arguments: query.arguments
+            db, sql: "\(ordered.text) ORDER BY \(ordered.terms) LIMIT ? OFFSET ?",
+            arguments: ordered.arguments + [plan.limit, plan.offset]
         ).map { Candidate(paragraphID: try $0.value(0), articleID: try $0.value(1), score: try $0.value(2)) }
     }
 
@@ -99,8 +94,8 @@ extension ArchiveReader {
         try requirePresentIndex()
         if case .match(let match) = condition {
             guard let expression = match.fts5 else { return 0 }
-            return try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM search WHERE search MATCH ?", arguments: [expression]) ?? 0
+            let statement = try db.cachedStatement(sql: "SELECT count(*) FROM search WHERE search MATCH ?")
+            return try Int.fetchOne(statement, arguments: [expression]) ?? 0
         }
         let query = CandidateSQL(condition, ranking: condition.leadingMatch)
         return try Int.fetchOne(

@@ -1,8 +1,56 @@
+public import Articles
 internal import GRDB
 
 // The words of the index, made of it as it is asked for; holds no data.
 
 extension ArchiveReader {
+    /// Calls `body` for the exact forms from `start` up to, not including, `end` with the number of paragraphs that have
+    /// each, in the order of their bytes; until it returns false.
+    public func forEachTerm(from start: String, to end: String, _ body: (String, Int) throws -> Bool) throws {
+        try makeVocabulary()
+        // Stems and parts of compounds stand apart behind a tilde and a bar.
+        for (start, end) in [(start, min(end, "|")), (max(start, "\u{7F}"), end)] where start < end {
+            let rows = try Row.fetchCursor(
+                db.cachedStatement(sql: "SELECT term, doc FROM temp.vocabulary WHERE term >= ? AND term < ?"),
+                arguments: [start, end])
+            while let row = try rows.next() { guard try body(row.value(0), row.value(1)) else { return } }
+        }
+    }
+
+    /// Calls `body` for the folded spellings of names from `start` up to, not including, `end` with the number of places
+    /// that have each.
+    public func forEachSpelling(from start: String, to end: String, _ body: (String, Int) throws -> Void) throws {
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT key, sum(count) FROM spelling WHERE key >= ? AND key < ? AND form <> 'part' GROUP BY key
+                    """), arguments: [start, end])
+        while let row = try rows.next() { try body(row.value(0), row.value(1)) }
+    }
+
+    /// The first paragraphs that hold a term.
+    public func someParagraphs(with term: IndexTerm, limit: Int) throws -> [ParagraphRecord] {
+        // A word may stand twice in a paragraph.
+        let rows = try Int64.fetchCursor(
+            db.cachedStatement(sql: "SELECT doc FROM posting WHERE term = ?"), arguments: [term.text])
+        var ids: [Int64] = []
+        while ids.count < limit, let id = try rows.next() { if ids.last != id { ids.append(id) } }
+        let found = try paragraphs(ids: ids)
+        return ids.compactMap { found[$0] }
+    }
+
+    /// How many paragraphs the index holds.
+    public func indexedParagraphCount() throws -> Int {
+        // What lies between two extents is no more than revisions have left behind.
+        try Int.fetchOne(
+            db, sql: "SELECT coalesce(sum(last_paragraph - first_paragraph + 1), 0) FROM extent") ?? 0
+    }
+
+    private func makeVocabulary() throws {
+        try db.execute(
+            sql: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, search, row)")
+    }
+
     /// The exact forms that consist of these pieces with anything between them: `["", "gipfel"]` of all that end so.
     ///
     /// Reads all forms that begin with the first piece.
@@ -10,8 +58,7 @@ extension ArchiveReader {
     /// - Parameter limit: nil is returned if there are more.
     public func terms(of pieces: [String], limit: Int) throws -> [IndexTerm]? {
         guard let first = pieces.first, pieces.contains(where: { !$0.isEmpty }) else { return [] }
-        try db.execute(
-            sql: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, search, row)")
+        try makeVocabulary()
         let wanted = pieces.map { Array($0.utf8) }
         var found: [IndexTerm] = []
         // Stems and parts of compounds stand apart behind a tilde and a bar.

@@ -28,6 +28,11 @@ struct SearchCommand: OutcomeCommand {
               archive search Ukraine --format jsonl --limit all
               archive search Wer bietet der Ukraine Garantien --group article
               archive search --batch - --group article --format jsonl <<< Selenskyj
+              archive search Nato --facets
+              archive search Nato --context 1 --limit 2
+              archive search Nato --limit all --format csv
+              archive search --count Selenskyj
+              archive search --count --batch - --match paragraph <<< Selenskyj
             """)
 
     /// What a row of the answer is.
@@ -77,6 +82,26 @@ struct SearchCommand: OutcomeCommand {
     @Option(help: ArgumentHelp("How many hits to pass over.", valueName: "count"))
     var offset = RowOffset(0)
 
+    @Option(
+        help: ArgumentHelp(
+            "Go on behind this place: `next` of an answer in JSON to the same search.", valueName: "cursor"))
+    var after: String?
+
+    @Option(help: ArgumentHelp("Show so many paragraphs before and behind each hit, too.", valueName: "count"))
+    var context = RowOffset(0)
+
+    @Flag(
+        help: ArgumentHelp(
+            "Count over all hits where, when and what they are from, and whom they name; with jsonl and csv, rows are "
+                + "these counts instead of hits."))
+    var facets = false
+
+    @Flag(
+        help: ArgumentHelp(
+            "Print only how many hits there are; with --batch a line for each query: the number, a tab, the query, and "
+                + "behind a tab what was made of it if it was not taken as written."))
+    var count = false
+
     @Flag(help: "Print the query's tree, with what ran and how many paragraphs have it.")
     var explain = false
 
@@ -96,14 +121,30 @@ struct SearchCommand: OutcomeCommand {
         if batch != nil, !words.isEmpty {
             throw ValidationError("--batch reads the queries from a file: leave out \"\(Printable.line(query))\".")
         }
-        if batch != nil, format.format == .json {
+        if batch != nil, !count, format.format == .json {
             throw ValidationError("--batch writes rows of many answers: choose --format jsonl or text.")
         }
-        if (batch != nil || group == .article), output != .paragraphs {
-            throw ValidationError("--output is for one query by paragraph.")
+        if (batch != nil || group == .article || count), output != .paragraphs {
+            throw ValidationError("--output is for the hits of one query by paragraph.")
         }
+        if count, explain { throw ValidationError("--explain is for hits: leave out --count.") }
         if group == .article, sort != .relevance { throw ValidationError("--sort is for paragraphs.") }
         if group == .article, match != .all { throw ValidationError("--match is for paragraphs.") }
+        if let after {
+            if PageCursor(after) == nil {
+                throw ValidationError(
+                    "--after: \"\(Printable.line(after))\" is no cursor; take `next` of an answer in JSON.")
+            }
+            if group == .article || batch != nil || count || offset.count > 0 {
+                throw ValidationError("--after goes on in one query's hits by paragraph; leave out --offset.")
+            }
+        }
+        if context.count > 0, group == .article || count || output != .paragraphs {
+            throw ValidationError("--context is for hits by paragraph.")
+        }
+        if facets, batch != nil || output != .paragraphs {
+            throw ValidationError("--facets is for the answer to one query.")
+        }
         if batch != nil, explain { throw ValidationError("--explain is for one query.") }
         if batch == nil, query.isEmpty, selection.entity.isEmpty, selection.source == nil, selection.language == nil,
             dates.isEmpty, kind.isEmpty
@@ -118,30 +159,18 @@ struct SearchCommand: OutcomeCommand {
     }
 
     func perform() async throws -> Outcome {
+        let requests = try batch.map { try self.requests(BatchQueries.lines(of: $0)) } ?? [request(query)]
         let service = try await archive.open(.readOnly)
-        if let batch {
-            let queries = try BatchQueries.lines(of: batch)
-            let requests = try requests(queries)
-            return try await group == .article
-                ? perform(requests, by: service) : performByParagraph(requests, by: service)
-        }
-        if group == .article { return try await perform([request(query)], by: service) }
-        let page = try await service.search(request(query))
-
-        Notes.print(page.notes, format: format.format)
         return try await display.withOutput(format.format) { output in
-            switch self.output {
-            case .paragraphs: write(page, to: output)
-            case .citations:
-                var rows = ValueRows(
-                    "citations", format: format.format, endsWithNUL: rowEnd.endsWithNUL, to: output)
-                for hit in page.hits { rows.append("\(hit.article.id):\(hit.paragraph.number)") }
-                rows.finish()
-            case .ids: write(page, rows: .ids, to: output)
-            case .urls: write(page, rows: .urls, to: output)
-            case .files: write(page, rows: .files, to: output)
+            if facets, count || format.format == .jsonl || format.format == .csv {
+                return try await writeFacets(requests[0], by: service, to: output)
             }
-            return page.hits.isEmpty ? .nothing : .found
+            return switch (group, count) {
+            case (.paragraph, false): try await writeHits(requests, by: service, to: output)
+            case (.paragraph, true): try await writeCounts(requests, by: service, to: output)
+            case (.article, false): try await writeArticles(requests, by: service, to: output)
+            case (.article, true): try await writeArticleCounts(requests, by: service, to: output)
+            }
         }
     }
 
@@ -160,7 +189,9 @@ struct SearchCommand: OutcomeCommand {
             filters: SearchFilters(
                 from: range.from, to: range.to, entities: selection.entity,
                 language: selection.language, kinds: kind, source: selection.source),
-            match: match, sort: sort, limit: limit.count ?? Self.unlimited, offset: offset.count, explains: explain,
+            match: match, sort: sort, limit: count ? 0 : limit.count ?? Self.unlimited, offset: offset.count,
+            after: after.flatMap(PageCursor.init), context: context.count, countsFacets: facets,
+            suggests: batch == nil && !count, explains: explain,
             today: today)
     }
 
@@ -168,94 +199,117 @@ struct SearchCommand: OutcomeCommand {
         try queries.enumerated().map { try request($1, line: $0 + 1) }
     }
 
-    /// The answers by article, one behind the other.
-    private func perform(_ requests: [SearchRequest], by service: any ArchiveService) async throws -> Outcome {
-        try await display.withOutput(format.format) { output in
-            var found = false
-            try await service.searchArticles(requests) { index, page in
-                found = found || !page.hits.isEmpty
-                ArticlePageWriter(page, queryIndex: batch == nil ? nil : index, offset: offset.count)
-                    .write(format.format, to: output)
+    private func writeHits(
+        _ requests: [SearchRequest], by service: any ArchiveService, to output: Output
+    ) async throws -> Outcome {
+        var writer = hitWriter(to: output)
+        var answered: Int?
+        var found = false
+        try await service.search(requests) { index, part in
+            if index != answered {
+                if answered != nil { writer.end() }
+                writer.begin(part, queryIndex: batch == nil ? nil : index)
+                answered = index
             }
-            return found ? .found : .nothing
+            for hit in part.hits { writer.write(hit) }
+            found = found || !part.hits.isEmpty
+        }
+        if answered != nil { writer.end() }
+        return found ? .found : .nothing
+    }
+
+    private func hitWriter(to output: Output) -> any HitWriter {
+        if self.output != .paragraphs {
+            return HitValues(
+                ArticleRow(rawValue: self.output.rawValue), format: format.format, endsWithNUL: rowEnd.endsWithNUL,
+                to: output)
+        }
+        let offset = after.flatMap(PageCursor.init)?.position ?? offset.count
+        return switch format.format {
+        case .text: TextHits(offset: offset, to: output)
+        case .markdown: MarkdownHits(to: output)
+        case .json, .jsonl, .csv: JSONHits(format.format, offset: offset, to: output)
         }
     }
 
-    private func performByParagraph(
-        _ requests: [SearchRequest], by service: any ArchiveService
+    private func writeCounts(
+        _ requests: [SearchRequest], by service: any ArchiveService, to output: Output
     ) async throws -> Outcome {
-        try await display.withOutput(format.format) { output in
-            var found = false
-            for (index, request) in requests.enumerated() {
-                let page = try await service.search(request)
-                found = found || !page.hits.isEmpty
-                if format.format == .text {
-                    if index > 0 { output.line() }
-                    output.line(BatchQueries.heading(page.query, total: page.total, "paragraph"))
-                    for hit in page.hits { HitText(hit).write(to: output) }
-                } else {
-                    for hit in page.hits { output.line(hit.json(query: page.query, queryIndex: index).text) }
-                }
-            }
-            return found ? .found : .nothing
+        var writer = CountWriter(format.format, isBatch: batch != nil, to: output)
+        var found = false
+        try await service.search(requests) { index, page in
+            writer.write(page.query, total: page.total, notes: page.notes, index: index)
+            found = found || page.total > 0
         }
+        writer.finish()
+        return found ? .found : .nothing
+    }
+
+    /// What the hits have in common, without the hits.
+    private func writeFacets(
+        _ request: SearchRequest, by service: any ArchiveService, to output: Output
+    ) async throws -> Outcome {
+        var request = request
+        request.limit = 0
+        var total = 0
+        var facets = Facets()
+        var notes: [String] = []
+        if group == .article {
+            try await service.searchArticles([request]) { _, page in
+                (total, facets, notes) = (page.total, page.facets ?? facets, page.notes)
+            }
+        } else {
+            let page = try await service.search(request)
+            (total, facets, notes) = (page.total, page.facets ?? facets, page.notes)
+        }
+        Notes.print(notes, format: format.format)
+        switch format.format {
+        case .text, .markdown:
+            output.line(Quantity.count(total, group == .article ? "article" : "paragraph"))
+            FacetBlock(facets).write(to: output)
+        case .json:
+            JSONListing.write(
+                [
+                    .init("query", .string(request.query)), .init("total", JSONValue(total)),
+                    .init("notes", .array(notes.map(JSONValue.string))), .init("facets", facets.json),
+                ], format: .json, to: output)
+        case .jsonl, .csv:
+            var listing = JSONListing("facets", format: format.format, to: output)
+            for field in Facets.Field.allCases {
+                for value in facets.values[field] ?? [] { listing.append(FacetBlock.row(value, of: field)) }
+            }
+            listing.end()
+        }
+        return total > 0 ? .found : .nothing
+    }
+
+    private func writeArticles(
+        _ requests: [SearchRequest], by service: any ArchiveService, to output: Output
+    ) async throws -> Outcome {
+        var writer = ArticlePageWriter(format.format, isBatch: batch != nil, offset: offset.count, to: output)
+        var found = false
+        try await service.searchArticles(requests) { index, page in
+            found = found || !page.hits.isEmpty
+            writer.write(page, index: index)
+        }
+        return found ? .found : .nothing
+    }
+
+    private func writeArticleCounts(
+        _ requests: [SearchRequest], by service: any ArchiveService, to output: Output
+    ) async throws -> Outcome {
+        var writer = CountWriter(format.format, isBatch: batch != nil, to: output)
+        var found = false
+        try await service.searchArticles(requests) { index, page in
+            writer.write(page.query, total: page.total, complete: page.complete, notes: page.notes, index: index)
+            found = found || page.complete > 0
+        }
+        writer.finish()
+        return found ? .found : .nothing
     }
 
     /// More than any archive holds, and far from overflow when an offset is added.
     private static let unlimited = 1 << 40
-
-    private func write(_ page: SearchPage, rows: ArticleRow, to output: Output) {
-        var seen: Set<Int64> = []
-        let articles = page.hits.map(\.article).filter { seen.insert($0.id).inserted }
-        rows.write(articles, format: format.format, endsWithNUL: rowEnd.endsWithNUL, to: output)
-    }
-
-    private func write(_ page: SearchPage, to output: Output) {
-        switch format.format {
-        case .text: writeText(page, to: output)
-        case .json, .jsonl:
-            var listing = JSONListing(
-                "hits", format: format.format,
-                head: [
-                    .init("query", .string(page.query)), .init("total", JSONValue(page.total)),
-                    .init("offset", JSONValue(offset.count)),
-                    .init("notes", .array(page.notes.map(JSONValue.string))),
-                    .init("explanation", page.explanation.map { .array($0.map(JSONValue.string)) } ?? .null),
-                ], to: output)
-            for hit in page.hits { listing.append(hit.json(query: page.query)) }
-            listing.end()
-            if format.format == .jsonl { for line in page.explanation ?? [] { Diagnostics.print(line) } }
-        }
-    }
-
-    private func writeText(_ page: SearchPage, to output: Output) {
-        if let explanation = page.explanation {
-            for line in explanation { output.line(StyledText(line, .faint)) }
-            if !page.hits.isEmpty { output.line() }
-        }
-        for (index, hit) in page.hits.enumerated() {
-            if index > 0 { output.line() }
-            HitText(hit).write(to: output)
-        }
-        if page.hits.isEmpty {
-            Diagnostics.print(
-                page.total > 0
-                    ? "nothing so far on: there are \(Quantity.count(page.total, "hit"))"
-                    : "nothing found\(query.isEmpty ? "" : " for \(query)")")
-        } else if page.total > page.hits.count {
-            let last = offset.count + page.hits.count
-            let message =
-                "\(Quantity.number(offset.count + 1))–\(Quantity.number(last)) of "
-                + "\(Quantity.count(page.total, "hit")); --limit and --offset show others"
-            if output.isTerminal {
-                output.line()
-                for line in TextWrapper(width: output.measure()).wrap(StyledText(message, .faint)) { output.line(line) }
-            } else {
-                output.flush()
-                Diagnostics.print(message)
-            }
-        }
-    }
 }
 
 /// A query that can't be read as it is written, where that was demanded.

@@ -46,10 +46,11 @@ struct ShowCommand: OutcomeCommand {
                 }
             case .json:
                 JSONListing.write(article.json(cited.map { [$0] } ?? article.paragraphs), format: .json, to: output)
-            case .jsonl:
-                for paragraph in cited.map({ [$0] }) ?? article.paragraphs {
-                    output.line(article.json(paragraph).text)
-                }
+            case .markdown: ArticleMarkdown(article).write(cited.map { [$0] } ?? article.paragraphs, to: output)
+            case .jsonl, .csv:
+                var listing = JSONListing("paragraphs", format: format.format, to: output)
+                for paragraph in cited.map({ [$0] }) ?? article.paragraphs { listing.append(article.json(paragraph)) }
+                listing.end()
             }
             return .found
         }

@@ -8,6 +8,10 @@ enum OutputFormat: String, NamedArgument {
     case json
     /// A line for each row.
     case jsonl
+    /// A table for spreadsheets.
+    case csv
+    /// For notes and pages.
+    case markdown
 }
 
 enum ColorChoice: String, NamedArgument {
@@ -16,7 +20,7 @@ enum ColorChoice: String, NamedArgument {
 
 /// The format of results, for commands that have more than one.
 struct FormatOptions: ParsableArguments {
-    @Option(help: "Text for people, json for one document, or jsonl for a line a row.")
+    @Option(help: "Text for people, json for one document, jsonl for a line a row, csv, or markdown.")
     var format: OutputFormat = .text
 }
 

@@ -48,7 +48,9 @@ extension SearchCommand {
         sort = .relevance
         limit = .rows(10)
         offset = RowOffset(0)
-        explain = false
+        after = nil
+        context = RowOffset(0)
+        (facets, count, explain) = (false, false, false)
         strict = false
         output = .paragraphs
         rowEnd = RowEndOptions()

@@ -1,45 +1,83 @@
 import Articles
 import Search
 
-/// An answer by article, for people or as JSON.
+/// Answers by article, for people or for other programs.
 ///
 ///     4  Der Stadtrat streitet über die neue Brücke
 ///        2024-03-05 · Flussbote · without »Maut«
 ///        12  Die Stadt hat den Bau der Brücke …
 struct ArticlePageWriter {
-    private let page: ArticlePage
-    private let queryIndex: Int?
+    private let format: OutputFormat
+    private let isBatch: Bool
     private let offset: Int
+    private let output: Output
+    private var listing: JSONListing?
 
-    /// - Parameter queryIndex: which of many queries is answered; nil for a single one.
-    init(_ page: ArticlePage, queryIndex: Int?, offset: Int) {
-        self.page = page
-        self.queryIndex = queryIndex
+    /// - Parameter isBatch: whether many queries are answered.
+    init(_ format: OutputFormat, isBatch: Bool, offset: Int, to output: Output) {
+        self.format = format
+        self.isBatch = isBatch
         self.offset = offset
+        self.output = output
     }
 
-    func write(_ format: OutputFormat, to output: Output) {
+    /// - Parameter index: of the query among many.
+    mutating func write(_ page: ArticlePage, index: Int) {
+        let queryIndex = isBatch ? index : nil
         switch format {
-        case .text: writeText(to: output)
-        case .json:
-            var listing = JSONListing(
-                "hits", format: format,
-                head: [
-                    .init("query", .string(page.query)), .init("total", JSONValue(page.total)),
-                    .init("complete", JSONValue(page.complete)), .init("offset", JSONValue(offset)),
-                    .init("notes", .array(page.notes.map(JSONValue.string))),
-                    .init("explanation", page.explanation.map { .array($0.map(JSONValue.string)) } ?? .null),
-                ], to: output)
-            for hit in page.hits { listing.append(hit.json(query: page.query, queryIndex: queryIndex)) }
-            listing.end()
-        case .jsonl:
+        case .text: writeText(page, queryIndex)
+        case .markdown: writeMarkdown(page, queryIndex)
+        case .json, .jsonl, .csv:
             if queryIndex == nil { Notes.print(page.notes, format: format) }
-            for hit in page.hits { output.line(hit.json(query: page.query, queryIndex: queryIndex).text) }
-            for line in page.explanation ?? [] { Diagnostics.print(line) }
+            var rows = listing ?? JSONListing("hits", format: format, head: head(page), to: output)
+            for hit in page.hits {
+                rows.append(
+                    format == .csv
+                        ? hit.tableRow(query: page.query, queryIndex: queryIndex)
+                        : hit.json(query: page.query, queryIndex: queryIndex))
+            }
+            rows.end()
+            listing = rows
+            if format != .json { for line in page.explanation ?? [] { Diagnostics.print(line) } }
         }
     }
 
-    private func writeText(to output: Output) {
+    private func head(_ page: ArticlePage) -> [JSONValue.Member] {
+        [
+            .init("query", .string(page.query)), .init("total", JSONValue(page.total)),
+            .init("complete", JSONValue(page.complete)), .init("offset", JSONValue(offset)),
+            .init("notes", .array(page.notes.map(JSONValue.string))),
+            .init("explanation", page.explanation.map { .array($0.map(JSONValue.string)) } ?? .null),
+            .init("facets", page.facets?.json ?? .null),
+        ]
+    }
+
+    /// Each article below a heading, its paragraphs as quotations.
+    private func writeMarkdown(_ page: ArticlePage, _ queryIndex: Int?) {
+        if queryIndex == nil { Notes.print(page.notes, format: format) }
+        if let queryIndex, queryIndex > 0 { output.line() }
+        output.line("# " + (page.query.isEmpty ? "Search" : Markdown.line(page.query)))
+        output.line()
+        output.line(Quantity.count(page.total, "article"))
+        if let facets = page.facets {
+            output.line()
+            FacetBlock(facets).writeMarkdown(to: output)
+        }
+        for hit in page.hits {
+            output.line()
+            output.line("## " + hit.article.markdownReference("\(hit.article.id)"))
+            if !hit.missing.isEmpty {
+                output.line()
+                output.line("without " + hit.missing.map { "»\(Markdown.line($0))«" }.joined(separator: ", "))
+            }
+            for paragraph in hit.paragraphs where paragraph.paragraph.text != hit.article.title {
+                output.line()
+                output.line(Markdown.quotation(Markdown.text(paragraph.paragraph.text, bold: paragraph.highlights)))
+            }
+        }
+    }
+
+    private func writeText(_ page: ArticlePage, _ queryIndex: Int?) {
         if let queryIndex {
             if queryIndex > 0 { output.line() }
             output.line(BatchQueries.heading(page.query, total: page.total, "article"))
@@ -50,9 +88,14 @@ struct ArticlePageWriter {
             for line in explanation { output.line(StyledText(line, .faint)) }
             if !page.hits.isEmpty { output.line() }
         }
+        if let facets = page.facets, page.total > 0 {
+            output.line(StyledText(Quantity.count(page.total, "article"), .strong))
+            FacetBlock(facets).write(to: output)
+            if !page.hits.isEmpty { output.line() }
+        }
         for (index, hit) in page.hits.enumerated() {
             if index > 0 { output.line() }
-            write(hit, to: output)
+            write(hit)
         }
         guard queryIndex == nil else { return }
         if page.hits.isEmpty {
@@ -69,7 +112,7 @@ struct ArticlePageWriter {
         }
     }
 
-    private func write(_ hit: ArticleHit, to output: Output) {
+    private func write(_ hit: ArticleHit) {
         let number = "\(hit.article.id)"
         let margin = String(repeating: " ", count: number.utf8.count + 2)
         var head = StyledText(number, .citation)

@@ -8,9 +8,12 @@ import Search
 ///           Die Stadt hat den Bau der Brücke …
 struct HitText {
     private let hit: Hit
+    private let remark: String?
 
-    init(_ hit: Hit) {
+    /// - Parameter remark: what else to say of it, in a line below its date and source.
+    init(_ hit: Hit, remark: String? = nil) {
         self.hit = hit
+        self.remark = remark
     }
 
     func write(to output: Output) {
@@ -33,12 +36,29 @@ struct HitText {
             output.line(output.width.map { head.cut(to: $0) } ?? head)
         }
         for line in isOwnTitle ? lines.dropFirst() : [] { write(line, behind: margin, to: output) }
-        if !labels.isEmpty {
+        let facts = [labels.joined(separator: " · "), remark.map(Printable.line) ?? ""]
+        for fact in facts where !fact.isEmpty {
             var line = margin
-            line.append(labels.joined(separator: " · "), .faint)
+            line.append(fact, .faint)
             output.line(output.width.map { line.cut(to: $0) } ?? line)
         }
+        writeContext(hit.context?.before ?? [], indent: indent, to: output)
         for line in isOwnTitle ? [] : lines[...] { write(line, behind: margin, to: output) }
+        writeContext(hit.context?.behind ?? [], indent: indent, to: output)
+    }
+
+    /// What surrounds a hit: faint, with its number in the margin.
+    private func writeContext(_ paragraphs: [ParagraphRecord], indent: Int, to output: Output) {
+        for paragraph in paragraphs {
+            let number = String(paragraph.number)
+            var margin = StyledText(String(repeating: " ", count: max(0, indent - 2 - number.utf8.count)))
+            margin.append(number + "  ", .faint)
+            let text = StyledText(paragraph.text, .faint)
+            for line in TextWrapper(width: output.measure(indent: indent)).wrap(text) {
+                write(line, behind: margin, to: output)
+                margin = StyledText(String(repeating: " ", count: indent))
+            }
+        }
     }
 
     /// The paragraph alone, behind its number: below the title of an article that has others.

@@ -1,4 +1,4 @@
-/// Rows as JSON: one document that names its format, or a line for each row.
+/// Rows of JSON values for other programs: one document that names its format, a line for each row, or a table.
 struct JSONListing {
     /// Of `FORMATS.md`; a change that could break a reader raises it.
     static let formatNumber = 1
@@ -6,6 +6,8 @@ struct JSONListing {
     private let output: Output
     private let isDocument: Bool
     private var isFirst = true
+    private var csv: CSVTable?
+    private var markdown: MarkdownTable?
 
     /// Begins the listing.
     ///
@@ -15,6 +17,8 @@ struct JSONListing {
     init(_ name: String, format: OutputFormat, head: [JSONValue.Member] = [], to output: Output) {
         self.output = output
         isDocument = format == .json
+        if format == .csv { csv = CSVTable(to: output) }
+        if format == .markdown { markdown = MarkdownTable(to: output) }
         guard isDocument else { return }
         // The document is written row by row, so that a million rows need no memory.
         let text = JSONValue.object([JSONValue.Member("format", .integer(Int64(Self.formatNumber)))] + head).text
@@ -22,6 +26,9 @@ struct JSONListing {
     }
 
     mutating func append(_ row: JSONValue) {
+        csv?.append(row)
+        markdown?.append(row)
+        guard csv == nil, markdown == nil else { return }
         if isDocument { output.write(isFirst ? "\n" : ",\n") }
         output.write(row.text)
         if !isDocument { output.line() }
@@ -34,7 +41,14 @@ struct JSONListing {
 
     /// Writes a result that is not a list: the same object as a document and as a line, which has no format number.
     static func write(_ members: [JSONValue.Member], format: OutputFormat, to output: Output) {
-        let number = format == .json ? [JSONValue.Member("format", .integer(Int64(formatNumber)))] : []
-        output.line(JSONValue.object(number + members).text)
+        switch format {
+        case .json:
+            let number = JSONValue.Member("format", .integer(Int64(formatNumber)))
+            output.line(JSONValue.object([number] + members).text)
+        case .text, .jsonl, .csv, .markdown:
+            var listing = JSONListing("", format: format, to: output)
+            listing.append(.object(members))
+            listing.end()
+        }
     }
 }

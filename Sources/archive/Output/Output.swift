@@ -13,15 +13,17 @@ final class Output {
     static let measureLimit = 100
 
     private var buffer: [UInt8] = []
-    private let pager: Pager?
+    /// Started when there is something to show: what is said beforehand stands above it, and nothing needs none.
+    private lazy var pager: Pager? =
+        isPaged ? Pager.command(variable: ThisProcess.variable).flatMap { Pager(command: $0) } : nil
+    private let isPaged: Bool
+    private var hasWritten = false
 
     init(color: ColorChoice, pager isPaged: Bool) {
         isTerminal = Terminal.isTerminal(1)
         style = TerminalStyle(color, isTerminal: isTerminal, variable: ThisProcess.setting)
         width = Terminal.columns(1) ?? (isTerminal ? 80 : nil)
-        pager =
-            isPaged && isTerminal
-            ? Pager.command(variable: ThisProcess.variable).flatMap { Pager(command: $0) } : nil
+        self.isPaged = isPaged && isTerminal
     }
 
     /// Columns for running text that begins `indent` columns in; nil for no wrapping.
@@ -45,12 +47,15 @@ final class Output {
 
     /// Writes what is buffered, and waits for the pager.
     func finish() {
+        guard !buffer.isEmpty || hasWritten else { return }
         flush()
         pager?.wait()
     }
 
     /// Writes what is buffered, so that a message can follow it.
     func flush() {
+        guard !buffer.isEmpty else { return }
+        hasWritten = true
         let descriptor = pager?.descriptor ?? 1
         buffer.withUnsafeBytes { bytes in
             if let pager, StandardOutput.writeAll(bytes, to: descriptor) != nil {

@@ -35,8 +35,8 @@ extension Hit {
     /// - Parameter queryIndex: which of many queries is answered.
     func json(query: String, queryIndex: Int? = nil) -> JSONValue {
         .object(
-            [.init("article", article.json)] + members + [.init("query", .string(query))]
-                + JSONValue.Member.queryIndex(queryIndex))
+            [.init("article", article.json)] + members + (context.map { [.init("context", $0.json)] } ?? [])
+                + [.init("query", .string(query))] + JSONValue.Member.queryIndex(queryIndex))
     }
 
     /// What a hit says beside its article.
@@ -48,7 +48,30 @@ extension Hit {
     }
 }
 
+extension Hit.Context {
+    var json: JSONValue { ["before": .array(before.map(\.json)), "after": .array(behind.map(\.json))] }
+}
+
+extension Suggestion {
+    var json: JSONValue {
+        ["word": .string(word), "alternatives": .array(alternatives.map(JSONValue.string))]
+    }
+}
+
 extension ArticleHit {
+    /// The article with the best of its paragraphs alone: a row of a table.
+    func tableRow(query: String, queryIndex: Int?) -> JSONValue {
+        let best = paragraphs.first
+        return .object(
+            [
+                .init("article", article.json), .init("missing", .array(missing.map(JSONValue.string))),
+                .init("paragraph.number", JSONValue(best?.paragraph.number)),
+                .init("paragraph.kind", JSONValue(best?.paragraph.kind.rawValue)),
+                .init("paragraph.text", JSONValue(best?.paragraph.text)), .init("score", .number(score)),
+                .init("query", .string(query)),
+            ] + JSONValue.Member.queryIndex(queryIndex))
+    }
+
     func json(query: String, queryIndex: Int?) -> JSONValue {
         .object(
             [

@@ -47,6 +47,13 @@ struct StyledText: Equatable {
 
     var isEmpty: Bool { spans.isEmpty }
 
+    /// The same with spaces where a line must not be broken as any other.
+    var withPlainSpaces: StyledText {
+        var text = self
+        for index in spans.indices { text.spans[index].text = spans[index].text.replacing("\u{A0}", with: " ") }
+        return text
+    }
+
     /// The text without roles.
     var plain: String { spans.map(\.text).joined() }
 

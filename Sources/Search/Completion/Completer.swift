@@ -1,0 +1,90 @@
+public import Articles
+import Language
+public import Store
+
+/// A word or a name that goes on from what was typed.
+public struct Completion: Hashable, Sendable {
+    /// As people write it.
+    public var text: String
+    /// The entity that it names; nil for a word.
+    public var entity: EntityRecord?
+    /// Paragraphs that have the word; places that name the entity.
+    public var count: Int
+    /// What asks for it in the query language.
+    public var query: String
+
+    public init(text: String, entity: EntityRecord? = nil, count: Int, query: String) {
+        self.text = text
+        self.entity = entity
+        self.count = count
+        self.query = query
+    }
+}
+
+/// Finds the words and names of an archive that begin as somebody begins to type.
+public struct Completer {
+    private let reader: ArchiveReader
+    private let analyzer = Analyzer()
+
+    /// - Throws: `StoreError`.
+    public init(_ reader: ArchiveReader) throws {
+        self.reader = reader
+        try reader.requirePresentIndex()
+    }
+
+    /// The most frequent first; upper case and lower, umlauts and other marks are one.
+    ///
+    /// Of several words the last is completed as a word, all of them as the beginning of a name. Function words are left
+    /// out: nobody looks for them.
+    public func completions(of beginning: String, limit: Int) throws -> [Completion] {
+        let key = analyzer.key(of: beginning)
+        guard !key.isEmpty else { return [] }
+        let names = try names(key, limit: limit)
+        let words = try words(beginning, limit: limit)
+        // Whoever has typed several words of a name wants it; a word may go on from any other.
+        if key.contains(" ") { return Array((names + words).prefix(limit)) }
+        return Array(
+            (names + words).enumerated().sorted { ($0.element.count, $1.offset) > ($1.element.count, $0.offset) }
+                .map(\.element).prefix(limit))
+    }
+
+    private func names(_ key: String, limit: Int) throws -> [Completion] {
+        let ids = try reader.entityIDs(kind: nil, articleID: nil, prefix: key, limit: limit, offset: 0)
+        return try reader.entityRecords(ids: ids).map { entity in
+            // USA for "ver" would puzzle: it is shown as Vereinigte Staaten, unless a word of its own name begins so.
+            let isOwnName = " \(analyzer.key(of: entity.name))".contains(" \(key)")
+            let spelling = entity.spellings.first { $0.form != .part && analyzer.key(of: $0.surface).hasPrefix(key) }
+            return Completion(
+                text: isOwnName ? entity.name : spelling?.surface ?? entity.name, entity: entity,
+                count: entity.mentionCount,
+                query: "\(Facets.Field(entity.kind).queryField):\(FacetText.quoted(entity.name))")
+        }
+    }
+
+    private func words(_ beginning: String, limit: Int) throws -> [Completion] {
+        let words = analyzer.queryWords(of: beginning)
+        guard
+            let word = words.last, let last = word.joined?.folded ?? word.parts.last?.folded
+        else { return [] }
+        let range = word.range
+        let before = beginning.utf8.count == range.upperBound ? words.dropLast().map(\.range) : words.map(\.range)
+        // Behind a space nothing has begun yet.
+        guard before.count < words.count else { return [] }
+        let lead = before.isEmpty ? "" : String(beginning[utf8: ByteRange(0, range.lowerBound)] ?? "")
+
+        var best: [(folded: String, count: Int)] = []
+        let compiler = TermCompiler(analyzer: analyzer)
+        try reader.forEachTerm(from: last, to: last + "\u{10FFFF}") { term, count in
+            if best.count == limit, count <= best[limit - 1].count { return true }
+            guard compiler.isContent(term) else { return true }
+            if best.count == limit { best.removeLast() }
+            best.insert((term, count), at: best.firstIndex { $0.count < count } ?? best.count)
+            return true
+        }
+        let spellings = Spellings(reader: reader, analyzer: analyzer)
+        return try best.map { folded, count in
+            let text = lead + (try spellings.spelling(of: folded))
+            return Completion(text: text, count: count, query: text)
+        }
+    }
+}

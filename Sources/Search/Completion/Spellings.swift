@@ -1,0 +1,25 @@
+import Articles
+import Language
+import Store
+
+/// The form in which people write a word that the index holds folded: `zurich` is written Zürich.
+struct Spellings {
+    let reader: ArchiveReader
+    let analyzer: Analyzer
+
+    /// So many paragraphs are asked how they write a word.
+    private static let sample = 8
+
+    /// The most frequent spelling in the first paragraphs that have the word; the folded form if none has it.
+    func spelling(of folded: String) throws -> String {
+        var counts: [String: Int] = [:]
+        for paragraph in try reader.someParagraphs(with: .exact(folded), limit: Self.sample) {
+            for term in analyzer.terms(of: paragraph.text, language: nil) where term.folded == folded {
+                guard let surface = paragraph.text[utf8: term.range] else { continue }
+                // At the beginning of a text every word has a capital.
+                counts[String(surface), default: 0] += term.position == 0 ? 1 : 3
+            }
+        }
+        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? folded
+    }
+}

@@ -1,0 +1,57 @@
+import Articles
+import Search
+import Store
+import Testing
+
+@Suite("What was begun is completed from the archive's own words and names")
+struct CompleterTests {
+    private func completions(_ archive: TestArchive, _ beginning: String, limit: Int = 10) throws -> [String] {
+        try archive.database.read { try Completer($0).completions(of: beginning, limit: limit) }
+            .map { "\($0.text) \($0.count)" + ($0.entity.map { " \($0.kind.rawValue)" } ?? "") }
+    }
+
+    private func archive() throws -> TestArchive {
+        let archive = try TestArchive()
+        let first = try archive.add(
+            "Von Zürich nach Zug.\n\nZürich ist groß.\n\nZug und Zürich, dort zieht er den Zug.")
+        let second = try archive.add("Der Nato-Gipfel tagt.\n\nAngela Merkel zieht zurück.\n\nDIE ZEITUNG SCHREIBT")
+        try archive.name("Zürich", .location, in: first.paragraphs[1], of: first.article)
+        try archive.name("Angela Merkel", .person, surname: "Merkel", in: second.paragraphs[1], of: second.article)
+        return archive
+    }
+
+    @Test(
+        "the most frequent first, as it is written, whatever the case and the marks of what was typed",
+        arguments: [
+            ("zur", ["Zürich 3", "Zürich 1 LOC", "zurück 1"]), ("ZÜR", ["Zürich 3", "Zürich 1 LOC", "zurück 1"]),
+            ("Zug", ["Zug 2"]), ("zieh", ["zieht 2"]), ("Nato-Gi", ["Nato-Gipfel 1"]), ("gip", ["Gipfel 1"]),
+            ("Mer", ["Merkel 1"]), ("angela m", ["Angela Merkel 1 PER", "angela Merkel 1"]),
+            ("von zür", ["von Zürich 3", "von zurück 1"]), ("quast", []), ("", []), ("…", []), ("d", ["dort 1"]),
+        ] as [(String, [String])])
+    func completion(_ beginning: String, _ expected: [String]) throws {
+        let found = try completions(archive(), beginning)
+        // Function words are no completion.
+        #expect(beginning == "d" ? !found.contains { $0.hasPrefix("der") } : found == expected)
+    }
+
+    @Test("an entity that is written otherwise is offered as it is written there")
+    func otherSpelling() throws {
+        let archive = try TestArchive()
+        let added = try archive.add("Die USA und die Vereinigten Staaten.")
+        let entity = try archive.name("USA", .location, in: added.paragraphs[0], of: added.article)
+        _ = try archive.database.write {
+            try $0.add(
+                [
+                    IncomingMention(
+                        paragraphID: added.paragraphs[0], mention: Mention(range: ByteRange(16, 35), kind: .location),
+                        surface: "Vereinigten Staaten", key: "vereinigten staten", entityID: entity)
+                ], articleID: added.article)
+        }
+        #expect(try completions(archive, "vereinigten s").first == "Vereinigten Staaten 2 LOC")
+    }
+
+    @Test("no more than wanted")
+    func limited() throws {
+        #expect(try completions(archive(), "z", limit: 2).count == 2)
+    }
+}
