@@ -364,7 +364,8 @@ Rhein|rheinisch|
 Naher Osten|nahöstlich|
 """
 
-# German names of foreign cities: German;name at GeoNames;others.
+# German names of foreign cities: German;name at GeoNames;others. Former names that are places of today, too, are left
+# out: Reichenberg lies in Bavaria as well, Kolberg in Brandenburg, Memel is a river, Kronstadt an island before Petersburg.
 EXONYMS = """
 Mailand;Milan;Milano|Turin;Turin;Torino|Florenz;Florence;Firenze|Venedig;Venice;Venezia|Neapel;Naples;Napoli
 Genua;Genoa;Genova|Rom;Rome;Roma|Prag;Prague;Praha|Brünn;Brno|Pilsen;Pilsen;Plzeň|Warschau;Warsaw;Warszawa
@@ -388,11 +389,11 @@ Warna;Varna|Philadelphia;Philadelphia|New York;New York City;New York City|San J
 Hanoi;Hanoi|Ho-Chi-Minh-Stadt;Ho Chi Minh City;Saigon|Phnom Penh;Phnom Penh|Manila;Manila|Kathmandu;Kathmandu|Dhaka;Dhaka
 Falludscha;Al Fallūjah|Aleppo;Aleppo|Homs;Homs|Gaza;Gaza;Gaza-Stadt|Kinshasa;Kinshasa|Addis Abeba;Addis Ababa
 Daressalam;Dar es Salaam|Casablanca;Casablanca|Marrakesch;Marrakesh|Skopje;Skopje|Pristina;Pristina
-Vilnius;Vilnius;Wilna|Tallinn;Tallinn;Reval|Tartu;Tartu;Dorpat|Klaipėda;Klaipėda;Memel|Kaunas;Kaunas;Kowno
+Vilnius;Vilnius;Wilna|Tallinn;Tallinn;Reval|Tartu;Tartu;Dorpat|Klaipėda;Klaipėda|Kaunas;Kaunas;Kowno
 Olsztyn;Olsztyn;Allenstein|Elbląg;Elbląg;Elbing|Toruń;Toruń;Thorn|Bydgoszcz;Bydgoszcz;Bromberg|Opole;Opole;Oppeln|Gliwice;Gliwice;Gleiwitz|Legnica;Legnica;Liegnitz
-Koszalin;Koszalin;Köslin|Kołobrzeg;Kołobrzeg;Kolberg|Częstochowa;Częstochowa;Tschenstochau
-Liberec;Liberec;Reichenberg|Olmütz;Olomouc|Budweis;České Budějovice|Karlsbad;Karlovy Vary|Troppau;Opava|Ostrau;Ostrava
-Timișoara;Timişoara;Temeswar|Cluj-Napoca;Cluj-Napoca;Klausenburg|Brașov;Braşov;Kronstadt|Hermannstadt;Sibiu
+Koszalin;Koszalin;Köslin|Kołobrzeg;Kołobrzeg|Częstochowa;Częstochowa;Tschenstochau
+Liberec;Liberec|Olmütz;Olomouc|Budweis;České Budějovice|Karlsbad;Karlovy Vary|Troppau;Opava|Ostrau;Ostrava
+Timișoara;Timişoara;Temeswar|Cluj-Napoca;Cluj-Napoca;Klausenburg|Brașov;Braşov|Hermannstadt;Sibiu
 Fünfkirchen;Pécs|Győr;Győr;Raab|Košice;Košice;Kaschau|Bozen;Bolzano|Meran;Merano|Trient;Trento|Triest;Trieste|Padua;Padova
 Löwen;Leuven|Mecheln;Mechelen|Nimwegen;Nijmegen|Rijeka;Rijeka;Fiume|Split;Split|Edirne;Edirne;Adrianopel
 Nordrhein-Westfalen;Nordrhein-Westfalen;NRW|Mecklenburg-Vorpommern;Mecklenburg-Vorpommern;Meck-Pomm
