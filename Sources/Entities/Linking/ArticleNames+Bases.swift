@@ -32,6 +32,7 @@ extension ArticleNames {
         }
         if name.hasSuffix("-"), let completed = completed(name, use) { name = completed }
         if use.kind == .location, let road = Self.road(name) { name = road }
+        if isGerman, let owner = owner(inFrontOf: name, use.kind) { return owner }
         let wholeKey = key(name)
         if let known = canonical(wholeKey, use.kind), !isNationInGenitive(name, use.kind) {
             let isShort = use.kind == .organization && known.key != wholeKey && organizationEndings.contains(wholeKey)
@@ -68,6 +69,7 @@ extension ArticleNames {
         "AG", "GmbH", "SE", "KG", "KGaA", "mbH", "e.V.", "eV", "Inc", "Inc.", "Corp.", "Corp", "Ltd.", "Ltd", "Co",
         "plc", "PLC", "S.A.",
         "SA", "N.V.", "NV", "LLC", "Co.", "&", "S.p.A.", "SpA", "OHG", "ag", "gGmbH",
+        "Aktiengesellschaft",
     ]
 
     /// `Siemens AG` → `Siemens`.
@@ -75,6 +77,8 @@ extension ArticleNames {
         let words = name.split(separator: " ")
         let kept = words.count - words.reversed().prefix { legalForms.contains(String($0)) }.count
         guard kept > 0, kept < words.count else { return name }
+        // "Benz & Co": without a form behind it, this is how the firm is told from the man.
+        if words[kept] == "&", words[(kept + 1)...].allSatisfy({ $0.hasPrefix("Co") }) { return name }
         let name = words[..<kept].joined(separator: " ")
         return name.hasSuffix(",") ? String(name.dropLast()) : name
     }
@@ -115,6 +119,30 @@ extension ArticleNames {
         let types = words.prefix { Self.placeTypes.contains($0) }.count
         guard types > 0, types < words.count else { return nil }
         return canonical(key(words[types...].joined(separator: " ")), .location)
+    }
+
+    /// `Giorgos Papandreous Sparpaket`, of which a tagger took all for the name → Giorgos Papandreou, where the article
+    /// names him elsewhere; `Russlands Rolle` → Russland.
+    private func owner(inFrontOf name: String, _ kind: EntityKind) -> Base? {
+        guard kind == .person || kind == .location, name.utf8.contains(0x20) else { return nil }
+        let words = name.split(separator: " ")
+        for count in words.indices.dropFirst() where words[count - 1].hasSuffix("s") {
+            guard let stem = GermanForms.genitiveBases(of: words[count - 1]).last else { continue }
+            let owner = (words[..<(count - 1)] + [stem[...]]).joined(separator: " ")
+            let ownerKey = key(owner)
+            if kind == .location {
+                // "Kosovos Hashim Thaçi" is a person of that place.
+                guard count == words.count - 1, let nation = gazetteer.nation(ofKey: ownerKey),
+                    gazetteer.name(ofKey: key(name)) == nil
+                else { continue }
+                return Base(name: nation, key: key(nation), isCanonical: true)
+            }
+            // "Hans Meiser" beside a given name "Han" is no genitive.
+            let surname = key(stem)
+            let isKnown = surnameKeys.contains(surname) || (count > 1 && plainKeys[surname] != nil)
+            if isKnown { return Base(name: owner, key: ownerKey) }
+        }
+        return nil
     }
 
     /// `Perus` is sooner the country than the town of that name.
@@ -285,7 +313,7 @@ extension ArticleNames {
 
     /// What an adjective may have in front without meaning another place, and directions.
     private static let scopes: Set<String> = directions.union([
-        "außer", "exil", "inner", "trans", "inter", "pan", "gesamt", "nicht", "anti", "pro", "ex", "links",
+        "außer", "exil", "inner", "trans", "pan", "gesamt", "nicht", "anti", "pro", "ex", "links",
         "rechts",
         "afro",
         "deutsch", "ur",

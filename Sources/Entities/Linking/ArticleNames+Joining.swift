@@ -88,11 +88,18 @@ extension ArticleNames {
             // "GEW Niedersachsen" is a branch of GEW, "Adidas-Salomon" another firm than Salomon.
             guard 2...6 ~= words.count else { continue }
             var parts: Set<String> = []
+            // What stands behind "für" or "und" is another's name: Polizei of `Gewerkschaft der Polizei`.
+            let head = words.prefix { $0.first?.isLowercase != true }
             for count in 1..<words.count {
                 parts.insert(key(words[..<count].joined(separator: " ")))
-                parts.insert(key(words[(words.count - count)...].joined(separator: " ")))
+                if head.count == words.count {
+                    parts.insert(key(words[(words.count - count)...].joined(separator: " ")))
+                }
             }
-            for word in words.dropFirst().dropLast() where word.first?.isUppercase == true { parts.insert(key(word)) }
+            for word in head.dropFirst().dropLast() where word.first?.isUppercase == true { parts.insert(key(word)) }
+            if isDesignator(words[words.count - 1]) {
+                parts.remove(key(words.dropLast().joined(separator: " ")))
+            }
             for part in parts where part.utf8.count > 3 && part != groups[index].key {
                 longForms[part, default: []].append(index)
             }
@@ -108,12 +115,24 @@ extension ArticleNames {
                 continue
             }
             guard groups[index].kind == .organization, !groups[index].isCanonical,
-                groups[index].bestName.contains(where: \.isLowercase),
+                isWord(groups[index].bestName, of: groups[long[0]].bestName),
                 groups[long[0]].firstOrder < groups[index].firstOrder
             else { continue }
             groups[long[0]].absorb(groups[index], asShortForm: true)
             groups[index].empty(joinedTo: long[0])
         }
+    }
+
+    /// Whether the word tells a thing from its like: a Roman numeral or a letter (`Super Bowl LIV`, `HL Tau b`).
+    private func isDesignator(_ word: Substring) -> Bool {
+        word.utf8.count == 1 || word.allSatisfy { "IVXLC".contains($0) }
+    }
+
+    /// Whether a short name is made of words, not of initials: `BÜNDNIS` shouts a word of `Bündnis 90/Die Grünen`.
+    private func isWord(_ short: String, of long: String) -> Bool {
+        if short.contains(where: \.isLowercase) { return true }
+        let key = key(short)
+        return long.split(separator: " ").contains { $0.contains(where: \.isLowercase) && self.key($0) == key }
     }
 
     /// Whether a word of the name is one that sports clubs have in front of a town's.

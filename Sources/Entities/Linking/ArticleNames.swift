@@ -133,9 +133,17 @@ struct ArticleNames {
         for index in uses.indices where uses[index].form != .name {
             groupOfUse[index] = group(uses[index], root(of: uses[index]))
         }
+        var explained: [Int: Int] = [:]
         for (long, short) in glossed {
-            groups[groupOfUse[long]].noteAbbreviation(groups[groupOfUse[short]])
-            join(groupOfUse[short], into: groupOfUse[long])
+            let (group, abbreviation) = (groupOfUse[long], groupOfUse[short])
+            if let former = explained[abbreviation], former != group,
+                isAnother(uses[long].surface, than: groups[former].bestName, of: uses[short].surface)
+            {
+                continue
+            }
+            explained[abbreviation] = explained[abbreviation] ?? group
+            groups[group].noteAbbreviation(groups[abbreviation])
+            join(abbreviation, into: group)
         }
         joinSolidForms()
         joinInflectedForms()
@@ -148,13 +156,27 @@ struct ArticleNames {
         return entities(persons.groups)
     }
 
+    /// Whether two long forms that an article gives one abbreviation are two things: both have its initials, which a
+    /// translation of one would not have, and other words.
+    private func isAnother(_ long: String, than former: String, of short: String) -> Bool {
+        guard Abbreviation.areInitials(short, of: long), Abbreviation.areInitials(short, of: former) else {
+            return false
+        }
+        let (words, others) = (key(long).split(separator: " "), key(former).split(separator: " "))
+        return words.count != others.count
+            || zip(words, others).contains { $0.prefix(4) != $1.prefix(4) }
+    }
+
     private mutating func noteKnownKeys() {
+        let fullNames = Set(uses.lazy.filter { $0.kind == .person && $0.form == .name }.map(\.surface))
         for use in uses {
             switch use.form {
             case .name:
                 plainKeys[analyzer.key(of: use.surface), default: 0] += use.places.count
                 if use.kind == .person, let last = use.surface.split(separator: " ").last,
-                    last.count < use.surface.count
+                    last.count < use.surface.count,
+                    // "Ariel Scharons" beside "Ariel Scharon" bears no other surname.
+                    !(use.surface.hasSuffix("s") && fullNames.contains(String(use.surface.dropLast())))
                 {
                     surnameKeys.insert(analyzer.key(of: String(last)))
                 }

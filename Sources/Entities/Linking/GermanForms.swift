@@ -226,14 +226,16 @@ enum GermanForms {
 
     private static let adjectiveSuffixes = [
         "isch", "ersch", "deutsch", "lich", "ig", "isiert", "einigt", "vereint", "ell", "onal", "ial", "ral", "kal",
-        "tiv", "är",
+        "tiv", "är", "zehnt", "zigst",
     ]
 
     /// Adjectives of names that no suffix gives away.
     private static let adjectives: Set<String> = [
         "rot", "weiß", "schwarz", "grün", "blau", "gelb", "braun", "golden", "silbern", "alt", "neu", "groß", "klein",
         "hoh",
-        "nah", "fern", "mittler", "ober", "unter", "kalt", "erst", "zweit", "dritt", "viert", "fünft", "frei", "jung",
+        "nah", "fern", "mittler", "ober", "unter", "kalt", "erst", "zweit", "dritt", "viert", "fünft", "sechst",
+        "siebt", "siebent", "acht",
+        "neunt", "elft", "zwölft", "frei", "jung",
         "link", "recht", "still", "lang", "breit", "tot", "wild", "offen", "eisern", "deutsch", "öffentlich", "best",
         "verboten", "verloren", "schön", "gut", "bunt", "rund", "spät", "früh", "weltweit", "global", "allgemein",
         "vereint", "oberst",
@@ -260,7 +262,7 @@ enum GermanForms {
             "ministerium",
             "museum", "zentrum", "orchester", "theater", "land", "buch", "gesetz", "radio", "fernsehen", "forum", "tor",
             "büro", "team", "königreich", "netzwerk", "bündnis", "hilfswerk", "kolleg", "archiv", "konzil", "ballett",
-            "kabinett", "historisches", "patentamt", "krankenhaus", "quartett", "lager",
+            "kabinett", "historisches", "patentamt", "krankenhaus", "quartett", "lager", "trikot",
         ].contains { lower.hasSuffix($0) }
         let isFeminine = [
             "ung", "heit", "keit", "schaft", "ion", "tät", "ik", "ei", "enz", "anz", "bank", "union", "liga", "bahn",

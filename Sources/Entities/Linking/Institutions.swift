@@ -9,17 +9,35 @@ struct Institutions: Sendable {
     static let shared = Institutions()
 
     private var names: [String: String] = [:]
+    /// Long names without blanks between their parts: what is torn at the end of a line still has their letters.
+    private var solidNames: [String: String] = [:]
+    private static let shortestSolidName = 12
 
     private init() {
         let analyzer = Analyzer()
         for line in Self.rows.split(separator: "\n") {
             let row = line.split(separator: ";")
-            for name in row { names[analyzer.key(of: String(name))] = String(row[0]) }
+            for name in row {
+                let key = analyzer.key(of: String(name))
+                names[key] = String(row[0])
+                let solid = Self.solid(key)
+                if solid.utf8.count >= Self.shortestSolidName { solidNames[solid] = String(row[0]) }
+            }
         }
     }
 
     /// The name shown for the body that has a name with this key.
-    func name(ofKey key: String) -> String? { names[key] }
+    ///
+    /// `BÜND-NIS 90/DIE GRÜ- NEN`, as a column of print tears it, is known as well.
+    func name(ofKey key: String) -> String? {
+        if let name = names[key] { return name }
+        guard key.utf8.count > Self.shortestSolidName, key.utf8.contains(0x20) else { return nil }
+        return solidNames[Self.solid(key)]
+    }
+
+    private static func solid(_ key: String) -> String {
+        String(decoding: key.utf8.filter { $0 != 0x20 }, as: UTF8.self)
+    }
 
     private static let rows = """
         EU;Europäische Union;European Union

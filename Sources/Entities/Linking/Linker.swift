@@ -172,7 +172,12 @@ public final class Linker {
     /// A stray tag: the archive knows the name well, but as another kind.
     private func straying(_ entity: LinkedEntity, in archive: some AliasSource) -> KnownEntity? {
         guard entity.kind != .person || entity.surnameKey == entity.key else { return nil }
-        let others = archive.entities(withKey: entity.key).filter { $0.kind != entity.kind && $0.kind != .person }
+        let others = archive.entities(withKey: entity.key).filter { known in
+            // Of several words, all of them a person's name, no place is called; ships, storms and firms are.
+            let mayBePerson = entity.kind == .location && entity.key.utf8.contains(0x20)
+            return known.kind != entity.kind
+                && (known.kind != .person || mayBePerson && analyzer.key(of: known.name) == entity.key)
+        }
         guard let other = mostNamed(others) else { return nil }
         let kinds: Set = [entity.kind, other.kind]
         // A platform is a thing and its company an organization: one name, and whoever asks for it wants both.

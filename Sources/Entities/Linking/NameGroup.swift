@@ -35,6 +35,8 @@ struct NameGroup {
         } else if !asShortForm && isCanonical == other.isCanonical {
             names.merge(other.names, uniquingKeysWith: +)
         }
+        // What a short form may stand for beside this name is no name of this.
+        if !asShortForm { alternatives += other.alternatives }
     }
 
     /// Lets the archive know the name by its abbreviation, too, unless that has two letters and so may mean much.

@@ -5,6 +5,8 @@ struct PersonGroups {
     private(set) var groups: [NameGroup]
     /// Folded words of each person's full name; empty for other groups.
     private let words: [[String]]
+    /// In how many places each person is named in full.
+    private var fullNamings: [Int] = []
 
     init(_ groups: [NameGroup]) {
         self.groups = groups
@@ -16,6 +18,7 @@ struct PersonGroups {
 
     mutating func link() {
         joinVariants()
+        fullNamings = groups.map(\.places.count)
         attachShortForms()
     }
 
@@ -66,14 +69,15 @@ struct PersonGroups {
         return ["von", "aus", "of", "de", "da", "di", "van"].contains(words[words.count - 2])
     }
 
-    /// Whom an end of a name means or, if it was tagged as a person's, a beginning, a sound or a slip of the pen.
+    /// Whom an end of a name means or, if it was tagged as a person's, a beginning, a word in the middle (Uribe of
+    /// `Álvaro Uribe Vélez`), a sound or a slip of the pen.
     private func persons(
         called key: String, _ isPerson: Bool, _ endings: [String: [Int]], _ beginnings: [String: [Int]],
-        _ soundingEndings: [String: [Int]]
+        _ middles: [String: [Int]], _ soundingEndings: [String: [Int]]
     ) -> [Int]? {
         if let persons = endings[key] { return persons }
         guard isPerson else { return nil }
-        return beginnings[key] ?? soundingEndings[SoundKey.of(key)] ?? misspelled(key, endings)
+        return beginnings[key] ?? middles[key] ?? soundingEndings[SoundKey.of(key)] ?? misspelled(key, endings)
     }
 
     /// Persons whose surname is one slip of the pen away from a word that nobody else bears.
@@ -81,6 +85,19 @@ struct PersonGroups {
         guard key.utf8.count >= 8, !key.utf8.contains(0x20), endings.count < 1000 else { return nil }
         let fitting = endings.filter { Misspelling.joins(key, $0.key) }
         return fitting.count == 1 ? fitting.first?.value : nil
+    }
+
+    /// Of several persons of one surname the one whom the article is about: named in full thrice, and thrice as often
+    /// as any other. By the surname alone nobody else is meant, whoever was named last.
+    ///
+    /// Not in the protocol of a day: who speaks there most is not whom all others mean.
+    private func mainBearer(of persons: [Int]) -> Int? {
+        guard groups.count < 500 else { return nil }
+        let counts = persons.map { (person: $0, count: fullNamings[$0]) }.sorted { $0.count > $1.count }
+        guard counts[0].count >= 3, counts.dropFirst().allSatisfy({ counts[0].count >= 3 * $0.count }) else {
+            return nil
+        }
+        return counts[0].person
     }
 
     private struct Naming {
@@ -91,8 +108,15 @@ struct PersonGroups {
     private mutating func attachShortForms() {
         var endings: [String: [Int]] = [:]
         var beginnings: [String: [Int]] = [:]
+        var middles: [String: [Int]] = [:]
         for index in groups.indices where isFull(index) {
             let words = words[index]
+            // Not of the parts that a hyphen joins.
+            if groups[index].bestName.utf8.reduce(0, { $1 == 0x20 ? $0 + 1 : $0 }) == words.count - 1 {
+                for word in words.dropFirst().dropLast() where word.utf8.count > 3 {
+                    middles[word, default: []].append(index)
+                }
+            }
             for start in 1..<words.count { endings[words[start...].joined(separator: " "), default: []].append(index) }
             for end in 1..<words.count { beginnings[words[..<end].joined(separator: " "), default: []].append(index) }
         }
@@ -118,7 +142,7 @@ struct PersonGroups {
             // A name tagged once or twice as something else beside a person of that name is a slip.
             guard isPerson || group.places.count < 3 else { continue }
             guard
-                let persons = persons(called: key, isPerson, endings, beginnings, soundingEndings)?
+                let persons = persons(called: key, isPerson, endings, beginnings, middles, soundingEndings)?
                     .filter({
                         $0 != index && groups[$0].joinedTo == nil && (isPerson || !isFrom(key, words[$0]))
                     }), let only = persons.first
@@ -135,8 +159,9 @@ struct PersonGroups {
                 }
                 .sorted { $0.order < $1.order }
             namings[key] = known
+            let main = mainBearer(of: persons)
             for place in group.places {
-                groups[Self.lastNamed(before: place.place.order, known)].take([(place.place, .person)])
+                groups[main ?? Self.lastNamed(before: place.place.order, known)].take([(place.place, .person)])
             }
             groups[index].empty(joinedTo: only)
         }

@@ -99,6 +99,11 @@ struct LinkerResolutionTests {
         #expect(archive.names == ["ORG Acme 13"])
         archive.ingest(LinkingExample("[LOC Acme] [LOC Acme] [LOC Acme]"))
         #expect(archive.names == ["ORG Acme 13", "LOC Acme 3"])
+        let person = MemoryArchive()
+        person.ingest(
+            LinkingExample(String(repeating: "[PER Eva Brandner] und ", count: 12)),
+            LinkingExample("Der Frachter [OTH Eva Brandner] sank."), LinkingExample("[LOC Eva Brandner]."))
+        #expect(person.names == ["PER Eva Brandner 13", "OTH Eva Brandner 1"])
     }
 
     @Test("the same article again changes no name and adds none")

@@ -27,6 +27,39 @@ struct LinkerTests {
             ])
     }
 
+    @Test("of two bearers of a surname the one whom the article is about has it, whoever was named last")
+    func mainBearer() {
+        let example = LinkingExample(
+            "[PER Anna Berg] kam, [PER Anna Berg] sprach, [PER Anna Berg] ging, ihr Mann [PER Otto Berg] blieb.",
+            "[PER Berg] lachte.")
+        #expect(example.summary.contains("PER Otto Berg: Otto Berg"), "\(example.summary)")
+        #expect(example.summary.contains { $0.hasPrefix("PER Anna Berg:") && $0.hasSuffix(", Berg") })
+    }
+
+    @Test("a surname in the middle of a name, and one whose full name stands in the genitive, too, are known")
+    func surnames() {
+        let example = LinkingExample(
+            "[PER Álvaro Uribe Vélez] sprach, [PER Uribe] ging. [PER Ariel Scharons] Haus, [PER Ariel Scharon], [PER Scharons] Hof"
+        )
+        #expect(
+            example.summary == [
+                "PER Álvaro Uribe Vélez: Álvaro Uribe Vélez, Uribe",
+                "PER Ariel Scharon: Ariel Scharons, Ariel Scharon, Scharons",
+            ])
+    }
+
+    @Test("a thing behind its owner in the genitive is no other name of the owner's")
+    func owners() {
+        let example = LinkingExample(
+            "[PER Pavlos Andreou] kam. [PER Pavlos Andreous Sparpaket] fiel durch, [PER Andreous Plan] auch.",
+            "[LOC Russlands Rolle], [LOC Russland]; [PER Jens Holt], [PER Jen Maier], [PER Jen]")
+        #expect(
+            example.summary == [
+                "PER Pavlos Andreou: Pavlos Andreou, Pavlos Andreous Sparpaket, Andreous Plan",
+                "LOC Russland: Russlands Rolle, Russland", "PER Jens Holt: Jens Holt", "PER Jen Maier: Jen Maier, Jen",
+            ])
+    }
+
     @Test("titles and the order of a list do not make another person")
     func titles() {
         let example = LinkingExample("[PER Dr. Eva Brandner] und [PER Brandner, Eva] und [PER Frau Brandner]")
@@ -54,6 +87,7 @@ struct LinkerTests {
             ("[PER Merkels] Kurs.", "Merkel"),
             ("[PER Erdoğan's] Kurs.", "Erdoğan"),
             ("Der Film [PER Stanley Kubricks] lief.", "Stanley Kubrick"),
+            ("nach dem Rücktritt [PER Horst Köhlers] nicht", "Horst Köhler"),
             ("Minister [PER Rolf Hinds] kam.", "Rolf Hinds"),
             ("[LOC Litauens] Grenze", "Litauen"),
             ("der Rand des [LOC Gazastreifens]", "Gazastreifen"),
@@ -113,6 +147,16 @@ struct LinkerTests {
             example.summary == [
                 "ORG Gewerkschaft der Bäcker: Gewerkschaft der Bäcker, GdB, GdB", "ORG Giro der Berge: Giro der Berge",
             ])
+        // The same letters for another thing; a translation is the same thing.
+        let second = LinkingExample(
+            "Der [ORG Bund deutscher Maler] ([ORG BdM]) tagt, der [ORG Bezirk der Mitte] ([ORG BdM]) auch. [ORG BdM].",
+            "Die [ORG Volksfront der Inseln] ([ORG PFI]), die [ORG Popular Front of Islands] ([ORG PFI])")
+        #expect(
+            second.summary == [
+                "ORG Bund deutscher Maler: Bund deutscher Maler, BdM, BdM, BdM",
+                "ORG Bezirk der Mitte: Bezirk der Mitte",
+                "ORG Popular Front of Islands: Volksfront der Inseln, PFI, Popular Front of Islands, PFI",
+            ])
         let place = LinkingExample("Premiere in [LOC Bregenz] ([LOC Österreich])")
         #expect(place.entities.count == 2)
     }
@@ -137,6 +181,18 @@ struct LinkerTests {
         #expect(before.entities.count == 2)
         let branch = LinkingExample("[ORG GEW Niedersachsen] und die [ORG GEW]")
         #expect(branch.entities.count == 2)
+        let designators = LinkingExample("[ORG Messe Ostsee IV], [ORG Messe Ostsee]; [PER Otto Holt], [ORG Holt & Co]")
+        #expect(designators.entities.map(\.name) == ["Messe Ostsee IV", "Messe Ostsee", "Otto Holt", "Holt & Co"])
+        let phrase = LinkingExample("[ORG Gewerkschaft der Polizei], [ORG Polizei], [ORG Gewerkschaft]")
+        #expect(
+            phrase.summary == [
+                "ORG Gewerkschaft der Polizei: Gewerkschaft der Polizei, Gewerkschaft", "ORG Polizei: Polizei",
+            ])
+        let shouted = LinkingExample("[ORG BÜNDNIS 90/DIE GRÜNEN], [ORG BÜNDNIS], [ORG BÜND- NIS 90/DIE GRÜ-NEN]")
+        #expect(
+            shouted.summary == [
+                "ORG Bündnis 90/Die Grünen: BÜNDNIS 90/DIE GRÜNEN, BÜNDNIS, BÜND- NIS 90/DIE GRÜ-NEN"
+            ])
     }
 
     @Test("a name is one, written with a hyphen or solid, with quotes before its abbreviation or without")
