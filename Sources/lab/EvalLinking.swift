@@ -26,6 +26,7 @@ struct EvalLinking: AsyncParsableCommand {
             Examples:
 
               lab eval linking news-gold.txt --size 25 --size 100 --errors 20
+              lab eval linking news-gold.txt --order 0 --order 1 --order 2
               lab eval linking news-gold.txt --fold 2/2 --model without1.model --model without2.model
             """)
 
@@ -37,6 +38,9 @@ struct EvalLinking: AsyncParsableCommand {
 
     @Option(help: "How many articles an archive has. Repeat for several.")
     var size: [Int] = [100]
+
+    @Option(help: "Shuffle the articles first, by this number; 0 leaves them as they are. Repeat for several orders.")
+    var order: [UInt64] = [0]
 
     @Option(help: "Which tagger: fast or accurate.")
     var setting = TaggerSetting.fast
@@ -77,7 +81,8 @@ struct EvalLinking: AsyncParsableCommand {
             for (title, tagger, isListed) in [
                 ("from text", tagger, !marked), ("marked names", MarkedNames(articles) as any NameTagger, marked),
             ] {
-                let runs = try await runs(articles, size: size, tagger)
+                var runs: [ArchiveLinkingEvaluation] = []
+                for order in order { runs += try await self.runs(ordered(articles, by: order), size: size, tagger) }
                 printLine("\(size) \(title)", runs)
                 if isListed, size == self.size.first { listErrors(runs.flatMap(\.errors)) }
             }
@@ -93,6 +98,11 @@ struct EvalLinking: AsyncParsableCommand {
                 String(count).leftPadded(to: 6), "", label, "", difference.surface, "→", difference.name,
                 "[\(difference.expected)]")
         }
+    }
+
+    private func ordered(_ articles: [LinkedGold], by order: UInt64) -> [LinkedGold] {
+        func place(_ article: LinkedGold) -> UInt64 { FeatureHash.pair(order, FeatureHash.of(article.id.utf8)) }
+        return order == 0 ? articles : articles.sorted { place($0) < place($1) }
     }
 
     private func runs(
