@@ -27,6 +27,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case groundIsGone(id: Int64, maker: Int64)
     case invalidCorrection(detail: String)
     case targetExists(path: String)
+    /// A time that has too many days, weeks or months to be shown.
+    case tooManyPeriods(from: String, to: String, limit: Int)
     case failed(detail: String)
 }
 
@@ -62,7 +64,8 @@ extension ArchiveError: CustomStringConvertible {
             "no entity is called \(name)"
         case .severalEntities(let name, let choices):
             "\(choices.count) entities match »\(name)«; say which by its number:"
-                + choices.map { "\n  " + Self.choice($0) }.joined()
+                + choices.prefix(Self.shownChoices).map { "\n  " + Self.choice($0) }.joined()
+                + (choices.count > Self.shownChoices ? "\n  and \(choices.count - Self.shownChoices) more" : "")
         case .noSuchCorrection(let id):
             "there is no correction \(id); `archive entity log` lists them"
         case .nothingToUndo:
@@ -78,14 +81,21 @@ extension ArchiveError: CustomStringConvertible {
             detail
         case .targetExists(let path):
             "\(path) already exists; it was not overwritten"
+        case .tooManyPeriods(let from, let to, let limit):
+            "\(from) to \(to) has more than \(limit) periods; choose longer ones with --by, or a "
+                + "shorter time with --from and --to"
         case .failed(let detail):
             detail
         }
     }
 
+    /// Of namesakes, the most often named: more fill the screen, and can be listed by `archive entities`.
+    private static let shownChoices = 12
+
     /// An entity with what tells it from its namesakes.
     private static func choice(_ entity: EntityRecord) -> String {
         let spellings = entity.spellings.prefix(3).map(\.surface).joined(separator: ", ")
         return "\(entity.id)  \(entity.name) (\(entity.kind.rawValue)), named \(entity.mentionCount)×: \(spellings)"
+            .replacing("\t", with: " ")
     }
 }

@@ -33,11 +33,11 @@ public protocol ArchiveService: Sendable {
     /// Articles that are like one, or paragraphs that are like a paragraph, the likest first; itself is none.
     func similar(_ request: SimilarRequest) async throws(ArchiveError) -> SimilarPage
 
-    /// Articles, newest first; with entities, only those that name all of them.
+    /// Articles, newest first; with entities, only those that name them, with the paragraphs that show it.
     func articles(_ request: ArticleRequest) async throws(ArchiveError) -> ArticleList
 
-    /// Entities, the most often mentioned first.
-    func entities(_ request: EntityRequest) async throws(ArchiveError) -> [EntityRecord]
+    /// Entities in an order: the most often mentioned, the last seen, or those on the rise first.
+    func entityList(_ request: EntityRequest) async throws(ArchiveError) -> EntityList
 
     /// The only entity that `name` means: a number, or a name in any spelling; otherwise the choices are thrown.
     func entity(_ name: String) async throws(ArchiveError) -> EntityProfile
@@ -47,6 +47,12 @@ public protocol ArchiveService: Sendable {
 
     /// Who and what is named in the same paragraphs as the only entity that a name means.
     func related(_ request: RelatedRequest) async throws(ArchiveError) -> RelatedEntities
+
+    /// How often entities are named over time, side by side; each name must mean only one.
+    func timelines(_ request: TimelineRequest) async throws(ArchiveError) -> EntityTimelines
+
+    /// Who is named with whom, as a graph.
+    func graph(_ request: GraphRequest) async throws(ArchiveError) -> EntityGraph
 
     /// Makes a correction, for good: whatever is found later is shown as corrected.
     func correct(_ request: CorrectionRequest) async throws(ArchiveError) -> CorrectionReport
@@ -89,6 +95,13 @@ public protocol ArchiveService: Sendable {
 
     /// Writes a consistent copy to `path`, while others read and write.
     func backup(to path: String) async throws(ArchiveError)
+}
+
+extension ArchiveService {
+    /// The entities of a list alone.
+    public func entities(_ request: EntityRequest) async throws(ArchiveError) -> [EntityRecord] {
+        try await entityList(request).rows.map(\.entity)
+    }
 }
 
 /// Where articles come from.
@@ -190,8 +203,14 @@ public struct SimilarRequest: Hashable, Sendable {
 }
 
 public struct ArticleRequest: Hashable, Sendable {
-    /// Names or numbers of entities; an article must name all.
+    /// Names or numbers of entities; an article must name all, or any of them.
     public var entities: [String]
+    /// Whether any of them will do.
+    public var isAny: Bool
+    /// What of the article must name all of them; nil if the whole of it will do.
+    public var part: SharedPart?
+    /// How many paragraphs that show it each article has with it.
+    public var evidenceLimit: Int
     public var from: ArticleDate?
     /// The last day or instant that is still wanted.
     public var to: ArticleDate?
@@ -202,10 +221,14 @@ public struct ArticleRequest: Hashable, Sendable {
     public var offset: Int
 
     public init(
-        entities: [String] = [], from: ArticleDate? = nil, to: ArticleDate? = nil, source: String? = nil,
-        language: String? = nil, limit: Int? = nil, offset: Int = 0
+        entities: [String] = [], isAny: Bool = false, part: SharedPart? = nil, evidenceLimit: Int = 0,
+        from: ArticleDate? = nil, to: ArticleDate? = nil, source: String? = nil, language: String? = nil,
+        limit: Int? = nil, offset: Int = 0
     ) {
         self.entities = entities
+        self.isAny = isAny
+        self.part = part
+        self.evidenceLimit = evidenceLimit
         self.from = from
         self.to = to
         self.source = source
@@ -228,11 +251,32 @@ public struct ArticleList: Hashable, Sendable {
         public var article: ArticleRecord
         /// How often the wanted entities are named in it; 0 when none was asked for.
         public var mentionCount: Int
+        /// The numbers of all paragraphs that show it, rising.
+        public var paragraphNumbers: [Int]
+        /// Those of them that show most, in their order.
+        public var evidence: [Evidence]
 
-        public init(article: ArticleRecord, mentionCount: Int = 0) {
+        public init(
+            article: ArticleRecord, mentionCount: Int = 0, paragraphNumbers: [Int] = [], evidence: [Evidence] = []
+        ) {
             self.article = article
             self.mentionCount = mentionCount
+            self.paragraphNumbers = paragraphNumbers
+            self.evidence = evidence
         }
+    }
+
+    /// A paragraph that names the wanted entities.
+    public struct Evidence: Hashable, Sendable {
+        public struct Name: Hashable, Sendable {
+            /// Bytes of the paragraph's text.
+            public var range: ByteRange
+            public var entityID: Int64
+        }
+
+        public var paragraph: ParagraphRecord
+        /// In the order of the text, apart.
+        public var names: [Name]
     }
 
     public init(articles: [Row], total: Int, notes: [String] = [], entities: [EntityRecord] = []) {
@@ -266,41 +310,11 @@ public struct RelatedRequest: Hashable, Sendable {
 
 /// An entity and those that are named together with it.
 public struct RelatedEntities: Hashable, Sendable {
-    public struct Row: Hashable, Sendable {
-        public var entity: EntityRecord
-        /// Paragraphs that name both.
-        public var together: Int
-        /// Paragraphs that name this one.
-        public var paragraphCount: Int
-        /// How telling it is that they meet: a log-likelihood ratio, above 10.8 for one chance in a thousand.
-        public var significance: Double
-    }
-
     public var entity: EntityRecord
     /// Paragraphs that name it.
     public var paragraphCount: Int
     /// The most telling first.
-    public var rows: [Row]
-}
-
-public struct EntityRequest: Hashable, Sendable {
-    public var kind: EntityKind?
-    /// Only those named in this article (number, external id or URL).
-    public var article: String?
-    /// Only those with a spelling that begins like this, folded.
-    public var prefix: String?
-    public var limit: Int?
-    public var offset: Int
-
-    public init(
-        kind: EntityKind? = nil, article: String? = nil, prefix: String? = nil, limit: Int? = nil, offset: Int = 0
-    ) {
-        self.kind = kind
-        self.article = article
-        self.prefix = prefix
-        self.limit = limit
-        self.offset = offset
-    }
+    public var rows: [CompanionRecord]
 }
 
 public struct MentionRequest: Hashable, Sendable {

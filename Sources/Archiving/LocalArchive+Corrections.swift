@@ -1,6 +1,7 @@
 public import Articles
 import Foundation
 import Language
+import Search
 import Store
 
 extension LocalArchive {
@@ -54,41 +55,47 @@ extension LocalArchive {
         }
     }
 
-    public func related(_ request: RelatedRequest) async throws(ArchiveError) -> RelatedEntities {
-        try read { reader in
-            let entity = try Corrector(reader: reader).entity(request.entity)
-            guard let record = try reader.entityRecords(ids: [entity.id]).first else {
-                throw ArchiveError.noSuchEntity(name: request.entity)
-            }
-            let companions = try reader.companions(
-                of: entity.id, kind: request.kind, from: request.from, to: request.to, limit: max(request.limit, 0))
-            let rows = try companions.entities.compactMap { companion in
-                try reader.entityRecords(ids: [companion.entityID]).first.map {
-                    RelatedEntities.Row(
-                        entity: $0, together: companion.together, paragraphCount: companion.paragraphCount,
-                        significance: companion.significance)
-                }
-            }
-            return RelatedEntities(entity: record, paragraphCount: companions.paragraphCount, rows: rows)
-        }
-    }
-
     public func entity(_ name: String) async throws(ArchiveError) -> EntityProfile {
         try read { reader in
-            let entity = try Corrector(reader: reader).entity(name)
+            let entity = try Corrector(reader: reader).viewed(name)
             guard let record = try reader.entityRecords(ids: [entity.id]).first else {
                 throw ArchiveError.noSuchEntity(name: name)
             }
             let facts = try reader.entityFacts(entity.id)
+            let companions = try reader.companions(of: entity.id, limit: Self.mostCompanions)
             let found = try reader.foundEntity(entity.id)
+            let days = try reader.mentionsByDay(ofEntity: entity.id).compactMap { count in
+                count.day.map { (day: $0, count: count.mentions) }
+            }
             let about = try CorrectionLog(reader.corrections()).about(entity.id) { try reader.entity($0)?.id }
             return EntityProfile(
                 record: record, isHidden: facts.isHidden,
                 foundName: found.flatMap { $0.name == entity.name ? nil : $0.name }, firstSeen: facts.firstSeen,
-                lastSeen: facts.lastSeen, timeline: Timeline(try reader.mentionsByDay(ofEntity: entity.id)).periods,
+                lastSeen: facts.lastSeen, timeline: Self.periods(days),
+                companions: try Self.records(companions, reader).prefix(Self.shownCompanions).map(\.self),
+                telling: try TellingParagraphs(of: record, companions: companions.entities, reader)
+                    .best(Self.shownParagraphs),
                 aliases: facts.aliases, identifiers: facts.identifiers,
                 corrections: try Self.entries(about, reader))
         }
+    }
+
+    /// What is shown of an entity's company: enough to see what it has to do with. More of them weigh which paragraphs
+    /// tell most.
+    private static let shownCompanions = 8
+    private static let mostCompanions = 12
+    private static let shownParagraphs = 3
+
+    /// Counts by day, in their order, gathered into as many periods as a line can show; none for a single one.
+    static func periods(_ days: [(day: ArticleDate, count: Int)]) -> [EntityProfile.Period] {
+        guard let first = days.first?.day, let last = days.last?.day,
+            let timeline = Timeline(nil, from: first, to: last)
+        else { return [] }
+        var periods = timeline.periods.map { EntityProfile.Period(name: $0.name, mentionCount: 0) }
+        for (day, count) in days {
+            if let index = timeline.index(of: day) { periods[index].mentionCount += count }
+        }
+        return periods.count > 1 ? periods : []
     }
 
     static func entries(_ records: [CorrectionRecord], _ reader: ArchiveReader) throws -> [CorrectionEntry] {

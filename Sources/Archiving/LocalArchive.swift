@@ -82,31 +82,6 @@ public final class LocalArchive: ArchiveService {
         }
     }
 
-    public func articles(_ request: ArticleRequest) async throws(ArchiveError) -> ArticleList {
-        try read { reader in
-            let names = try EntityNames(request.entities, in: reader, Analyzer())
-            let named = request.entities.map { name in names.called(name).map(\.id) }
-            let filter = ArchiveReader.ArticleFilter(
-                entities: named, from: request.from, to: request.to, source: request.source,
-                language: request.language)
-            let rows = try reader.articles(filter, limit: request.limit, offset: request.offset)
-            return ArticleList(
-                articles: rows.map { ArticleList.Row(article: $0.record, mentionCount: $0.mentions) },
-                total: try reader.count(filter), notes: names.notes(on: request.entities),
-                entities: try reader.entityRecords(ids: named.flatMap(\.self)))
-        }
-    }
-
-    public func entities(_ request: EntityRequest) async throws(ArchiveError) -> [EntityRecord] {
-        try read { reader in
-            let article = try request.article.map(reader.articleID)
-            let ids = try reader.entityIDs(
-                kind: request.kind, articleID: article, prefix: request.prefix.map { Analyzer().key(of: $0) },
-                limit: request.limit, offset: request.offset)
-            return try reader.entityRecords(ids: ids)
-        }
-    }
-
     public func forEachMention(
         _ request: MentionRequest, _ body: (MentionRecord) throws -> Void
     ) async throws(ArchiveError) {

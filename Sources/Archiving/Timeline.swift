@@ -1,43 +1,31 @@
 import Articles
 
-/// Counts by day, gathered into as many periods as a line can show.
+/// The periods of a time, those in which nothing happened among them.
 struct Timeline {
-    /// From the first to the last, those without a count among them; empty if there is but one.
-    let periods: [EntityProfile.Period]
+    let unit: CalendarUnit
+    let periods: [CalendarPeriod]
+    /// By the first day.
+    private let indices: [ArticleDate: Int]
 
-    /// More of one kind are gathered into the next larger.
-    private static let mostPeriods = 40
+    /// More than a line can show are gathered into the next larger unit, if none was asked for.
+    private static let mostInLine = 40
+    /// Days of a century.
+    static let most = 36_525
 
-    /// - Parameter days: in their order.
-    init(_ days: [(day: ArticleDate, count: Int)]) {
-        for length in [10, 7, 4] {
-            guard let periods = Self.periods(days, length), periods.count <= Self.mostPeriods || length == 4 else {
-                continue
-            }
-            self.periods = periods.count > 1 ? periods : []
+    /// - Parameter unit: nil for days, months or years, whichever a line can show.
+    /// - Returns: nil for more periods than anybody reads.
+    init?(_ unit: CalendarUnit?, from first: ArticleDate, to last: ArticleDate) {
+        for candidate in unit.map({ [$0] }) ?? [.day, .month, .year] {
+            let most = unit == nil && candidate != .year ? Self.mostInLine : Self.most
+            guard let periods = CalendarPeriod.all(candidate, from: first, to: last, limit: most) else { continue }
+            self.unit = candidate
+            self.periods = periods
+            indices = Dictionary(uniqueKeysWithValues: periods.enumerated().map { ($1.first, $0) })
             return
         }
-        periods = []
+        return nil
     }
 
-    /// - Parameter length: of a period's name: 10 for a day, 7 for a month, 4 for a year.
-    private static func periods(_ days: [(day: ArticleDate, count: Int)], _ length: Int) -> [EntityProfile.Period]? {
-        guard let first = days.first?.day, let last = days.last?.day else { return nil }
-        var counts: [String: Int] = [:]
-        for (day, count) in days { counts[String(day.iso8601.prefix(length)), default: 0] += count }
-        var periods: [EntityProfile.Period] = []
-        var day: ArticleDate? = first
-        while let present = day, present <= last {
-            let name = String(present.iso8601.prefix(length))
-            if periods.last?.name != name {
-                periods.append(.init(name: name, mentionCount: counts[name] ?? 0))
-                // Longer than can be shown, and days may be many.
-                if periods.count > mostPeriods, length > 4 { return nil }
-            }
-            day = present.addingDays(length == 10 ? 1 : 28)
-        }
-        let end = String(last.iso8601.prefix(length))
-        if periods.last?.name != end { periods.append(.init(name: end, mentionCount: counts[end] ?? 0)) }
-        return periods
-    }
+    /// The period in which a day lies, by its place among them.
+    func index(of day: ArticleDate) -> Int? { indices[CalendarPeriod(unit, containing: day).first] }
 }

@@ -60,9 +60,14 @@ public struct ArticleDate: Hashable, Sendable, Comparable, CustomStringConvertib
 
     /// The day that lies `days` later (or earlier, if negative); nil outside the years 0 to 9999.
     public func addingDays(_ days: Int) -> ArticleDate? {
-        let parts = day.split(separator: "-").compactMap { Int($0) }
-        let (y, m, d) = Self.civil(fromDayNumber: Self.dayNumber(parts[0], parts[1], parts[2]) + days)
+        let (y, m, d) = Self.civil(fromDayNumber: dayNumber + days)
         return ArticleDate(year: y, month: m, day: d)
+    }
+
+    /// Days since 1970-01-01.
+    public var dayNumber: Int {
+        let parts = day.split(separator: "-").compactMap { Int($0) }
+        return Self.dayNumber(parts[0], parts[1], parts[2])
     }
 
     public var description: String { iso8601 }

@@ -39,6 +39,7 @@ extension ArchiveDatabase {
             ("damaged-text", Self.damagedTexts),
             ("damaged-range", Self.damagedRanges),
             ("wrong-count", Self.wrongCounts),
+            ("wrong-naming", Self.namingDifferences),
             ("wrong-correction", Self.unappliedCorrections),
         ]
         for check in checks {

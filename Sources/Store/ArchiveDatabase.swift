@@ -233,6 +233,8 @@ public final class ArchiveWriter {
     let path: String
     /// Entities that lost mentions in this transaction and may have none left at its end.
     var diminished: Set<Int64> = []
+    /// Articles in which others are named than before, and are to be packed anew at the end of the transaction.
+    var renamed: Set<Int64> = []
     /// The corrections, once they were asked for.
     var rules: CorrectionRules?
     /// The rules before corrections were recorded that don't show yet.
@@ -249,5 +251,7 @@ public final class ArchiveWriter {
     func finish() throws {
         try applyCorrections()
         try dropNamelessEntities()
+        try renewNaming(ofArticles: renamed.sorted())
+        renamed = []
     }
 }

@@ -36,6 +36,11 @@ struct BulkStatement {
         }
     }
 
+    /// Binds bytes without copying them: they must stay where they are until `run` has returned.
+    func bind(_ index: CInt, blob: UnsafeRawBufferPointer) {
+        sqlite3_bind_blob(handle, index, blob.baseAddress, CInt(blob.count), nil)
+    }
+
     /// Binds a literal of this program.
     func bind(_ index: CInt, _ text: StaticString) {
         bind(index, UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))

@@ -60,6 +60,8 @@ struct Migrator {
                             """)
                 }
                 try db.execute(sql: migration.sql)
+                // What SQL can't make of the tables before it.
+                if migration.name == "0008_naming" { try ArchiveWriter(db: db, path: path).renewNaming() }
                 try db.execute(
                     sql: "INSERT INTO migration (version, name, sql) VALUES (?, ?, ?)",
                     arguments: [migration.version, migration.name, migration.sql])

@@ -28,8 +28,8 @@ struct ArchiveCommand: AsyncParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             IngestCommand.self, SearchCommand.self, CompleteCommand.self, SimilarCommand.self, ArticlesCommand.self,
-            EntitiesCommand.self, MentionsCommand.self,
-            EntityCommand.self, RelatedCommand.self, MentionCommand.self, CorrectionsCommand.self,
+            EntitiesCommand.self, MentionsCommand.self, EntityCommand.self, RelatedCommand.self, TimelineCommand.self,
+            GraphCommand.self, MentionCommand.self, CorrectionsCommand.self,
             ShowCommand.self, ExportCommand.self, InfoCommand.self, CheckCommand.self, DeleteCommand.self,
             ReindexCommand.self, RetagCommand.self, BackupCommand.self, CompletionsCommand.self, ManualCommand.self,
         ])

@@ -28,12 +28,7 @@ struct BenchSearch: AsyncParsableCommand {
         let benchmark = ProcessBenchmark(
             program: URL(fileURLWithPath: program), environment: ["ARCHIVE": archive])
         for arguments in [["--version"]] + queries.map({ ["search", $0] }) {
-            let times = try benchmark.run(arguments, runs: runs)
-            func figure(_ share: Double) -> String {
-                times[min(times.count - 1, Int(Double(times.count) * share))]
-                    .formatted(.number.precision(.fractionLength(1)).locale(Locale(identifier: "en_US_POSIX")))
-            }
-            print("median \(figure(0.5)) ms  p95 \(figure(0.95)) ms  \(arguments.joined(separator: " "))")
+            print(try benchmark.report(arguments, runs: runs))
         }
     }
 }

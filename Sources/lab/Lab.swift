@@ -21,5 +21,6 @@ struct Eval: AsyncParsableCommand {
 
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Measures speed.", subcommands: [BenchIngest.self, BenchSearch.self, BenchCorrections.self])
+        abstract: "Measures speed.",
+        subcommands: [BenchIngest.self, BenchSearch.self, BenchViews.self, BenchCorrections.self])
 }

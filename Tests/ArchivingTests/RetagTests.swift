@@ -1,6 +1,7 @@
 import Articles
 import Foundation
 import Store
+import Synchronization
 import Testing
 
 @testable import Archiving
@@ -105,5 +106,35 @@ struct RetagTests {
         #expect(report.articles + report.left == 3)
         #expect(try taggers(desk.path("a.archive")).filter { $0 == .accurate }.count == report.articles)
         #expect(try await archive.check().isEmpty)
+    }
+
+    @Test("a run that is cancelled after its first commit has said what it did, and the next one goes on")
+    func cancelledMidway() async throws {
+        let desk = try LocalArchiveTests.Desk()
+        let archive = try await desk.open("a.archive")
+        let sentence = "In Hamburg sprach Klaus Hansen mit Maria Lindner aus Dresden über die Nato und ihre Pläne. "
+        let lines = (0..<80).map { number in
+            #"{"id": "\#(number)", "date": "2024-01-01", "text": "Nummer \#(number). \#(String(repeating: sentence, count: 20))"}"#
+        }
+        try desk.write(lines.joined(separator: "\n"), to: "in.jsonl")
+        _ = try await archive.ingest([.path(desk.path("in.jsonl"))], options: IngestOptions(language: "de")) { _ in }
+        let running = Mutex<Task<RetagReport, any Error>?>(nil)
+        let told = Mutex(0)
+        let task = Task {
+            try await archive.retag(RetagOptions(tagger: .accurate)) { progress in
+                told.withLock { $0 = progress.articles }
+                running.withLock { $0?.cancel() }
+            }
+        }
+        running.withLock { $0 = task }
+        let report = try await task.value
+        // More than was told may have been looked through when it was cancelled; that is kept, too.
+        #expect(report.articles >= 1 && report.left >= 1 && report.articles + report.left == 80)
+        #expect(told.withLock { $0 } == report.articles)
+        #expect(try taggers(desk.path("a.archive")).count { $0 == .accurate } == report.articles)
+        #expect(try await archive.check().isEmpty)
+        let next = try await archive.retag(RetagOptions(tagger: .accurate, limit: 1)) { _ in }
+        #expect((next.articles, next.left) == (1, 0))
+        #expect(try taggers(desk.path("a.archive")).count { $0 == .accurate } == report.articles + 1)
     }
 }

@@ -21,6 +21,6 @@ struct TimelineTests {
         ] as [([(String, Int)], [String])])
     func periods(_ days: [(String, Int)], _ expected: [String]) throws {
         let dated = try days.map { day, count in (day: try #require(ArticleDate(iso8601: day)), count: count) }
-        #expect(Timeline(dated).periods.map { "\($0.name) \($0.mentionCount)" } == expected)
+        #expect(LocalArchive.periods(dated).map { "\($0.name) \($0.mentionCount)" } == expected)
     }
 }

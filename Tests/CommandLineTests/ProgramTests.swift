@@ -2,6 +2,10 @@ import ArchiveTesting
 import Foundation
 import Testing
 
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
 /// A folder in which the seed was ingested, shared by the tests that only read it.
 private let seeded: Program = {
     do {
@@ -35,6 +39,16 @@ private func rows(_ text: String) throws -> [[String: Any]] {
             ("help query", 0), ("search --strict Nato", 0), ("search --strict Nato OR", 2),
             ("search Nato --group article --explain", 0), ("search x --archive missing.sqlite", 2),
             ("ingest missing.txt", 2), ("completions bash", 0), ("manual", 0),
+            ("articles --entity Biden --same item", 2), ("articles --entity Biden --entity Nato --same item", 0),
+            ("articles --entity Biden --entity Nato --any --same item", 2),
+            ("articles --entity Biden --paragraphs -1", 2), ("articles --entity Quastenflosser", 1),
+            ("timeline", 2), ("timeline Quastenflosser", 1), ("timeline Biden", 1), ("timeline Biden --by eon", 2),
+            ("graph", 0), ("graph --min 99", 1), ("graph --min 1", 0), ("graph --min 0", 2),
+            ("graph Quastenflosser", 1),
+            ("graph --format x", 2),
+            ("entities --sort recent", 0), ("entities --sort rising", 1), ("entities --days 3", 2),
+            ("entities --sort rising --days 0", 2), ("entities --min 99", 1), ("related Biden", 0),
+            ("related Quastenflosser", 1),
         ])
     func status(_ arguments: String, _ expected: Int32) throws {
         let run = try seeded.run(arguments.split(separator: " ").map(String.init))
@@ -400,8 +414,10 @@ private func rows(_ text: String) throws -> [[String: Any]] {
     // MARK: Help
 
     private static let commands = [
-        "ingest", "search", "articles", "entities", "mentions", "entity", "mention", "corrections", "show", "export",
-        "info", "check", "delete", "retag", "reindex", "backup", "completions", "manual", "complete", "similar",
+        "ingest", "search", "articles", "entities", "mentions", "entity", "related", "timeline", "graph", "mention",
+        "corrections", "show", "export", "info", "check", "delete", "retag", "reindex", "backup", "completions",
+        "manual",
+        "complete", "similar",
     ]
 
     /// Commands of commands.
@@ -455,6 +471,7 @@ private func rows(_ text: String) throws -> [[String: Any]] {
         "text reads like this",
         arguments: [
             "search Sicherheitsgarantien", "search Nato -Beitritt --limit 3", "show 1", "articles --entity Selenskyj",
+            "articles --entity Biden --entity Selenskyj --same item", "articles --entity Polen --entity Nato --any",
             "entities", "mentions", "entity Selenskyj",
         ])
     func golden(_ arguments: String) throws {
@@ -464,6 +481,125 @@ private func rows(_ text: String) throws -> [[String: Any]] {
             .replacing(seeded.folder.resolvingSymlinksInPath().path, with: "FOLDER")
         #expect(Golden.difference(text, name) == nil)
     }
+
+    @Test("views of dated articles read like this")
+    func goldenViews() throws {
+        let program = try Program()
+        defer { program.remove() }
+        try program.write(Array(Self.datedArticles.utf8), to: "dated.jsonl")
+        #expect(try program.run(["ingest", "dated.jsonl", "--language", "de"]).status == 0)
+        var text = ""
+        for (line, columns) in [
+            ("timeline Hansen Lindner --by month", 80), ("timeline Hansen Lindner Hamburg --by week", 200),
+            ("timeline Hansen Lindner Hamburg Bremen Nato --by year --articles", 40),
+            ("timeline Hansen --date 2024-02 --color always", 80), ("timeline Hansen --date 2024-03", 80),
+            ("timeline Hansen Lindner --by year --format csv", 80), ("timeline Lindner --by year --format json", 80),
+            ("timeline Meier", 80), ("related Hansen", 80), ("entities --sort rising --days 15", 80),
+            ("entities --sort recent --min 2 --source Tag", 80), ("entity Lindner", 80), ("graph", 80),
+            ("graph Hansen --min 1 --limit 3 --format csv", 80), ("graph --limit 3 --format dot", 80),
+            ("graph --limit 3 --format json", 80), ("articles --entity Hansen --entity Lindner --same sentence", 80),
+            ("articles --entity Hansen --paragraphs 0", 80),
+        ] {
+            let run = try program.shell("archive \(line)", environment: ["COLUMNS": "\(columns)"])
+            text += "$ archive \(line)\n\(run.output)\(run.messages)"
+            if run.status != 0 { text += "(\(run.status))\n" }
+        }
+        #expect(Golden.difference(text.replacing("\r\n", with: "\\r\n"), "views.txt") == nil)
+    }
+
+    /// What an XML parser sees: elements in their order, and the texts of attributes and elements.
+    private final class Elements: NSObject, XMLParserDelegate {
+        var names: [String] = []
+        var texts: Set<String> = []
+        private var text = ""
+
+        func parser(
+            _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+            attributes: [String: String] = [:]
+        ) {
+            names.append(name)
+            texts.formUnion(attributes.values)
+            text = ""
+        }
+
+        func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
+
+        func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+            texts.insert(text)
+            text = ""
+        }
+    }
+
+    @Test(
+        "graphs are valid whatever the names, and say what they leave out",
+        arguments: ["graphml", "gexf", "dot", "csv"])
+    func graphFormats(_ format: String) throws {
+        let program = try Program()
+        defer { program.remove() }
+        try program.write(Array(Self.datedArticles.utf8), to: "dated.jsonl")
+        #expect(try program.run(["ingest", "dated.jsonl", "--language", "de"]).status == 0)
+        let name = #"<Klaus "K" & Söhne\>, Co"#
+        #expect(try program.run(["entity", "rename", "Klaus Hansen", name]).status == 0)
+        #expect(try program.run(["entity", "rename", "Nato", "a\u{1B}b"]).status == 0)
+        let run = try program.run(["graph", "--min", "2", "--limit", "4", "--format", format])
+        #expect(run.status == 0 && (format == "csv" || !run.output.contains("\u{1B}")))
+        let limits = ["4 of 7 entities", "that are named together, those in 2 paragraphs or more"]
+        for limit in limits { #expect(run.messages.contains(limit)) }
+        switch format {
+        case "csv":
+            #expect(
+                run.output.hasPrefix(
+                    "Source,Target,Type,Weight,Significance,SourceName,SourceKind,TargetName,TargetKind\r\n"))
+            #expect(run.output.contains(#","<Klaus ""K"" & Söhne\>, Co",PER,"#))
+            #expect(run.output.hasSuffix("\r\n"))
+        case "dot":
+            #expect(run.output.contains(#"[label="<Klaus \"K\" & Söhne\\>, Co", kind=PER, "#))
+            for limit in limits { #expect(run.output.split(separator: "\n")[0].contains(limit)) }
+            #expect(run.output.contains(" -- ") && run.output.hasSuffix("}\n"))
+        default:
+            let elements = Elements()
+            let parser = XMLParser(data: Data(run.output.utf8))
+            parser.delegate = elements
+            #expect(parser.parse(), "\(String(describing: parser.parserError))")
+            #expect(elements.names.first == format)
+            #expect(elements.names.count { $0 == "node" } == 4 && elements.names.contains("edge"))
+            #expect(elements.texts.contains(name))
+            for limit in limits { #expect(elements.texts.contains { $0.contains(limit) }) }
+        }
+    }
+
+    @Test("retag finds names anew, says how far it came, and ends cleanly when it is interrupted")
+    func retag() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let sentence = "In Hamburg sprach Klaus Hansen mit Maria Lindner aus Dresden über die Nato und ihre Pläne. "
+        let lines = (0..<150).map { number in
+            #"{"id": "\#(number)", "text": "Nummer \#(number). \#(String(repeating: sentence, count: 25))"}"#
+        }
+        try program.write(Array(lines.joined(separator: "\n").utf8), to: "in.jsonl")
+        #expect(try program.run(["ingest", "in.jsonl", "--language", "de"]).status == 0)
+        let first = try program.run(["retag", "--limit", "2", "--format", "json"])
+        let report = try json(first.output)
+        #expect(first.status == 0 && report["articles"] as? Int == 2 && report["left"] as? Int == 0)
+        #expect(report["mentions"] as? Int ?? 0 > 100)
+        // A shell's job ignores Ctrl-C until the program listens for it.
+        let run = try program.shell("archive retag & while kill -INT $! 2> kill.log; do sleep 3; done; wait $!")
+        #expect(run.status == 130)
+        #expect(run.messages.contains("archive: interrupted; the same command goes on from here\n"))
+        #expect(try program.run(["check"]).status == 0)
+        #expect(try program.run(["retag", "--limit", "1"]).output.hasPrefix("1 article retagged: "))
+        #expect(try program.run(["retag", "--since", "2024", "--quiet"]).status == 1)
+        #expect(try program.run(["retag", "--limit", "0"]).status == 2)
+    }
+
+    private static let datedArticles = #"""
+        {"id": "1", "date": "2023-12-28", "source": "Bote", "text": "Klaus Hansen traf in Hamburg Maria Lindner."}
+        {"id": "2", "date": "2024-01-02", "source": "Bote", "title": "Klaus Hansen und die Nato", "text": "Hansen sprach in Hamburg über die Nato. Hansen lobte sie.\n\nMaria Lindner widersprach Hansen in Bremen."}
+        {"id": "3", "date": "2024-02-11", "source": "Tag", "text": "Maria Lindner reiste nach Bremen. Peter Meier blieb."}
+        {"id": "4", "date": "2024-02-12", "source": "Tag", "text": "Klaus Hansen schwieg. Maria Lindner nicht. Heinz Meier auch nicht."}
+        {"id": "5", "source": "Tag", "text": "Maria Lindner kam nach Hamburg; Lindner blieb."}
+
+        """#
 
     @Test("a session of corrections reads like this")
     func goldenCorrections() throws {

@@ -173,6 +173,18 @@ import Testing
     }
 }
 
+@Suite struct TimelineTextTests {
+    @Test(
+        "a bar is as long as its share in eighths of a column, and never nothing",
+        arguments: [(0, ""), (1, "▏"), (50, "█████"), (100, "██████████"), (99, "█████████▉"), (45, "████▌")])
+    func bar(_ count: Int, _ bar: String) {
+        #expect(TimelineText.bar(count, of: 100, columns: 10) == bar)
+    }
+
+    @Test("a small count is seen beside a huge one")
+    func small() { #expect(TimelineText.bar(1, of: 1_000_000, columns: 10) == "▏") }
+}
+
 @Suite struct QuantityTests {
     @Test(
         "numbers are grouped",

@@ -74,8 +74,10 @@ struct CompanionsTests {
             for one in ids.indices {
                 let found = try archive.read {
                     try $0.companions(
-                        of: ids[one], kind: kind, from: from.flatMap(ArticleDate.init(iso8601:)),
-                        to: to.flatMap(ArticleDate.init(iso8601:)), limit: 10)
+                        of: ids[one], kind: kind,
+                        in: .init(
+                            from: from.flatMap(ArticleDate.init(iso8601:)), to: to.flatMap(ArticleDate.init(iso8601:))),
+                        limit: 10)
                 }
                 #expect(found.paragraphCount == inTime.count { $0.contains(one) })
                 let expected = ids.indices.filter { other in

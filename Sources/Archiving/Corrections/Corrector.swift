@@ -53,6 +53,26 @@ struct Corrector {
         }
     }
 
+    /// The entity to look at that `name` means: the only one or, where others have it as a last name, the one that bears
+    /// this very name and is named so much more often that nobody can mean the others.
+    ///
+    /// A table of contents lists a hundred members as »Karl SPD«; who asks for SPD means the party. Nothing is corrected
+    /// on this ground.
+    func viewed(_ name: String) throws -> StoredEntity {
+        do { return try entity(name) } catch ArchiveError.severalEntities(let name, let choices) {
+            let key = analyzer.key(of: name)
+            let bearers = choices.filter { analyzer.key(of: $0.name) == key }
+            let others = choices.reduce(0) { $0 + $1.mentionCount } - (bearers.first?.mentionCount ?? 0)
+            guard bearers.count == 1, bearers[0].mentionCount >= Self.dominance * others,
+                let only = try reader.entity(bearers[0].id)
+            else { throw ArchiveError.severalEntities(name: name, choices: choices) }
+            return only
+        }
+    }
+
+    /// How many times as often as all others together.
+    private static let dominance = 100
+
     /// The only entity that `name` means.
     func entity(_ name: String) throws -> StoredEntity {
         if let number = EntityNames.number(name), let entity = try reader.entity(number) { return entity }
@@ -64,8 +84,9 @@ struct Corrector {
         case 0: throw ArchiveError.noSuchEntity(name: name)
         case 1: return called[0]
         default:
+            let choices = try reader.entityRecords(ids: called.map(\.id))
             throw ArchiveError.severalEntities(
-                name: name, choices: try reader.entityRecords(ids: called.map(\.id)))
+                name: name, choices: choices.sorted { ($0.mentionCount, $1.id) > ($1.mentionCount, $0.id) })
         }
     }
 

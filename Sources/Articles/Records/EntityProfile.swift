@@ -10,6 +10,10 @@ public struct EntityProfile: Hashable, Sendable {
     public var lastSeen: ArticleDate?
     /// How often dated articles name it, from the first to the last without a gap; empty for a single period.
     public var timeline: [Period]
+    /// Who is named with it, the most telling first.
+    public var companions: [CompanionRecord]
+    /// The paragraphs that say most about it, the best first.
+    public var telling: [TellingRecord]
     /// Spellings that were added to it.
     public var aliases: [String]
     public var identifiers: [Identifier]
@@ -40,7 +44,8 @@ public struct EntityProfile: Hashable, Sendable {
 
     public init(
         record: EntityRecord, isHidden: Bool = false, foundName: String? = nil, firstSeen: ArticleDate? = nil,
-        lastSeen: ArticleDate? = nil, timeline: [Period] = [], aliases: [String] = [], identifiers: [Identifier] = [],
+        lastSeen: ArticleDate? = nil, timeline: [Period] = [], companions: [CompanionRecord] = [],
+        telling: [TellingRecord] = [], aliases: [String] = [], identifiers: [Identifier] = [],
         corrections: [CorrectionEntry] = []
     ) {
         self.record = record
@@ -49,6 +54,8 @@ public struct EntityProfile: Hashable, Sendable {
         self.firstSeen = firstSeen
         self.lastSeen = lastSeen
         self.timeline = timeline
+        self.companions = companions
+        self.telling = telling
         self.aliases = aliases
         self.identifiers = identifiers
         self.corrections = corrections

@@ -49,7 +49,7 @@ public struct Completer {
     }
 
     private func names(_ key: String, limit: Int) throws -> [Completion] {
-        let ids = try reader.entityIDs(kind: nil, articleID: nil, prefix: key, limit: limit, offset: 0)
+        let ids = try reader.entityIDs(withPrefix: key, limit: limit)
         return try reader.entityRecords(ids: ids).map { entity in
             // USA for "ver" would puzzle: it is shown as Vereinigte Staaten, unless a word of its own name begins so.
             let isOwnName = " \(analyzer.key(of: entity.name))".contains(" \(key)")

@@ -467,6 +467,18 @@ extension ArchiveReader {
         ).map { (try record($0), try $0.value(12)) }
     }
 
+    /// The numbers of all wanted articles, in the same order.
+    public func articleIDs(_ filter: ArticleFilter) throws -> [Int64] {
+        var sql = ConditionSQL()
+        sql.append(filter.condition)
+        return try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT article.id FROM article JOIN revision ON revision.id = article.revision_id WHERE \(sql.text)
+                ORDER BY revision.date DESC, article.id DESC
+                """, arguments: sql.arguments)
+    }
+
     public func count(_ filter: ArticleFilter) throws -> Int {
         var sql = ConditionSQL()
         sql.append(filter.condition)

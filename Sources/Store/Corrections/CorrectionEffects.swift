@@ -68,6 +68,7 @@ extension ArchiveWriter {
                 ) WHERE (paragraph_id, start, "end") IN (SELECT paragraph_id, start, "end" FROM moving)
                 """)
         try moveCounts()
+        renamed.formUnion(try Int64.fetchAll(db, sql: "SELECT DISTINCT article_id FROM moving"))
         try db.execute(sql: "DELETE FROM moving")
         return count
     }

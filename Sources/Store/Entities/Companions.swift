@@ -14,64 +14,31 @@ extension ArchiveReader {
     ///
     /// - Parameters:
     ///   - kind: only companions of this kind.
-    ///   - from, to: only paragraphs of articles of this time, both ends included.
+    ///   - filter: only paragraphs of these articles.
     public func companions(
-        of id: Int64, kind: EntityKind? = nil, from: ArticleDate? = nil, to: ArticleDate? = nil, limit: Int
+        of id: Int64, kind: EntityKind? = nil, in filter: ArticleFilter = ArticleFilter(), limit: Int
     ) throws -> Companions {
-        let period = Period(from: from, to: to)
-        let own =
-            try Int.fetchOne(
-                db,
-                sql: """
-                    SELECT count(DISTINCT mention.paragraph_id) FROM mention \(period.join("mention"))
-                    WHERE mention.entity_id = ? AND mention.nested = 0 AND \(period.condition)
-                    """, arguments: [id] + period.arguments) ?? 0
-        var companions = Companions(paragraphCount: own)
-        guard own > 0 else { return companions }
-        let together = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT other.entity_id, count(DISTINCT other.paragraph_id) AS together
-                FROM (
-                    SELECT DISTINCT mention.paragraph_id FROM mention \(period.join("mention"))
-                    WHERE mention.entity_id = ? AND mention.nested = 0 AND \(period.condition)
-                ) AS named
-                CROSS JOIN mention AS other ON other.paragraph_id = named.paragraph_id
-                CROSS JOIN entity ON entity.id = other.entity_id
-                LEFT JOIN shown ON shown.entity_id = entity.id
-                WHERE other.entity_id <> ? AND other.nested = 0 AND coalesce(shown.hidden, 0) = 0
-                    AND (? IS NULL OR coalesce(shown.kind, entity.kind) = ?)
-                GROUP BY other.entity_id ORDER BY together DESC, other.entity_id LIMIT ?
-                """,
-            arguments: [id] + period.arguments + [id, kind?.rawValue, kind?.rawValue, Self.mostCandidates])
-        var counts: [Int64: Int] = [:]
-        for row in together { counts[try row.value(0)] = try row.value(1) }
-        let all = try paragraphCount(in: period)
-        let totals = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT mention.entity_id, count(DISTINCT mention.paragraph_id) FROM mention \(period.join("mention"))
-                WHERE mention.entity_id IN (SELECT value FROM json_each(?)) AND mention.nested = 0
-                    AND \(period.condition)
-                GROUP BY mention.entity_id
-                """, arguments: [JSONList.of(Array(counts.keys))] + period.arguments)
-        for row in totals {
-            let entityID: Int64 = try row.value(0)
-            let total: Int = try row.value(1)
+        var counts = CompanionCounts(of: id, limit: try entityLimit())
+        try forEachNaming(in: filter) { _, entities in counts.add(entities) }
+        var companions = Companions(paragraphCount: counts.own)
+        guard counts.own > 0 else { return companions }
+        let all = try paragraphCount(in: filter)
+        let hidden = try hiddenEntities()
+        var candidates: [Companions.Companion] = []
+        for (entity, together) in counts.together.enumerated() where together > 0 {
+            let total = Int(counts.total[entity])
             let companion = Companions.Companion(
-                entityID: entityID, together: counts[entityID] ?? 0, paragraphCount: total,
-                significance: Self.significance(together: counts[entityID] ?? 0, own, total, of: all))
-            if companion.significance > 0 { companions.entities.append(companion) }
+                entityID: Int64(entity), together: Int(together), paragraphCount: total,
+                significance: Self.significance(together: Int(together), counts.own, total, of: all))
+            if companion.significance > 0, !hidden.contains(companion.entityID) { candidates.append(companion) }
         }
-        companions.entities.sort {
-            ($0.significance, $1.entityID) > ($1.significance, $0.entityID)
+        candidates.sort { ($0.significance, $1.entityID) > ($1.significance, $0.entityID) }
+        for candidate in candidates where companions.entities.count < limit {
+            if let kind, try entity(candidate.entityID)?.kind != kind { continue }
+            companions.entities.append(candidate)
         }
-        companions.entities.removeLast(max(0, companions.entities.count - limit))
         return companions
     }
-
-    /// Entities that are named together less often than so many others are not weighed.
-    private static let mostCandidates = 300
 
     /// The log-likelihood ratio of two things in `all` paragraphs; 0 unless they meet more often than by chance.
     static func significance(together: Int, _ one: Int, _ other: Int, of all: Int) -> Double {
@@ -85,39 +52,28 @@ extension ArchiveReader {
             * (share(both, one, other) + share(one - both, one, all - other) + share(other - both, all - one, other)
                 + share(all - one - other + both, all - one, all - other))
     }
+}
 
-    private func paragraphCount(in period: Period) throws -> Int {
-        try Int.fetchOne(
-            db,
-            sql: """
-                SELECT coalesce(sum(extent.last_paragraph - extent.first_paragraph + 1), 0) FROM extent
-                JOIN article ON article.id = extent.article_id JOIN revision ON revision.id = article.revision_id
-                WHERE \(period.condition)
-                """, arguments: period.arguments) ?? 0
+/// In how many paragraphs entities are named, and in how many of them together with one.
+private struct CompanionCounts {
+    private(set) var own = 0
+    /// By the entity's number.
+    private(set) var total: [Int32]
+    private(set) var together: [Int32]
+    private let id: Int
+
+    /// - Parameter limit: above the numbers of all entities.
+    init(of id: Int64, limit: Int) {
+        self.id = Int(id)
+        total = Array(repeating: 0, count: limit)
+        together = total
     }
 
-    /// A time as a condition on `revision`.
-    private struct Period {
-        private var sql = ConditionSQL()
-        private let isBounded: Bool
-
-        init(from: ArticleDate?, to: ArticleDate?) {
-            let ends = [from.map(Condition.from), to.map(Condition.to)].compactMap(\.self)
-            isBounded = !ends.isEmpty
-            sql.append(.all(ends))
-        }
-
-        var condition: String { sql.text }
-        var arguments: StatementArguments { sql.arguments }
-
-        /// The join that leads from a mention to its revision, if the condition asks for it.
-        func join(_ mention: String) -> String {
-            isBounded
-                ? """
-                JOIN paragraph ON paragraph.id = \(mention).paragraph_id
-                JOIN revision ON revision.id = paragraph.revision_id
-                """ : ""
-        }
+    mutating func add(_ entities: UnsafeBufferPointer<Int>) {
+        for entity in entities where entity < total.count { total[entity] += 1 }
+        guard entities.contains(id) else { return }
+        own += 1
+        for entity in entities where entity != id && entity < together.count { together[entity] += 1 }
     }
 }
 

@@ -175,18 +175,23 @@ extension ArchiveReader {
         return names
     }
 
-    /// How often an entity is named in articles of each day.
-    public func mentionsByDay(ofEntity id: Int64) throws -> [(day: ArticleDate, count: Int)] {
-        try Row.fetchAll(
+    /// How often, and in how many articles, an entity is named on each day; first in those without a date, if there are
+    /// any.
+    public func mentionsByDay(
+        ofEntity id: Int64, in filter: ArticleFilter = ArticleFilter()
+    ) throws -> [(day: ArticleDate?, mentions: Int, articles: Int)] {
+        var sql = ConditionSQL()
+        sql.append(filter.condition)
+        return try Row.fetchAll(
             db,
             sql: """
-                SELECT substr(revision.date, 1, 10), sum(appearance.count) FROM appearance
+                SELECT substr(revision.date, 1, 10), sum(appearance.count), count(*) FROM appearance
                 JOIN article ON article.id = appearance.article_id JOIN revision ON revision.id = article.revision_id
-                WHERE appearance.entity_id = ? AND revision.date IS NOT NULL GROUP BY 1 ORDER BY 1
-                """, arguments: [id]
-        ).compactMap { row in
-            let count: Int = try row.value(1)
-            return ArticleDate(iso8601: try row.value(0)).map { ($0, count) }
+                WHERE appearance.entity_id = ? AND \(sql.text) GROUP BY 1 ORDER BY 1
+                """, arguments: [id] + sql.arguments
+        ).map { row in
+            let day: String? = try row.optional(0)
+            return (day.flatMap(ArticleDate.init(iso8601:)), try row.value(1), try row.value(2))
         }
     }
 
@@ -241,41 +246,20 @@ extension ArchiveReader {
         }
     }
 
-    /// Entities by number of mentions, the most often mentioned first; within `articleID` by their mentions there.
-    /// - Parameter prefix: folded beginning of a spelling.
-    public func entityIDs(
-        kind: EntityKind?, articleID: Int64?, prefix: String?, limit: Int?, offset: Int
-    ) throws -> [Int64] {
-        var conditions = ["coalesce(shown.hidden, 0) = 0"]
-        var arguments: StatementArguments = []
-        if let kind {
-            conditions.append("coalesce(shown.kind, entity.kind) = ?")
-            arguments += [kind.rawValue]
-        }
-        if let articleID {
-            conditions.append("appearance.article_id = ?")
-            arguments += [articleID]
-        }
-        if let prefix {
-            conditions.append(
-                """
-                entity.id IN (
-                    SELECT entity_id FROM spelling WHERE key >= ? AND key < ? AND form <> 'part'
-                    UNION SELECT entity_id FROM shown WHERE key >= ? AND key < ?
-                    UNION SELECT entity_id FROM alias WHERE key >= ? AND key < ?
-                )
-                """)
-            for _ in 0..<3 { arguments += [prefix, prefix + "\u{10FFFF}"] }
-        }
-        arguments += [limit ?? -1, offset]
-        return try Int64.fetchAll(
+    /// Entities with a spelling that begins like this, folded; the most often mentioned first.
+    public func entityIDs(withPrefix prefix: String, limit: Int) throws -> [Int64] {
+        try Int64.fetchAll(
             db,
             sql: """
                 SELECT entity.id FROM entity JOIN appearance ON appearance.entity_id = entity.id
                 LEFT JOIN shown ON shown.entity_id = entity.id
-                WHERE \(conditions.joined(separator: " AND "))
+                WHERE coalesce(shown.hidden, 0) = 0 AND entity.id IN (
+                    SELECT entity_id FROM spelling WHERE key >= ?1 AND key < ?2 AND form <> 'part'
+                    UNION SELECT entity_id FROM shown WHERE key >= ?1 AND key < ?2
+                    UNION SELECT entity_id FROM alias WHERE key >= ?1 AND key < ?2
+                )
                 GROUP BY entity.id
-                ORDER BY sum(appearance.count) DESC, coalesce(shown.name, entity.name), entity.id LIMIT ? OFFSET ?
-                """, arguments: arguments)
+                ORDER BY sum(appearance.count) DESC, coalesce(shown.name, entity.name), entity.id LIMIT ?3
+                """, arguments: [prefix, prefix + "\u{10FFFF}", limit])
     }
 }

@@ -31,6 +31,7 @@ extension ArchiveWriter {
     public func add(_ found: [IncomingMention], articleID: Int64) throws -> Int {
         let seen = try seenThroughCorrections(found, articleID: articleID)
         guard !seen.isEmpty else { return 0 }
+        renamed.insert(articleID)
         let insert = try BulkStatement(
             db,
             """
@@ -80,6 +81,7 @@ extension ArchiveWriter {
     /// - Returns: what was found there, without what was added by corrections.
     @discardableResult
     func removeMentions(ofRevision id: Int64, articleID: Int64) throws -> [IncomingMention] {
+        renamed.insert(articleID)
         var tally = MentionTally()
         var found: [IncomingMention] = []
         for mention in try reader.storedMentions(ofRevision: id, Analyzer()) {
@@ -101,7 +103,7 @@ extension ArchiveWriter {
     func clearDerived() throws {
         try renewIndex()
         try renewExtents()
-        for table in ["mention", "unshown", "spelling", "appearance", "displaced"] {
+        for table in ["mention", "unshown", "spelling", "appearance", "displaced", "naming"] {
             try db.execute(sql: "DELETE FROM \(table)")
         }
         diminished = Set(try Int64.fetchAll(db, sql: "SELECT id FROM entity"))

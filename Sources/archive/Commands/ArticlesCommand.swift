@@ -2,6 +2,7 @@ import Archiving
 import ArgumentParser
 import Articles
 import Queries
+import Search
 
 struct ArticlesCommand: OutcomeCommand {
     static let configuration = CommandConfiguration(
@@ -9,12 +10,15 @@ struct ArticlesCommand: OutcomeCommand {
         abstract: "List articles, newest first.",
         usage: "archive articles [options]",
         discussion: """
-            With --entity only those that name it, under whatever spelling, and how often they do.
+            With --entity only those that name it, under whatever spelling, with the paragraphs that show it; with several \
+            only those that name all of them, together in a paragraph, sentence or item if --same says so.
 
             Examples:
 
               archive articles
               archive articles --entity Selenskyj --entity Biden
+              archive articles --entity Selenskyj --entity Biden --same sentence
+              archive articles --entity Litauen --entity Polen --any --paragraphs 0
               archive articles --from 2023-07 --to 2023-08
               archive articles --output files -0 | xargs -0 ls -l
             """)
@@ -30,6 +34,15 @@ struct ArticlesCommand: OutcomeCommand {
     @OptionGroup(title: "Which articles")
     var dates: DateOptions
 
+    @Flag(help: "Articles that name any of the entities, not all of them.")
+    var any = false
+
+    @Option(help: ArgumentHelp("What must name all of the entities: a paragraph, sentence or item.", valueName: "part"))
+    var same: SharedPart?
+
+    @Option(help: ArgumentHelp("How many paragraphs that name the entities to show of each (3).", valueName: "count"))
+    var paragraphs: Int?
+
     @Option(help: ArgumentHelp("What a row is.", valueName: "row"))
     var output: Row = .summary
 
@@ -40,15 +53,26 @@ struct ArticlesCommand: OutcomeCommand {
 
     func validate() throws {
         try page.rowEnd.validate(hasPlainRows: output != .summary, format: format.format)
+        if any || same != nil, selection.entity.count < 2 {
+            throw ValidationError("\(any ? "--any" : "--same") is for two names or more: give --entity again.")
+        }
+        if any, same != nil { throw ValidationError("--same is for articles that name all: leave out --any.") }
+        if let paragraphs, paragraphs < 0 {
+            throw ValidationError("--paragraphs: \(paragraphs) is no number of paragraphs.")
+        }
     }
+
+    /// How many paragraphs are shown of each article.
+    private var evidenceLimit: Int { selection.entity.isEmpty || output != .summary ? 0 : paragraphs ?? 3 }
 
     func perform() async throws -> Outcome {
         let range = try dates.range()
         let service = try await archive.open(.readOnly)
         let list = try await service.articles(
             ArticleRequest(
-                entities: selection.entity, from: range.from, to: range.to, source: selection.source,
-                language: selection.language, limit: page.limit.count, offset: page.offset.count))
+                entities: selection.entity, isAny: any, part: same, evidenceLimit: evidenceLimit,
+                from: range.from, to: range.to, source: selection.source, language: selection.language,
+                limit: page.limit.count, offset: page.offset.count))
 
         Notes.print(list.notes, format: format.format)
         return try await display.withOutput(format.format) { output in
@@ -56,6 +80,13 @@ struct ArticlesCommand: OutcomeCommand {
                 row.write(
                     list.articles.map(\.article), format: format.format, endsWithNUL: page.rowEnd.endsWithNUL,
                     to: output)
+            } else if format.format == .text, list.articles.isEmpty {
+                Diagnostics.print("no articles found")
+            } else if format.format == .text, evidenceLimit > 0 {
+                for (index, row) in list.articles.enumerated() {
+                    if index > 0 { output.line() }
+                    row.write(together: list.entities.count > 1 && !any ? same : nil, to: output)
+                }
             } else if format.format == .text {
                 writeTable(list, to: output)
             } else {
@@ -74,7 +105,6 @@ struct ArticlesCommand: OutcomeCommand {
     }
 
     private func writeTable(_ list: ArticleList, to output: Output) {
-        guard !list.articles.isEmpty else { return Diagnostics.print("no articles found") }
         // A column in which no article has anything would only take room.
         let hasDates = list.articles.contains { $0.article.date != nil }
         let hasSources = list.articles.contains { $0.article.source != nil }

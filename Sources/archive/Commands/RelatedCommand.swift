@@ -10,8 +10,7 @@ struct RelatedCommand: OutcomeCommand {
         usage: "archive related [options] <name>",
         discussion: """
             Together means in the same paragraph. The most telling come first: those that meet more often than their own \
-            frequency would have them, by Dunning's log-likelihood ratio (above 10.8 for one chance in a thousand), of the \
-            300 that it meets most.
+            frequency would have them, by Dunning's log-likelihood ratio (above 10.8 for one chance in a thousand).
 
             Examples:
 

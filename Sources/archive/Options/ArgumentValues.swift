@@ -8,6 +8,12 @@ extension SearchMatch: NamedArgument {}
 
 extension SearchSort: NamedArgument {}
 
+extension SharedPart: NamedArgument {}
+
+extension CalendarUnit: NamedArgument {}
+
+extension EntityListing.Order: NamedArgument {}
+
 extension ParagraphKind: NamedArgument {}
 
 extension TaggerSetting: NamedArgument {}

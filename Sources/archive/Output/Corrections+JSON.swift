@@ -98,6 +98,7 @@ extension EntityProfile {
             .init(
                 "timeline",
                 .array(timeline.map { ["period": .string($0.name), "mentions": JSONValue($0.mentionCount)] })),
+            .init("related", .array(companions.map(\.json))), .init("telling", .array(telling.map(\.json))),
             .init("spellings", record.spellingsJSON),
             .init("aliases", .array(aliases.map { .string($0) })),
             .init(

@@ -22,15 +22,18 @@ extension EntityProfile {
             line.append(" " + last.name, .faint)
             output.line(line)
         }
-        list(
-            record.spellings.map { spelling in
-                let form = spelling.form == .name ? "" : " (\(spelling.form.label))"
-                return "\(spelling.surface) \(Quantity.number(spelling.count))\(form)"
-            }, under: "spelled", to: output)
+        for (form, label) in [(MentionForm.name, "spelled"), (.derived, "derived"), (.part, "in words")] {
+            let spellings = record.spellings.filter { $0.form == form }
+            var shown = spellings.prefix(Self.shownSpellings).map { "\($0.surface) \(Quantity.number($0.count))" }
+            if spellings.count > shown.count { shown.append("and \(spellings.count - shown.count) more") }
+            list(shown, under: label, to: output)
+        }
         list(aliases, under: "also", to: output)
+        list(companions.map { "\($0.entity.name) \(Quantity.number($0.together))" }, under: "with", to: output)
         for entry in corrections where entry.record.counts {
             if case .note(_, let text) = entry.record.correction { list([text], under: "note", to: output) }
         }
+        writeTelling(to: output)
         guard !corrections.isEmpty else { return }
         output.line(StyledText("corrections", .faint))
         for line in corrections.lines(width: output.width.map { $0 - 2 }) {
@@ -40,12 +43,27 @@ extension EntityProfile {
         }
     }
 
+    private func writeTelling(to output: Output) {
+        guard !telling.isEmpty else { return }
+        output.line(StyledText("says most", .faint))
+        let labels = telling.map { "\($0.article.id):\($0.paragraph.number)" }
+        let width = labels.map(\.count).max() ?? 0
+        for (label, record) in zip(labels, telling) {
+            let indent = String(repeating: " ", count: 2 + width - label.count)
+            EvidenceText(record.paragraph, marks: record.names, label: label, date: record.article.date)
+                .write(indent: indent, to: output)
+        }
+    }
+
     /// A bar for each count, the largest the highest; a point for none.
     static func sparkline(_ counts: [Int]) -> String {
         let bars = Array("▁▂▃▄▅▆▇█")
         let largest = max(1, counts.max() ?? 1)
         return String(counts.map { $0 == 0 ? "·" : bars[($0 * bars.count - 1) / largest] })
     }
+
+    /// Of a form; JSON and --why have the others.
+    private static let shownSpellings = 12
 
     /// Columns for the labels and a gap.
     private static let margin = 9

@@ -92,13 +92,7 @@ struct HitText {
         }
         let snippet = SnippetMaker(width: measure * Self.snippetLines)
             .snippet(of: hit.paragraph.text, highlights: hit.highlights)
-        return snippet.pieces(of: hit.paragraph.text).reduce(into: StyledText()) { text, piece in
-            switch piece {
-            case .text(let part): text.append(String(part))
-            case .highlight(let part): text.append(String(part), .match)
-            case .gap(let mark): text.append(mark, .faint)
-            }
-        }
+        return StyledText(snippet, of: hit.paragraph.text)
     }
 
     /// Date, source, item and kind, as far as they say anything.

@@ -98,7 +98,20 @@ extension ParagraphRecord {
 extension ArticleList.Row {
     var json: JSONValue {
         .object(
-            [.init("article", article.json)] + article.details + [.init("mentions", JSONValue(mentionCount))])
+            [.init("article", article.json)] + article.details + [
+                .init("mentions", JSONValue(mentionCount)),
+                .init("namedIn", .array(paragraphNumbers.map { JSONValue($0) })),
+                .init("evidence", .array(evidence.map(\.json))),
+            ])
+    }
+}
+
+extension ArticleList.Evidence {
+    fileprivate var json: JSONValue {
+        [
+            "item": paragraph.item.json, "paragraph": paragraph.json,
+            "names": .array(names.map { ["range": $0.range.json, "entity": JSONValue($0.entityID)] }),
+        ]
     }
 }
 
@@ -123,11 +136,36 @@ extension EntityRecord {
     }
 }
 
-extension RelatedEntities.Row {
+extension CompanionRecord {
     var json: JSONValue {
         [
             "entity": entity.reference, "together": JSONValue(together), "paragraphs": JSONValue(paragraphCount),
             "significance": .number(significance),
+        ]
+    }
+}
+
+extension EntityList.Row {
+    var json: JSONValue {
+        [
+            "entity": entity.reference, "mentions": JSONValue(entity.mentionCount),
+            "articles": JSONValue(entity.articleCount), "spellings": entity.spellingsJSON,
+            "lastSeen": JSONValue(lastSeen?.iso8601),
+            "rise": rise.map {
+                [
+                    "recent": JSONValue($0.recent), "earlier": JSONValue($0.earlier),
+                    "significance": .number($0.significance),
+                ]
+            } ?? .null,
+        ]
+    }
+}
+
+extension TellingRecord {
+    var json: JSONValue {
+        [
+            "article": article.json, "item": paragraph.item.json, "paragraph": paragraph.json,
+            "names": .array(names.map(\.json)),
         ]
     }
 }

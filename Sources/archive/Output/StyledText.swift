@@ -11,6 +11,8 @@ enum TextRole: Hashable {
     case faint
     /// A place to cite.
     case citation
+    /// A bar of a chart.
+    case bar
 }
 
 /// Text that is safe to show, with a role for every stretch of it.

@@ -34,7 +34,7 @@ struct TerminalStyle {
         case .match: "1;31"
         case .strong: "1"
         case .faint: "2"
-        case .citation: "35"
+        case .citation, .bar: "35"
         }
     }
 }

@@ -1,0 +1,72 @@
+public import Articles
+import Language
+public import Store
+
+/// Puts entities into an order, and picks those that are wanted.
+public struct EntityListing {
+    /// What comes first.
+    public enum Order: String, Hashable, Sendable, CaseIterable {
+        /// The most often mentioned.
+        case count
+        /// What the newest article names.
+        case recent
+        /// What more of the last articles name than the number of articles would have it; one article makes no trend, so
+        /// what only one of the last names comes behind.
+        case rising
+    }
+
+    public var kind: EntityKind?
+    /// Beginning of a spelling.
+    public var prefix: String?
+    public var leastMentions: Int
+    public var order: Order
+
+    public init(kind: EntityKind? = nil, prefix: String? = nil, leastMentions: Int = 1, order: Order = .count) {
+        self.kind = kind
+        self.prefix = prefix
+        self.leastMentions = leastMentions
+        self.order = order
+    }
+
+    /// A page of `counts`; those that are equal by their names.
+    ///
+    /// Names are looked up only as far as the page reaches: an archive has a hundred thousand.
+    public func page(
+        of counts: [EntityCounts.Count], offset: Int, limit: Int?, _ reader: ArchiveReader
+    ) throws -> [EntityCounts.Count] {
+        let beginning = try prefix.map { try reader.entities(withPrefix: Analyzer().key(of: $0)) }
+        let hidden = try reader.hiddenEntities()
+        let wanted = counts.filter { count in
+            count.mentions >= leastMentions && !hidden.contains(count.entityID)
+                && beginning?.contains(count.entityID) ?? true && (order != .rising || count.rise > 0)
+        }.sorted { comes($0, before: $1) }
+        var page: [EntityCounts.Count] = []
+        let end = limit.map { offset + $0 } ?? .max
+        var index = 0
+        while index < wanted.count, page.count < end {
+            var equals: [(name: String, count: EntityCounts.Count)] = []
+            let first = wanted[index]
+            while index < wanted.count, !comes(first, before: wanted[index]) {
+                let count = wanted[index]
+                index += 1
+                guard let entity = try reader.entity(count.entityID), kind == nil || entity.kind == kind else {
+                    continue
+                }
+                equals.append((entity.name, count))
+            }
+            page += equals.sorted { ($0.name, $0.count.entityID) < ($1.name, $1.count.entityID) }.map(\.count)
+        }
+        return Array(page.prefix(end).dropFirst(offset))
+    }
+
+    private func comes(_ first: EntityCounts.Count, before second: EntityCounts.Count) -> Bool {
+        switch order {
+        case .count: first.mentions > second.mentions
+        case .recent:
+            (first.lastSeen?.iso8601 ?? "", first.mentions) > (second.lastSeen?.iso8601 ?? "", second.mentions)
+        case .rising:
+            (min(first.recentArticles, 2), first.rise, first.mentions)
+                > (min(second.recentArticles, 2), second.rise, second.mentions)
+        }
+    }
+}

@@ -1,0 +1,118 @@
+public import Articles
+internal import GRDB
+
+/// How often entities are named in articles that pass a filter.
+public struct EntityCounts: Sendable {
+    public struct Count: Hashable, Sendable {
+        public var entityID: Int64
+        public var mentions: Int
+        public var articles: Int
+        /// Day of the last dated article that names it.
+        public var lastSeen: ArticleDate?
+        /// Articles of the last period, and dated ones before it.
+        public var recentArticles: Int
+        public var earlierArticles: Int
+        /// How telling it is that so many are of the last period: a log-likelihood ratio; 0 unless there are more than
+        /// the archive's own growth would have.
+        public var rise: Double
+    }
+
+    /// The last period of the articles, which is compared with all before.
+    public struct LastPeriod: Hashable, Sendable {
+        public var first: ArticleDate
+        public var last: ArticleDate
+        public var articles: Int
+        public var articlesBefore: Int
+    }
+
+    public var counts: [Count] = []
+    /// Nil where no article has a date, or all have one.
+    public var lastPeriod: LastPeriod?
+}
+
+extension ArchiveReader {
+    /// Counts all entities, hidden ones among them, in no order.
+    ///
+    /// - Parameters:
+    ///   - article: only in this one.
+    ///   - lastDays: the length of the last period, which ends with the newest article's day; the newer half of the time
+    ///     if that is shorter than two of them.
+    public func entityCounts(
+        in filter: ArticleFilter, article: Int64? = nil, lastDays: Int = 30
+    ) throws -> EntityCounts {
+        var result = EntityCounts()
+        var condition = ConditionSQL()
+        condition.append(filter.condition)
+        let dates = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT article.id, substr(revision.date, 1, 10) FROM article
+                JOIN revision ON revision.id = article.revision_id WHERE \(condition.text)
+                """, arguments: condition.arguments)
+        var days: [Int64: String?] = [:]
+        for row in dates { days[try row.value(0)] = .some(try row.optional(1)) }
+        let dated = days.values.compactMap(\.self)
+        if let first = dated.min().flatMap(ArticleDate.init(iso8601:)),
+            let last = dated.max().flatMap(ArticleDate.init(iso8601:)), first < last,
+            let start = Self.start(of: lastDays, from: first, to: last)
+        {
+            let recent = dated.count { $0 >= start.iso8601 }
+            result.lastPeriod = .init(
+                first: start, last: last, articles: recent, articlesBefore: dated.count - recent)
+        }
+        let start = result.lastPeriod?.first.iso8601
+
+        let rows = try BulkQuery(
+            db,
+            "SELECT entity_id, article_id, count FROM appearance\(article == nil ? "" : " WHERE article_id = ?") ORDER BY 1",
+            article.map { [$0] } ?? [])
+        var count: EntityCounts.Count?
+        var last: String?
+        func close() {
+            guard var closed = count else { return }
+            closed.lastSeen = last.flatMap(ArticleDate.init(iso8601:))
+            if let period = result.lastPeriod {
+                closed.rise = Self.significance(
+                    together: closed.recentArticles, closed.recentArticles + closed.earlierArticles, period.articles,
+                    of: period.articles + period.articlesBefore)
+            }
+            result.counts.append(closed)
+            (count, last) = (nil, nil)
+        }
+        while try rows.next() {
+            guard let day = days[rows.number(1)] else { continue }
+            if count?.entityID != rows.number(0) {
+                close()
+                count = .init(
+                    entityID: rows.number(0), mentions: 0, articles: 0, recentArticles: 0, earlierArticles: 0, rise: 0)
+            }
+            count?.mentions += Int(rows.number(2))
+            count?.articles += 1
+            guard let day else { continue }
+            if last.map({ $0 < day }) ?? true { last = day }
+            if let start, day >= start { count?.recentArticles += 1 } else { count?.earlierArticles += 1 }
+        }
+        close()
+        return result
+    }
+
+    /// The first day of a period of `days` that ends on the last day.
+    private static func start(of days: Int, from first: ArticleDate, to last: ArticleDate) -> ArticleDate? {
+        if let start = last.addingDays(1 - days), let earlier = start.addingDays(-days), first <= earlier {
+            return start
+        }
+        return first.addingDays((last.dayNumber - first.dayNumber + 1) / 2)
+    }
+
+    /// Entities with a spelling that begins like this, folded.
+    public func entities(withPrefix prefix: String) throws -> Set<Int64> {
+        Set(
+            try Int64.fetchAll(
+                db,
+                sql: """
+                    SELECT entity_id FROM spelling WHERE key >= ?1 AND key < ?2 AND form <> 'part'
+                    UNION SELECT entity_id FROM shown WHERE key >= ?1 AND key < ?2
+                    UNION SELECT entity_id FROM alias WHERE key >= ?1 AND key < ?2
+                    """, arguments: [prefix, prefix + "\u{10FFFF}"]))
+    }
+}

@@ -1,0 +1,181 @@
+import Articles
+import Foundation
+internal import GRDB
+
+// Who is named in which paragraph, packed: `0008_naming.sql`.
+
+extension ArchiveWriter {
+    /// Packs anew who is named in articles.
+    func renewNaming(ofArticles ids: some Collection<Int64>) throws {
+        let insert = try BulkStatement(db, "INSERT OR REPLACE INTO naming (article_id, names) VALUES (?, ?)")
+        for id in ids {
+            let names = try reader.packedNames(ofArticle: id)
+            guard !names.isEmpty else {
+                try execute("DELETE FROM naming WHERE article_id = ?", [id])
+                continue
+            }
+            try names.withUnsafeBytes { names in
+                insert.bind(1, id)
+                insert.bind(2, blob: names)
+                try insert.run()
+            }
+        }
+    }
+
+    /// Packs who is named in all articles.
+    func renewNaming() throws {
+        try db.execute(sql: "DELETE FROM naming")
+        try renewNaming(ofArticles: Int64.fetchAll(db, sql: "SELECT article_id FROM extent ORDER BY article_id"))
+    }
+}
+
+extension ArchiveReader {
+    /// What `naming` is to hold of an article.
+    func packedNames(ofArticle id: Int64) throws -> [UInt8] {
+        // An outer name comes before those inside it, so that rows of a paragraph follow one another.
+        let rows = try BulkQuery(
+            db,
+            """
+            SELECT mention.paragraph_id, mention.entity_id FROM extent
+            CROSS JOIN mention ON mention.paragraph_id BETWEEN extent.first_paragraph AND extent.last_paragraph
+            WHERE extent.article_id = ? AND mention.nested = 0 ORDER BY mention.paragraph_id
+            """, [id])
+        var packed: [UInt8] = []
+        var last: Int64 = 0
+        var paragraph: Int64 = 0
+        var entities: [Int64] = []
+        func append(_ number: Int64) {
+            var rest = UInt64(bitPattern: number)
+            while rest > 0x7F {
+                packed.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+                rest >>= 7
+            }
+            packed.append(UInt8(rest))
+        }
+        func close() {
+            guard !entities.isEmpty else { return }
+            entities.sort()
+            append(paragraph - last)
+            last = paragraph
+            let distinct = entities.indices.filter { $0 == 0 || entities[$0] != entities[$0 - 1] }.map { entities[$0] }
+            append(Int64(distinct.count))
+            var before: Int64 = 0
+            for entity in distinct {
+                append(entity - before)
+                before = entity
+            }
+            entities.removeAll(keepingCapacity: true)
+        }
+        while try rows.next() {
+            if rows.number(0) != paragraph {
+                close()
+                paragraph = rows.number(0)
+            }
+            entities.append(rows.number(1))
+        }
+        close()
+        return packed
+    }
+
+    /// Calls `body` for each paragraph that names anyone, in articles that pass a filter, with the numbers of the
+    /// entities that are named there beside names inside names, rising.
+    ///
+    /// Called for all paragraphs of an archive: nothing is allocated for one.
+    func forEachNaming(
+        in filter: ArticleFilter, _ body: (_ paragraph: Int, _ entities: UnsafeBufferPointer<Int>) -> Void
+    ) throws {
+        var sql = "SELECT names FROM naming"
+        var arguments: StatementArguments = []
+        if filter != ArticleFilter() {
+            var condition = ConditionSQL()
+            condition.append(filter.condition)
+            sql = """
+                SELECT naming.names FROM article JOIN revision ON revision.id = article.revision_id
+                JOIN naming ON naming.article_id = article.id WHERE \(condition.text)
+                """
+            arguments = condition.arguments
+        }
+        let unreadable = StoreError.damaged(path: path, detail: "it cannot be read who is named where")
+        let rows = try BulkQuery(db, sql, arguments)
+        var entities: [Int] = []
+        while try rows.next() {
+            var names = PackedNumbers(rows.bytes(0))
+            var paragraph = 0
+            while !names.isAtEnd {
+                guard let step = names.next(), let count = names.next(), count <= names.rest else { throw unreadable }
+                paragraph &+= step
+                var entity = 0
+                entities.removeAll(keepingCapacity: true)
+                for _ in 0..<count {
+                    guard let step = names.next() else { throw unreadable }
+                    entity &+= step
+                    entities.append(entity)
+                }
+                entities.withUnsafeBufferPointer { body(paragraph, $0) }
+            }
+        }
+    }
+
+    /// A number above those of all entities.
+    func entityLimit() throws -> Int { 1 + (try Int.fetchOne(db, sql: "SELECT max(id) FROM entity") ?? 0) }
+
+    /// Entities that lists leave out.
+    public func hiddenEntities() throws -> Set<Int64> {
+        Set(try Int64.fetchAll(db, sql: "SELECT entity_id FROM shown WHERE hidden = 1"))
+    }
+
+    /// How many paragraphs articles have that pass a filter.
+    func paragraphCount(in filter: ArticleFilter) throws -> Int {
+        var condition = ConditionSQL()
+        condition.append(filter.condition)
+        return try Int.fetchOne(
+            db,
+            sql: """
+                SELECT coalesce(sum(extent.last_paragraph - extent.first_paragraph + 1), 0) FROM extent
+                JOIN article ON article.id = extent.article_id JOIN revision ON revision.id = article.revision_id
+                WHERE \(condition.text)
+                """, arguments: condition.arguments) ?? 0
+    }
+}
+
+extension ArchiveDatabase {
+    /// Whether who is named where is packed as the mentions have it.
+    static func namingDifferences(_ db: Database) throws -> [String] {
+        let reader = ArchiveReader(db: db, path: "")
+        let packed = try Dictionary(
+            Row.fetchAll(db, sql: "SELECT article_id, names FROM naming").map {
+                (try $0.value(0) as Int64, Array(try $0.value(1) as Data))
+            }
+        ) { $1 }
+        let isRight =
+            try Set(packed.keys).isSubset(of: reader.allArticleIDs())
+            && reader.allArticleIDs().allSatisfy { try packed[$0] ?? [] == reader.packedNames(ofArticle: $0) }
+        return isRight ? [] : ["the list of who is named where is wrong; `archive reindex` builds it anew"]
+    }
+}
+
+/// Numbers in base 128, one behind the other.
+private struct PackedNumbers {
+    private let bytes: UnsafeRawBufferPointer
+    private var index = 0
+
+    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    var isAtEnd: Bool { index == bytes.count }
+    /// Bytes that are left, and so more than there are numbers.
+    var rest: Int { bytes.count - index }
+
+    /// Nil where the bytes end within a number, or it is larger than any.
+    mutating func next() -> Int? {
+        var number = 0
+        var shift = 0
+        while index < bytes.count, shift < 63 {
+            let byte = bytes[index]
+            index += 1
+            number |= Int(byte & 0x7F) << shift
+            if byte < 0x80 { return number }
+            shift += 7
+        }
+        return nil
+    }
+}

@@ -1,0 +1,49 @@
+import Archiving
+import Articles
+
+extension EntityGraph {
+    /// What was left out, in words; none if nothing was.
+    var limits: [String] {
+        var limits: [String] = []
+        if entityCount > nodes.count {
+            limits.append(
+                "\(Quantity.number(nodes.count)) of \(Quantity.count(entityCount, "entity", "entities")); --limit has others"
+            )
+        }
+        if pairCount > ties.count {
+            limits.append(
+                "\(Quantity.number(ties.count)) of \(Quantity.count(pairCount, "pair")) that are named together, those in "
+                    + "\(Quantity.count(leastTogether, "paragraph")) or more; --min has others")
+        }
+        return limits
+    }
+
+    /// What the graph is, for those who find the file.
+    var title: String {
+        ([
+            "Entities named in the same paragraphs: \(Quantity.count(nodes.count, "entity", "entities")), "
+                + "\(Quantity.count(ties.count, "tie"))"
+        ] + limits).joined(separator: "; ")
+    }
+
+    /// The ties as a table, the most telling first.
+    func writeText(to output: Output) {
+        guard !ties.isEmpty else {
+            return Diagnostics.print("nobody is named together with anybody so often")
+        }
+        var table = Table([
+            Table.Column(title: "NAME", widthLimit: 28), Table.Column(title: "KIND"),
+            Table.Column(title: "WITH", widthLimit: 28), Table.Column(title: "KIND"),
+            Table.Column(title: "TOGETHER", alignment: .right), Table.Column(title: "TELLING", alignment: .right),
+        ])
+        for tie in ties.sorted(by: { ($0.significance, $0.together) > ($1.significance, $1.together) }) {
+            table.append([
+                StyledText(Printable.line(tie.first.name), .strong), StyledText(tie.first.kind.rawValue, .faint),
+                StyledText(Printable.line(tie.second.name), .strong), StyledText(tie.second.kind.rawValue, .faint),
+                StyledText(Quantity.number(tie.together)),
+                StyledText(Quantity.number(Int(tie.significance.rounded())), .faint),
+            ])
+        }
+        for line in table.lines(width: output.width) { output.line(line) }
+    }
+}

@@ -1,0 +1,143 @@
+import ArchiveTesting
+import Articles
+import Language
+import Search
+import Store
+import Testing
+
+@Suite("Names together")
+struct NamesTogetherTests {
+    private static let names = ["Anna", "Bonn", "Celle", "Dora"]
+
+    /// Names each of `names` wherever it stands.
+    private func store(_ text: String, in archive: TestArchive) throws -> (article: Int64, paragraphs: [Int64]) {
+        let stored = try archive.add(text)
+        let analyzer = Analyzer()
+        try archive.database.write { writer in
+            var mentions: [IncomingMention] = []
+            for (id, record) in try writer.reader.paragraphs(ids: stored.paragraphs) {
+                for name in Self.names {
+                    let key = analyzer.key(of: name)
+                    let entity = try writer.addEntity(kind: .person, name: name, key: key, surnameKey: nil)
+                    for found in record.text.ranges(of: name) {
+                        let start = record.text.utf8.distance(from: record.text.startIndex, to: found.lowerBound)
+                        let range = ByteRange(start, start + name.utf8.count)
+                        mentions.append(
+                            IncomingMention(
+                                paragraphID: id, mention: Mention(range: range, kind: .person), surface: name, key: key,
+                                entityID: entity))
+                    }
+                }
+            }
+            try writer.add(mentions, articleID: stored.article)
+        }
+        return stored
+    }
+
+    @Test("paragraphs of a sentence, a paragraph or an item with all names are those that the query language finds")
+    func agreesWithQueries() throws {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var random = SeededRandom(seed: seed)
+        let archive = try TestArchive()
+        var articles: [Int64] = []
+        for number in 0..<40 {
+            let paragraphs = (0..<Int.random(in: 1...5, using: &random)).map { _ in
+                let sentences = (0..<Int.random(in: 1...3, using: &random)).map { _ in
+                    let names = (0..<Int.random(in: 0...2, using: &random)).map { _ in
+                        Self.names.randomElement(using: &random) ?? ""
+                    }
+                    return (["Nummer", "\(number + 100)"] + names + ["kam."]).joined(separator: " ")
+                }
+                return sentences.joined(separator: " ") + (Bool.random(using: &random) ? "\n---" : "")
+            }
+            articles.append(try store(paragraphs.joined(separator: "\n\n"), in: archive).article)
+        }
+        for wanted in [["Anna", "Bonn"], ["Anna", "Bonn", "Celle"], ["Dora", "Celle"]] {
+            for (part, joint) in [(SharedPart.sentence, "/s"), (.paragraph, "/p")] {
+                let query = wanted.map { "entity:\($0)" }.joined(separator: " \(joint) ")
+                let expected = try archive.search(query, limit: 1000).hits.map { "\($0.article.id):\($0.paragraph.id)" }
+                let found = try archive.database.read { reader in
+                    let groups = try wanted.map { try reader.entities(withKey: $0.lowercased()).map(\.id) }
+                    let together = try NamesTogether(groups, in: part, reader)
+                    return try articles.flatMap { article in
+                        try together.paragraphs(inArticle: article).map { "\(article):\($0.id)" }
+                    }
+                }
+                #expect(found.sorted() == expected.sorted(), "seed \(seed): \(query)")
+            }
+            let items = try archive.database.read { reader in
+                let groups = try wanted.map { try reader.entities(withKey: $0.lowercased()).map(\.id) }
+                let together = try NamesTogether(groups, in: .item, reader)
+                return try articles.filter { try !together.paragraphs(inArticle: $0).isEmpty }
+            }
+            let query = wanted.map { "entity:\($0)" }.joined(separator: " /i ")
+            let expected = Set(try archive.search(query, limit: 1000).hits.map(\.article.id))
+            #expect(Set(items) == expected, "seed \(seed): \(query)")
+        }
+    }
+
+    @Test("only the names of sentences that have all are marked, and nothing between abbreviations ends one")
+    func marks() throws {
+        let archive = try TestArchive()
+        let text = "Celle liegt an der Aller. ⟦Anna⟧ fuhr z. B. am 3. Mai nach ⟦Bonn⟧. Anna schlief."
+        let marked = MarkedText(text)
+        let stored = try store(marked.text, in: archive)
+        let found = try archive.database.read { reader in
+            let groups = try ["anna", "bonn"].map { try reader.entities(withKey: $0).map(\.id) }
+            return try NamesTogether(groups, in: .sentence, reader).paragraphs(inArticle: stored.article)
+        }
+        #expect(found.map { MarkedText.mark(marked.text, $0.names.map(\.range)) } == [text])
+    }
+
+    @Test("a name inside a wanted name is no second one")
+    func nested() throws {
+        let archive = try TestArchive()
+        let stored = try archive.add("SV Werder Bremen siegt.\n\nSV Werder Bremen siegt in Bremen.")
+        let groups = try archive.database.write { writer in
+            let club = try writer.addEntity(
+                kind: .organization, name: "SV Werder Bremen", key: "sv werder bremen", surnameKey: nil)
+            let city = try writer.addEntity(kind: .location, name: "Bremen", key: "bremen", surnameKey: nil)
+            var mentions: [IncomingMention] = []
+            for paragraph in stored.paragraphs {
+                let places = [(0, 16, club, false), (10, 16, city, true)]
+                let inCity = paragraph == stored.paragraphs[1] ? [(26, 32, city, false)] : []
+                for (start, end, entity, isNested) in places + inCity {
+                    mentions.append(
+                        IncomingMention(
+                            paragraphID: paragraph,
+                            mention: Mention(
+                                range: ByteRange(start, end), kind: entity == club ? .organization : .location,
+                                isNested: isNested), surface: entity == club ? "SV Werder Bremen" : "Bremen",
+                            key: entity == club ? "sv werder bremen" : "bremen", entityID: entity))
+                }
+            }
+            try writer.add(mentions, articleID: stored.article)
+            return [[club], [city]]
+        }
+        try archive.database.read { reader in
+            let together = try NamesTogether(groups, in: .paragraph, reader)
+            #expect(try together.paragraphs(inArticle: stored.article).map(\.id) == [stored.paragraphs[1]])
+            #expect(together.count(inArticle: stored.article) == 5)
+            // Asked for alone, the city is found inside the club's name, too.
+            let city = try NamesTogether([groups[1]], in: nil, reader)
+            #expect(try city.paragraphs(inArticle: stored.article).map(\.names.count) == [1, 2])
+        }
+    }
+
+    @Test("the best paragraphs name the most of what is wanted, then name it most often, and keep their order")
+    func best() throws {
+        let archive = try TestArchive()
+        let stored = try store("Anna.\n\nBonn, Anna.\n\nAnna, Anna, Anna.\n\nCelle.\n\nBonn.", in: archive)
+        try archive.database.read { reader in
+            let groups = try ["anna", "bonn"].map { try reader.entities(withKey: $0).map(\.id) }
+            let paragraphs = try NamesTogether(groups, in: nil, reader).paragraphs(inArticle: stored.article)
+            #expect(try reader.paragraphNumbers(ids: paragraphs.map(\.id), inArticle: stored.article) == [1, 2, 3, 5])
+            #expect(paragraphs.best(2).map(\.id) == [stored.paragraphs[1], stored.paragraphs[2]])
+            #expect(paragraphs.best(3).map(\.id) == [0, 1, 2].map { stored.paragraphs[$0] })
+            #expect(paragraphs.best(0).isEmpty && paragraphs.best(9) == paragraphs)
+            // Before another that names one often comes one that names the other.
+            let apart = paragraphs.filter { $0.id != stored.paragraphs[1] }
+            #expect(apart.best(2).map(\.id) == [stored.paragraphs[2], stored.paragraphs[4]])
+        }
+    }
+}

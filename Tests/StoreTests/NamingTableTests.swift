@@ -1,0 +1,158 @@
+import ArchiveTesting
+import Articles
+import Foundation
+import GRDB
+import Store
+import Testing
+
+@Suite("Who is named with whom")
+struct NamingTableTests {
+    private static let names = ["Anna", "Bonn", "Celle", "Dora", "Essen", "Fulda"]
+
+    private func article(_ paragraphs: [[Int]], id: String, title: String? = nil, date: String? = nil) -> Article {
+        .of(
+            paragraphs.map { $0.isEmpty ? "Niemand." : $0.map { Self.names[$0] }.joined(separator: " ") }, id: id,
+            title: title, date: date)
+    }
+
+    /// Stores an article, whose title names nobody, with the names in its paragraphs; persons and places take turns.
+    private func store(_ article: Article, _ paragraphs: [[Int]], in archive: TestArchive) throws {
+        try archive.database.write { writer in
+            let outcome = try writer.store(article, storedAt: TestArchive.storedAt)
+            var mentions: [IncomingMention] = []
+            let ids = article.title == nil ? outcome.paragraphIDs : Array(outcome.paragraphIDs.dropFirst())
+            for (paragraph, named) in zip(ids, paragraphs) {
+                var start = 0
+                for index in named {
+                    let (name, kind) = (Self.names[index], index % 2 == 0 ? EntityKind.person : .location)
+                    let entity = try writer.addEntity(kind: kind, name: name, key: name.lowercased(), surnameKey: nil)
+                    let range = ByteRange(start, start + name.utf8.count)
+                    mentions.append(
+                        IncomingMention(
+                            paragraphID: paragraph, mention: Mention(range: range, kind: kind), surface: name,
+                            key: name.lowercased(), entityID: entity))
+                    start = range.upperBound + 1
+                }
+            }
+            try writer.add(mentions, articleID: outcome.articleID)
+        }
+    }
+
+    @Test("a graph agrees with a count by hand, whatever was stored, changed and deleted before")
+    func graph() throws {
+        var random = SeededRandom(seed: UInt64.random(in: 0...UInt64.max))
+        let archive = try TestArchive()
+        var stored: [String: [[Int]]] = [:]
+        for step in 0..<60 {
+            let id = "x\(Int.random(in: 0..<25, using: &random))"
+            if Int.random(in: 0..<6, using: &random) == 0, stored[id] != nil {
+                try archive.database.write { writer in
+                    try writer.deleteArticle(try #require(writer.reader.articleIDs(for: id).last))
+                }
+                stored[id] = nil
+                continue
+            }
+            let paragraphs =
+                [[step % 6]]
+                + (0..<Int.random(in: 0...4, using: &random)).map { _ in
+                    (0..<Int.random(in: 0...4, using: &random)).map { _ in Int.random(in: 0..<6, using: &random) }
+                }
+            let title = Bool.random(using: &random) ? "Titel \(step)" : nil
+            try store(article(paragraphs, id: id, title: title), paragraphs, in: archive)
+            stored[id] = paragraphs
+        }
+        #expect(try archive.check().isEmpty, "seed \(random.seed)")
+        let all = stored.values.joined().map { Set($0) }
+        let graph = try archive.read {
+            try $0.namingGraph(around: nil, kind: nil, in: .init(), leastTogether: 2, limit: 4)
+        }
+        let counts = Self.names.indices.map { index in all.count { $0.contains(index) } }
+        #expect(graph.nodes.map(\.paragraphCount) == Array(counts.sorted(by: >).prefix(4)), "seed \(random.seed)")
+        #expect(graph.entityCount == counts.count { $0 > 0 })
+        let places = graph.nodes.compactMap { Self.names.firstIndex(of: $0.entity.name) }
+        var expected: [String] = []
+        for first in places.indices {
+            for second in places.indices where first < second {
+                let together = all.count { $0.contains(places[first]) && $0.contains(places[second]) }
+                if together >= 2 { expected.append("\(first) \(second) \(together)") }
+            }
+        }
+        #expect(
+            Set(graph.ties.map { "\($0.first) \($0.second) \($0.together)" }) == Set(expected), "seed \(random.seed)")
+        #expect(graph.ties.map(\.together) == graph.ties.map(\.together).sorted(by: >))
+    }
+
+    @Test("a graph around one has that one and its most telling company, and a kind leaves the others out")
+    func around() throws {
+        let archive = try TestArchive()
+        let paragraphs = [[0, 1], [0, 1], [0, 2, 3], [2, 3], [4], [4], [5]]
+        try store(article(paragraphs, id: "a", date: "2024-01-01"), paragraphs, in: archive)
+        try store(article([[0, 5], [0, 5]], id: "b", date: "2024-02-01"), [[0, 5], [0, 5]], in: archive)
+        try archive.read { reader in
+            let anna = try #require(try reader.entities(withKey: "anna").first?.id)
+            func graph(_ kind: EntityKind?, _ filter: ArchiveReader.ArticleFilter, limit: Int) throws -> [String] {
+                let graph = try reader.namingGraph(around: anna, kind: kind, in: filter, leastTogether: 1, limit: limit)
+                return graph.ties.map {
+                    "\(graph.nodes[$0.first].entity.name)–\(graph.nodes[$0.second].entity.name) \($0.together)"
+                }
+            }
+            #expect(try graph(nil, .init(), limit: 3) == ["Anna–Fulda 2", "Anna–Bonn 2"])
+            let january = ArchiveReader.ArticleFilter(to: ArticleDate(iso8601: "2024-01-31"))
+            #expect(try graph(.location, january, limit: 9) == ["Anna–Bonn 2", "Anna–Dora 1"])
+            #expect(try graph(nil, january, limit: 1).isEmpty)
+        }
+    }
+
+    @Test("a packed row that is wrong is noticed, and one that is damaged is said to be")
+    func damaged() throws {
+        let archive = try TestArchive()
+        try store(article([[0, 1]], id: "a"), [[0, 1]], in: archive)
+        let path = archive.folder.appending(path: "test.archive").path
+        for (names, isReadable) in [("x'010102'", true), ("x'01ff'", false), ("x'0109'", false)] {
+            let database = try DatabaseQueue(path: path)
+            try database.write { try $0.execute(sql: "UPDATE naming SET names = \(names)") }
+            try database.close()
+            #expect(try archive.check().map(\.code) == ["wrong-naming"])
+            if isReadable {
+                _ = try archive.read { try $0.companions(of: 1, limit: 1) }
+            } else {
+                #expect(throws: StoreError.self) { try archive.read { try $0.companions(of: 1, limit: 1) } }
+            }
+        }
+        try archive.database.rebuild { writer in try writer.reindex() }
+        #expect(try archive.read { try $0.companions(of: 1, limit: 1) }.paragraphCount == 0)
+    }
+
+    @Test("a name inside a name is no company")
+    func nested() throws {
+        let archive = try TestArchive()
+        let text = "SV Werder Bremen siegt."
+        let outcome = try archive.store(.of([text, "SV Werder Bremen spielt in Bremen."], id: "a"))
+        let (club, city) = try archive.database.write { writer in
+            let club = try writer.addEntity(kind: .organization, name: "Werder", key: "werder", surnameKey: nil)
+            let city = try writer.addEntity(kind: .location, name: "Bremen", key: "bremen", surnameKey: nil)
+            func mention(_ paragraph: Int, _ start: Int, _ end: Int, _ entity: Int64, isNested: Bool = false)
+                -> IncomingMention
+            {
+                IncomingMention(
+                    paragraphID: outcome.paragraphIDs[paragraph],
+                    mention: Mention(
+                        range: ByteRange(start, end), kind: entity == club ? .organization : .location,
+                        isNested: isNested), surface: "x", key: "x", entityID: entity)
+            }
+            try writer.add(
+                [
+                    mention(0, 0, 16, club), mention(0, 10, 16, city, isNested: true), mention(1, 0, 16, club),
+                    mention(1, 10, 16, city, isNested: true), mention(1, 27, 33, city),
+                ], articleID: outcome.articleID)
+            return (club, city)
+        }
+        try archive.read { reader in
+            let graph = try reader.namingGraph(around: nil, kind: nil, in: .init(), leastTogether: 1, limit: 9)
+            #expect(graph.nodes.map(\.entity.id) == [club, city] && graph.nodes.map(\.paragraphCount) == [2, 1])
+            #expect(graph.ties.map(\.together) == [1])
+            #expect(try reader.namings(of: city, weights: [club: 2]).map(\.weight) == [2])
+            #expect(try reader.namings(of: club, weights: [:]).count == 2)
+        }
+    }
+}
