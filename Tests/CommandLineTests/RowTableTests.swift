@@ -11,6 +11,7 @@ struct RowTableTests {
         arguments: [
             ("plain", "plain"), ("", ""), ("a,b", "\"a,b\""), ("say \"no\"", "\"say \"\"no\"\"\""),
             ("two\nlines", "\"two\nlines\""), ("cr\r", "\"cr\r\""), ("semi;colon", "semi;colon"),
+            ("x\"\u{301},=1", "\"x\"\"\u{301},=1\""),
         ])
     func quoted(_ text: String, _ cell: String) {
         #expect(CSVTable.quoted(text) == cell)
@@ -48,6 +49,14 @@ struct RowTableTests {
         ]).cells
         #expect(cells.map(\.name) == ["a.b", "a.c.d", "e", "f"])
     }
+
+    @Test("an object that is lacking has its columns all the same")
+    func absent() {
+        let cells = RowCells(["text": "a", "entity": .absent(["id", "name"])]).cells
+        #expect(cells.map(\.name) == ["text", "entity.id", "entity.name"])
+        #expect(cells.map(\.value) == ["a", nil, nil])
+        #expect(JSONValue.absent(["id"]).text == "null")
+    }
 }
 
 @Suite("Text as Markdown")
@@ -76,6 +85,7 @@ struct MarkdownTests {
         #expect(Markdown.link("T[1]", to: "https://a.b/c?(d)") == "[T\\[1\\]](<https://a.b/c?(d)>)")
         #expect(Markdown.link("T", to: "javascript:alert(1)") == "T")
         #expect(Markdown.link("T", to: "https://a b>") == "T")
+        #expect(Markdown.link("T", to: "https://a.b/\u{9B}31m") == "T")
         #expect(Markdown.link("T", to: nil) == "T")
     }
 

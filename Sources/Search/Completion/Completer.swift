@@ -36,9 +36,12 @@ public struct Completer {
     ///
     /// Of several words the last is completed as a word, all of them as the beginning of a name. Function words are left
     /// out: nobody looks for them.
+    ///
+    /// - Parameter limit: at most `mostCompletions` are given.
     public func completions(of beginning: String, limit: Int) throws -> [Completion] {
         let key = analyzer.key(of: beginning)
-        guard !key.isEmpty else { return [] }
+        let limit = min(limit, Self.mostCompletions)
+        guard !key.isEmpty, limit > 0 else { return [] }
         let names = try names(key, limit: limit)
         let words = try words(beginning, limit: limit)
         // Whoever has typed several words of a name wants it; a word may go on from any other.
@@ -47,6 +50,9 @@ public struct Completer {
             (names + words).enumerated().sorted { ($0.element.count, $1.offset) > ($1.element.count, $0.offset) }
                 .map(\.element).prefix(limit))
     }
+
+    /// Each word is shown as it is written in some paragraph, which has to be read for that.
+    public static let mostCompletions = 1000
 
     private func names(_ key: String, limit: Int) throws -> [Completion] {
         let ids = try reader.entityIDs(withPrefix: key, limit: limit)

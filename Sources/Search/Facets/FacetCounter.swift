@@ -113,6 +113,8 @@ enum FacetText {
             scalar.properties.isAlphabetic || scalar.properties.numericType != nil || index > 0 && scalar == "-"
         }
         // A quotation mark in a name is passed over when names are compared.
-        return isPlain && !text.isEmpty ? text : "\"\(text.replacing("\"", with: " "))\""
+        guard !isPlain || text.isEmpty else { return text }
+        // By scalars, since one with an accent is another character.
+        return "\"" + String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\"" ? " " : $0 })) + "\""
     }
 }

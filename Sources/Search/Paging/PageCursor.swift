@@ -35,6 +35,9 @@ public struct PageCursor: Hashable, Sendable {
 }
 
 extension PageCursor: LosslessStringConvertible {
+    /// More than any archive holds, and far from overflow when something is added.
+    private static let mostHits = 1 << 40
+
     /// One word of letters, digits, `-`, `_` and `.`: `question.position.score.paragraph.date`.
     public var description: String {
         [
@@ -47,7 +50,8 @@ extension PageCursor: LosslessStringConvertible {
         let parts = description.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard
             parts.count == 5, let question = UInt64(parts[0], radix: 36), let position = Int(parts[1], radix: 36),
-            let score = UInt64(parts[2], radix: 36), let paragraphID = Int64(parts[3], radix: 36), position > 0
+            let score = UInt64(parts[2], radix: 36), let paragraphID = Int64(parts[3], radix: 36),
+            1...Self.mostHits ~= position
         else { return nil }
         last = SearchPlan.Place(
             score: Double(bitPattern: score), date: parts[4].replacing("_", with: ":"), paragraphID: paragraphID)

@@ -64,11 +64,16 @@ struct SpellingDistance {
 
     private static func exchange(_ one: Unicode.Scalar, _ other: Unicode.Scalar) -> Int {
         if one == other { return 0 }
-        return alike.contains([one, other]) ? step / 2 : step
+        return areAlike(min(one, other), max(one, other)) ? step / 2 : step
     }
 
-    private static let alike: Set<Set<Unicode.Scalar>> = [
-        ["s", "z"], ["c", "k"], ["c", "z"], ["d", "t"], ["b", "p"], ["g", "k"], ["q", "k"], ["v", "f"], ["v", "w"],
-        ["i", "y"], ["i", "j"], ["y", "j"], ["e", "a"], ["u", "y"], ["x", "k"],
-    ]
+    /// Whether two letters, the first in the alphabet first, are often heard as one.
+    private static func areAlike(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
+        switch (first, second) {
+        case ("s", "z"), ("c", "k"), ("c", "z"), ("d", "t"), ("b", "p"), ("g", "k"), ("k", "q"), ("f", "v"),
+            ("v", "w"), ("i", "y"), ("i", "j"), ("j", "y"), ("a", "e"), ("u", "y"), ("k", "x"):
+            true
+        default: false
+        }
+    }
 }

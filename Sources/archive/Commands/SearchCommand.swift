@@ -146,6 +146,9 @@ struct SearchCommand: OutcomeCommand {
             throw ValidationError("--facets is for the answer to one query.")
         }
         if batch != nil, explain { throw ValidationError("--explain is for one query.") }
+        if explain, [.csv, .markdown].contains(format.format) || facets && format.format == .jsonl {
+            throw ValidationError("--explain is for hits as text, json or jsonl.")
+        }
         if batch == nil, query.isEmpty, selection.entity.isEmpty, selection.source == nil, selection.language == nil,
             dates.isEmpty, kind.isEmpty
         {
@@ -189,7 +192,7 @@ struct SearchCommand: OutcomeCommand {
             filters: SearchFilters(
                 from: range.from, to: range.to, entities: selection.entity,
                 language: selection.language, kinds: kind, source: selection.source),
-            match: match, sort: sort, limit: count ? 0 : limit.count ?? Self.unlimited, offset: offset.count,
+            match: match, sort: sort, limit: count ? 0 : limit.count ?? RowLimit.most, offset: offset.count,
             after: after.flatMap(PageCursor.init), context: context.count, countsFacets: facets,
             suggests: batch == nil && !count, explains: explain,
             today: today)
@@ -307,9 +310,6 @@ struct SearchCommand: OutcomeCommand {
         writer.finish()
         return found ? .found : .nothing
     }
-
-    /// More than any archive holds, and far from overflow when an offset is added.
-    private static let unlimited = 1 << 40
 }
 
 /// A query that can't be read as it is written, where that was demanded.

@@ -20,11 +20,14 @@ enum RowLimit: Equatable, ExpressibleByArgument, CustomStringConvertible {
         if argument == "all" {
             self = .all
         } else if let rows = Int(argument), rows > 0 {
-            self = .rows(rows)
+            self = .rows(min(rows, Self.most))
         } else {
             return nil
         }
     }
+
+    /// More than any archive holds, and far from overflow when an offset is added.
+    static let most = 1 << 40
 
     /// Nil for all.
     var count: Int? {
@@ -43,7 +46,7 @@ struct RowOffset: Equatable, ExpressibleByArgument, CustomStringConvertible {
 
     init?(argument: String) {
         guard let count = Int(argument), count >= 0 else { return nil }
-        self.count = count
+        self.count = min(count, RowLimit.most)
     }
 
     init(_ count: Int) { self.count = count }

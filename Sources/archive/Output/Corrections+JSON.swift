@@ -9,11 +9,11 @@ extension CorrectionEntry {
         return [
             "id": JSONValue(record.id), "madeAt": .string(record.madeAt), "counts": .bool(record.counts),
             "undoneBy": JSONValue(record.undoneBy), "action": .string(correction.action),
-            "entity": correction.entities.first.map(reference) ?? .null,
+            "entity": correction.entities.first.map(reference) ?? .absent(["id", "name"]),
             "others": .array(correction.entities.dropFirst().map(reference)),
             "made": correction.made.map {
                 ["id": JSONValue($0.id), "name": .string($0.name), "kind": .string($0.kind.rawValue)]
-            } ?? .null,
+            } ?? .absent(["id", "name", "kind"]),
             "undone": JSONValue(correction.undone), "text": JSONValue(correction.text),
             "spellings": .array(correction.spellings.map { .string($0) }),
             "scheme": JSONValue(correction.scheme?.rawValue), "kind": JSONValue(correction.kind?.rawValue),

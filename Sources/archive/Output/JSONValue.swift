@@ -7,6 +7,8 @@ enum JSONValue: Equatable {
     case string(String)
     case array([JSONValue])
     case object([Member])
+    /// `null` where an object with these members might stand: a table has a column for each of them all the same.
+    case absent([String])
     /// JSON text that is known to be valid and on one line.
     case verbatim(String)
 
@@ -48,7 +50,7 @@ extension JSONValue {
 
     private func append(to bytes: inout [UInt8]) {
         switch self {
-        case .null: bytes += "null".utf8
+        case .null, .absent: bytes += "null".utf8
         case .bool(let value): bytes += (value ? "true" : "false").utf8
         case .integer(let value): bytes += String(value).utf8
         // JSON has no word for infinity.

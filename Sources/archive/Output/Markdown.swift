@@ -21,7 +21,9 @@ enum Markdown {
     static func link(_ text: String, to url: String?) -> String {
         guard
             let url, url.hasPrefix("https://") || url.hasPrefix("http://"),
-            url.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0 != "<" && $0 != ">" && $0 != "\\" })
+            url.unicodeScalars.allSatisfy({
+                $0.value > 0x20 && $0 != "<" && $0 != ">" && $0 != "\\" && !Printable.isChanged($0)
+            })
         else { return line(text) }
         return "[\(line(text))](<\(url)>)"
     }

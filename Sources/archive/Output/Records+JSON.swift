@@ -121,6 +121,9 @@ extension EntityRecord {
         ["id": JSONValue(id), "name": .string(name), "kind": .string(kind.rawValue)]
     }
 
+    /// Of a row that has no entity.
+    static let noReference = JSONValue.absent(["id", "name", "kind"])
+
     var json: JSONValue {
         [
             "entity": reference, "mentions": JSONValue(mentionCount), "articles": JSONValue(articleCount),

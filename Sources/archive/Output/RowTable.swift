@@ -7,8 +7,13 @@ struct RowCells {
     }
 
     private mutating func append(_ value: JSONValue, name: String) {
-        guard case .object(let members) = value else { return cells.append((name, value)) }
-        for member in members { append(member.value, name: name.isEmpty ? member.name : "\(name).\(member.name)") }
+        switch value {
+        case .object(let members):
+            for member in members { append(member.value, name: name.isEmpty ? member.name : "\(name).\(member.name)") }
+        case .absent(let members):
+            for member in members { cells.append(("\(name).\(member)", .null)) }
+        default: cells.append((name, value))
+        }
     }
 }
 
@@ -42,8 +47,11 @@ struct CSVTable {
 
     private func cell(_ value: JSONValue) -> String {
         let text = value.cell
-        guard case .string = value else { return Self.quoted(text) }
-        return Self.quoted(Self.guarded(output.isTerminal ? Printable.text(text) : text))
+        switch value {
+        // Only these hold what somebody wrote.
+        case .string, .array: return Self.quoted(Self.guarded(output.isTerminal ? Printable.text(text) : text))
+        default: return Self.quoted(text)
+        }
     }
 
     static func guarded(_ text: String) -> String {
@@ -52,8 +60,15 @@ struct CSVTable {
     }
 
     static func quoted(_ text: String) -> String {
-        text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-            ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+        guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return text }
+        // By scalars: a quotation mark with an accent is another character, but still a quotation mark to a reader.
+        var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { quoted.append(scalar) }
+            quoted.append(scalar)
+        }
+        quoted.append("\"")
+        return String(quoted)
     }
 }
 
@@ -87,7 +102,7 @@ extension JSONValue {
     /// What a cell of a table shows: text as it is, lists of texts joined, other lists as JSON.
     fileprivate var cell: String {
         switch self {
-        case .null: return ""
+        case .null, .absent: return ""
         case .string(let text): return text
         case .array(let values):
             let texts = values.compactMap { if case .string(let text) = $0 { text } else { nil } }

@@ -2,11 +2,15 @@
 struct ValueRows {
     private let output: Output
     private let end: String
+    private let name: String
+    private let isTable: Bool
     private var listing: JSONListing?
 
-    /// - Parameter name: of the list in a JSON document.
+    /// - Parameter name: of the list in a JSON document, and of the column in a table.
     init(_ name: String, format: OutputFormat, endsWithNUL: Bool, to output: Output) {
         self.output = output
+        self.name = name
+        isTable = format == .csv || format == .markdown
         end = endsWithNUL ? "\0" : "\n"
         listing = format == .text ? nil : JSONListing(name, format: format, to: output)
     }
@@ -28,7 +32,8 @@ struct ValueRows {
         if listing == nil {
             output.write(text + end)
         } else {
-            listing?.append(json)
+            // A table's column is named like the list.
+            listing?.append(isTable ? .object([JSONValue.Member(name, json)]) : json)
         }
     }
 }

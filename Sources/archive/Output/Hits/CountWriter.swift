@@ -27,7 +27,7 @@ struct CountWriter {
                 // A query can't hold a line end; of tabs it has none that matter.
                 output.line(
                     ([String(complete ?? total), Printable.line(query)]
-                        + (notes.isEmpty ? [] : [notes.joined(separator: "; ")]))
+                        + (notes.isEmpty ? [] : [Printable.line(notes.joined(separator: "; "))]))
                         .joined(separator: "\t"))
             } else {
                 listing?.append(.object(members + [.init("queryIndex", JSONValue(index))]))
