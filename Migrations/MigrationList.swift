@@ -22,5 +22,6 @@ public struct Migration: Sendable {
         Migration(6, "0006_compound_parts", PackageResources._006_compound_parts_sql),
         Migration(7, "0007_taggers", PackageResources._007_taggers_sql),
         Migration(8, "0008_naming", PackageResources._008_naming_sql),
+        Migration(9, "0009_lengths", PackageResources._009_lengths_sql),
     ]
 }

@@ -18,8 +18,12 @@ public final class LocalArchive: ArchiveService {
     }
 
     let database: ArchiveDatabase
+    private let searcher: Searcher
 
-    private init(_ database: ArchiveDatabase) { self.database = database }
+    private init(_ database: ArchiveDatabase) {
+        self.database = database
+        searcher = Searcher(database: database)
+    }
 
     /// Opens the archive at `path`; with `.create`, makes it where there is none.
     public static func open(path: String, mode: Mode) async throws(ArchiveError) -> LocalArchive {
@@ -42,7 +46,7 @@ public final class LocalArchive: ArchiveService {
     }
 
     public func search(_ request: SearchRequest) async throws(ArchiveError) -> SearchPage {
-        try telling { try Searcher(database: database).page(for: request) }
+        try telling { try searcher.page(for: request) }
     }
 
     public func search(

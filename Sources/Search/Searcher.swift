@@ -10,6 +10,7 @@ public import Store
 /// and a note says which it was.
 public struct Searcher: Sendable {
     private let database: ArchiveDatabase
+    private let analyzers = AnalyzerPool()
 
     public init(database: ArchiveDatabase) {
         self.database = database
@@ -34,19 +35,25 @@ public struct Searcher: Sendable {
     ///
     /// - Throws: `StoreError`, and whatever else `body` throws.
     public func answer(_ requests: [SearchRequest], _ body: (Int, SearchPage) throws -> Void) throws {
-        let analyzer = Analyzer()
-        try database.read { reader in
-            for (index, request) in requests.enumerated() {
-                let parsed = QueryParser(today: request.today).parse(request.query)
-                let notes = request.notes(on: parsed).map(\.description)
-                let run = try SearchRun(request: request, tree: parsed.tree, reader: reader, analyzer: analyzer)
-                var isFirst = true
-                try run.answer { part in
-                    var part = part
-                    if isFirst { part.notes = notes + part.notes }
-                    isFirst = false
-                    try body(index, part)
-                }
+        try analyzers.lend { analyzer in
+            try database.read { reader in try answer(requests, reader, analyzer, body) }
+        }
+    }
+
+    private func answer(
+        _ requests: [SearchRequest], _ reader: ArchiveReader, _ analyzer: Analyzer,
+        _ body: (Int, SearchPage) throws -> Void
+    ) throws {
+        for (index, request) in requests.enumerated() {
+            let parsed = QueryParser(today: request.today).parse(request.query)
+            let notes = request.notes(on: parsed).map(\.description)
+            let run = try SearchRun(request: request, tree: parsed.tree, reader: reader, analyzer: analyzer)
+            var isFirst = true
+            try run.answer { part in
+                var part = part
+                if isFirst { part.notes = notes + part.notes }
+                isFirst = false
+                try body(index, part)
             }
         }
     }
@@ -184,19 +191,10 @@ private struct SearchRun {
         guard let first = conditions.first else { return answer }
         let wanted = conditions.count > 1 ? Condition.all(conditions).flattened : first
         answer.condition = wanted
-        let limit = max(request.limit, 0)
-        let offset = max(request.offset, 0)
-        // Who wants only the number of hits lets none be scored.
-        if limit > 0 {
-            answer.candidates = try reader.candidates(
-                for: SearchPlan(
-                    ranking: query.ranking, condition: wanted, order: order, limit: limit,
-                    offset: request.after == nil ? offset : 0, after: request.after?.last))
-        }
-        // A page that isn't full is the last one, unless it lies beyond the last.
-        let isLast =
-            request.after == nil && answer.candidates.count < limit && (offset == 0 || !answer.candidates.isEmpty)
-        answer.total = isLast ? offset + answer.candidates.count : try reader.count(of: wanted)
+        (answer.candidates, answer.total) = try reader.answer(
+            to: SearchPlan(
+                ranking: query.ranking, condition: wanted, order: order, limit: max(request.limit, 0),
+                offset: request.after == nil ? max(request.offset, 0) : 0, after: request.after?.last))
         return answer
     }
 

@@ -36,6 +36,7 @@ extension ArchiveDatabase {
             ("dangling-reference", Self.danglingReferences),
             ("damaged-index", Self.indexDifferences),
             ("wrong-extent", Self.extentDifferences),
+            ("wrong-length", Self.lengthDifferences),
             ("damaged-text", Self.damagedTexts),
             ("damaged-range", Self.damagedRanges),
             ("wrong-count", Self.wrongCounts),
@@ -96,6 +97,18 @@ extension ArchiveDatabase {
                 """)
         return differences == 0
             ? [] : ["the list of which paragraphs are whose is wrong; `archive reindex` builds it anew"]
+    }
+
+    private static func lengthDifferences(_ db: Database) throws -> [String] {
+        let (stored, present) = ("SELECT * FROM length_block", "SELECT * FROM present_length_block")
+        let differences = try Int.fetchOne(
+            db,
+            sql: """
+                SELECT (SELECT count(*) FROM (\(stored) EXCEPT \(present)))
+                + (SELECT count(*) FROM (\(present) EXCEPT \(stored)))
+                """)
+        return differences == 0
+            ? [] : ["the lengths of paragraphs are not those of the index; `archive reindex` counts anew"]
     }
 
     private static func damagedTexts(_ db: Database) throws -> [String] {

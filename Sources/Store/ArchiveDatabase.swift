@@ -15,6 +15,7 @@ public final class ArchiveDatabase: Sendable {
 
     public let path: String
     private let connection: any DatabaseWriter
+    private let cache = ReadingCache()
 
     /// Whether nothing can be written through this connection.
     var isReadOnly: Bool { connection.configuration.readonly }
@@ -113,7 +114,7 @@ public final class ArchiveDatabase: Sendable {
         configuration.busyMode = .timeout(busyTimeoutSeconds)
         configuration.prepareDatabase { db in
             db.add(tokenizer: FTS5Analyzer.self)
-            FTS5Relevance.add(to: db)
+            try LengthPacking.add(to: db)
             PlaceFunctions.add(to: db)
             // What was committed survives a crash of the program without a sync for each transaction; a crash of
             // the machine can take back the last ones, never damage the file (sqlite.org/pragma.html#pragma_synchronous).
@@ -129,7 +130,7 @@ public final class ArchiveDatabase: Sendable {
     /// - Throws: `StoreError` for what the database could not do, and whatever else `body` throws.
     public func read<T>(_ body: (ArchiveReader) throws -> T) throws -> T {
         do {
-            return try connection.read { db in try body(ArchiveReader(db: db, path: path)) }
+            return try connection.read { db in try body(ArchiveReader(db: db, path: path, cache: cache)) }
         } catch {
             throw StoreError.told(error, path: path)
         }
@@ -225,6 +226,8 @@ public final class ArchiveDatabase: Sendable {
 public struct ArchiveReader {
     let db: Database
     let path: String
+    /// What readers of the same state share; nil where the state is still changing.
+    var cache: ReadingCache?
 }
 
 /// Changes within one transaction. Each table's changes are in an extension beside its SQL.
@@ -235,6 +238,8 @@ public final class ArchiveWriter {
     var diminished: Set<Int64> = []
     /// Articles in which others are named than before, and are to be packed anew at the end of the transaction.
     var renamed: Set<Int64> = []
+    /// Blocks of `length_block` that are to be made anew.
+    var changedLengthBlocks: Set<Int64> = []
     /// The corrections, once they were asked for.
     var rules: CorrectionRules?
     /// The rules before corrections were recorded that don't show yet.
@@ -253,5 +258,7 @@ public final class ArchiveWriter {
         try dropNamelessEntities()
         try renewNaming(ofArticles: renamed.sorted())
         renamed = []
+        try renewChangedLengths()
+        try execute("UPDATE change SET count = count + 1", [])
     }
 }

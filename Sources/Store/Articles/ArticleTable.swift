@@ -177,6 +177,7 @@ extension ArchiveWriter {
         }
         try execute("UPDATE article SET revision_id = ? WHERE id = ?", [revisionID, articleID])
         if let first = titleID ?? ids.first, let last = ids.last ?? titleID {
+            lengthsChange(from: first, to: last)
             let lede = zip(article.paragraphs, ids).first { $0.0.kind == .body }?.1
             try addExtent(ofArticle: articleID, from: first, to: last, lede: lede ?? first, textBytes: textEnd)
         }

@@ -17,8 +17,8 @@ public final class PlainIndex: Sendable {
         try connection.write { db in
             try db.execute(
                 sql: """
-                    CREATE TABLE paragraph (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
-                    CREATE VIRTUAL TABLE search USING fts5 (
+                    CREATE TABLE IF NOT EXISTS paragraph (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+                    CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 (
                         text, content = 'paragraph', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
                     );
                     """)
@@ -51,5 +51,61 @@ public final class PlainIndex: Sendable {
                 db.cachedStatement(sql: "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?"),
                 arguments: [expression, limit])
         }
+    }
+}
+
+extension PlainIndex {
+    /// The best paragraphs for an expression of FTS5's, or the newest.
+    public func search(_ expression: String, newestFirst: Bool, limit: Int) throws -> [Int64] {
+        try connection.read { db in
+            try Int64.fetchAll(
+                db.cachedStatement(
+                    sql:
+                        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY \(newestFirst ? "rowid DESC" : "rank") LIMIT ?"
+                ),
+                arguments: [expression, limit])
+        }
+    }
+
+    public func paragraphCount() throws -> Int {
+        try connection.read { try Int.fetchOne($0, sql: "SELECT max(id) FROM paragraph") ?? 0 }
+    }
+
+    /// Some paragraphs.
+    public func texts(_ ids: [Int64]) throws -> [String] {
+        try connection.read { db in
+            let statement = try db.cachedStatement(sql: "SELECT text FROM paragraph WHERE id = ?")
+            return try ids.compactMap { try String.fetchOne(statement, arguments: [$0]) }
+        }
+    }
+
+    /// All words, and how many paragraphs have each.
+    public func vocabulary() throws -> [(text: String, paragraphs: Int)] {
+        try connection.write { db in
+            try db.execute(
+                sql: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, search, row)")
+            return try Row.fetchAll(db, sql: "SELECT term, doc FROM temp.vocabulary").map {
+                (try $0.value(0), try $0.value(1))
+            }
+        }
+    }
+
+    /// Merges the index into one segment, as for a corpus that no longer changes.
+    public func optimize() throws {
+        try connection.write { try $0.execute(sql: "INSERT INTO search (search) VALUES ('optimize')") }
+    }
+}
+
+extension ArchiveReader {
+    /// Calls `body` for the text of every paragraph of the newest texts, in the order of their rows.
+    public func forEachText(_ body: (String) throws -> Void) throws {
+        let texts = try String.fetchCursor(
+            db,
+            sql: """
+                SELECT paragraph.text FROM extent
+                JOIN paragraph ON paragraph.id BETWEEN extent.first_paragraph AND extent.last_paragraph
+                ORDER BY paragraph.id
+                """)
+        while let text = try texts.next() { try body(text) }
     }
 }

@@ -12,6 +12,8 @@ public struct Extents: Sendable {
         public var lede: Int64
         public var articleID: Int64
         public var textBytes: Int
+        /// As it is stored: text that sorts by time.
+        var date: String?
     }
 
     /// Rising.
@@ -52,19 +54,25 @@ extension ArchiveWriter {
 
 extension ArchiveReader {
     public func extents() throws -> Extents {
+        // Without a cache there may be no record of changes yet: an old archive is on its way to the present schema.
+        let change = cache == nil ? 0 : try change()
+        if let known = cache?.contents(of: change).extents { return known }
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT first_paragraph, last_paragraph, lede_paragraph, article_id, text_bytes
-                FROM extent ORDER BY first_paragraph
+                SELECT first_paragraph, last_paragraph, lede_paragraph, extent.article_id, extent.text_bytes, revision.date
+                FROM extent JOIN article ON article.id = extent.article_id
+                JOIN revision ON revision.id = article.revision_id ORDER BY first_paragraph
                 """)
         var extents: [Extents.Extent] = []
         while let row = try rows.next() {
             extents.append(
                 Extents.Extent(
                     firstParagraph: try row.value(0), lastParagraph: try row.value(1), lede: try row.value(2),
-                    articleID: try row.value(3), textBytes: try row.value(4)))
+                    articleID: try row.value(3), textBytes: try row.value(4), date: try row.optional(5)))
         }
-        return Extents(extents)
+        let read = Extents(extents)
+        cache?.keep(read, of: change)
+        return read
     }
 }

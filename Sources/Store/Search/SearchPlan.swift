@@ -139,8 +139,8 @@ public struct SearchPlan: Hashable, Sendable {
 
     /// What scores: paragraphs it doesn't find score 0. Nil if nothing can be scored.
     ///
-    /// Fastest where it is also, as `.match`, the condition or one of the conditions that must all hold:
-    /// then one pass over the index both finds and scores.
+    /// Fastest where it is also, as `.match`, the condition or one of the conditions that must all hold: then it is looked
+    /// up once.
     public var ranking: Match?
     public var condition: Condition
     public var order: Order
@@ -166,7 +166,7 @@ public struct SearchPlan: Hashable, Sendable {
 public struct Candidate: Hashable, Sendable {
     public var paragraphID: Int64
     public var articleID: Int64
-    /// BM25 (`FTS5Relevance`), higher is better.
+    /// BM25 (`MatchFinder`, `RowScoring`), higher is better.
     public var score: Double
 
     public init(paragraphID: Int64, articleID: Int64, score: Double) {

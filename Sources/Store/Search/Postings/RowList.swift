@@ -1,0 +1,255 @@
+/// Rows of paragraphs, rising, each with a number: how often something stands in it. Made in one go, then only read.
+///
+/// A common word is in half a million paragraphs and a query looks at all of them, so these are plain bytes.
+final class RowList {
+    private(set) var count = 0
+    private(set) var rows: UnsafeMutablePointer<UInt32>
+    private(set) var numbers: UnsafeMutablePointer<UInt32>
+    private var capacity: Int
+
+    /// Where in each row it stands, one row behind the other; `ends` says where each row's places end. Empty if they
+    /// were not asked for.
+    private(set) var places: [UInt32] = []
+    private(set) var ends: [Int] = []
+
+    /// Whether a row may have the number 0: an entry that says that the row no longer holds it.
+    private(set) var hasEmptyRows = false
+
+    init(capacity: Int = 16) {
+        self.capacity = max(capacity, 1)
+        rows = .allocate(capacity: self.capacity)
+        numbers = .allocate(capacity: self.capacity)
+    }
+
+    convenience init(rows: some Collection<UInt32>) {
+        self.init(capacity: rows.count)
+        for row in rows { append(row, 1) }
+    }
+
+    deinit {
+        rows.deallocate()
+        numbers.deallocate()
+    }
+
+    /// Makes room for so many more rows, to be written without a look at the capacity.
+    @inline(__always)
+    func reserve(_ more: Int) {
+        if count + more > capacity { grow(to: count + more) }
+    }
+
+    private func grow(to wanted: Int) {
+        let larger = max(wanted, capacity * 2)
+        func moved(_ old: UnsafeMutablePointer<UInt32>) -> UnsafeMutablePointer<UInt32> {
+            let new = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
+            new.update(from: old, count: count)
+            old.deallocate()
+            return new
+        }
+        rows = moved(rows)
+        numbers = moved(numbers)
+        capacity = larger
+    }
+
+    @inline(__always)
+    func append(_ row: UInt32, _ number: UInt32) {
+        reserve(1)
+        appendReserved(row, number)
+    }
+
+    /// Behind `reserve`.
+    @inline(__always)
+    func appendReserved(_ row: UInt32, _ number: UInt32) {
+        rows[count] = row
+        numbers[count] = number
+        count &+= 1
+        if number == 0 { hasEmptyRows = true }
+    }
+
+    func appendPlace(_ place: UInt32) { places.append(place) }
+
+    /// Ends the places of the row appended last.
+    func endPlaces() { ends.append(places.count) }
+
+    /// The places of the row at `index`.
+    func places(at index: Int) -> ArraySlice<UInt32> { places[(index == 0 ? 0 : ends[index - 1])..<ends[index]] }
+
+    /// The first index from `start` on whose row is not below `row`, sought in growing steps.
+    @inline(__always)
+    func index(notBelow row: UInt32, from start: Int) -> Int {
+        var low = start
+        var step = 1
+        while low + step < count, rows[low + step] < row {
+            low += step
+            step *= 2
+        }
+        var high = min(low + step, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle] < row { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Of all numbers.
+    var sum: Int { (0..<count).reduce(0) { $0 + Int(numbers[$1]) } }
+
+    func contains(_ row: UInt32) -> Bool {
+        let index = index(notBelow: row, from: 0)
+        return index < count && rows[index] == row
+    }
+}
+
+extension RowList {
+    /// Appends the row at `index` of another list, with its number and places.
+    private func append(from other: RowList, at index: Int) {
+        append(other.rows[index], other.numbers[index])
+        if !other.ends.isEmpty {
+            places += other.places(at: index)
+            endPlaces()
+        }
+    }
+
+    /// Appends a list of rows that all lie behind these.
+    private func append(_ other: RowList) {
+        reserve(other.count)
+        (rows + count).update(from: other.rows, count: other.count)
+        (numbers + count).update(from: other.numbers, count: other.count)
+        count += other.count
+        hasEmptyRows = hasEmptyRows || other.hasEmptyRows
+        let offset = places.count
+        places += other.places
+        ends += other.ends.map { $0 + offset }
+    }
+
+    /// Both lists; where both have a row, the newer one's entry.
+    func renewed(by newer: RowList) -> RowList {
+        if count == 0 { return newer }
+        if newer.count == 0 { return self }
+        if rows[count - 1] < newer.rows[0] {
+            append(newer)
+            return self
+        }
+        let merged = RowList(capacity: count + newer.count)
+        var (left, right) = (0, 0)
+        while left < count || right < newer.count {
+            if right == newer.count || left < count && rows[left] < newer.rows[right] {
+                merged.append(from: self, at: left)
+                left += 1
+            } else {
+                if left < count, rows[left] == newer.rows[right] { left += 1 }
+                merged.append(from: newer, at: right)
+                right += 1
+            }
+        }
+        return merged
+    }
+
+    /// Without rows of the number 0.
+    var withoutEmptyRows: RowList {
+        guard hasEmptyRows else { return self }
+        let kept = RowList(capacity: count)
+        for index in 0..<count where numbers[index] > 0 { kept.append(from: self, at: index) }
+        return kept
+    }
+
+    /// The rows of either, their numbers multiplied and added.
+    func sum(with other: RowList, times factor: UInt32 = 1, otherTimes otherFactor: UInt32 = 1) -> RowList {
+        let sum = RowList(capacity: count + other.count)
+        var (left, right) = (0, 0)
+        while left < count, right < other.count {
+            let (ours, theirs) = (rows[left], other.rows[right])
+            let row = min(ours, theirs)
+            let number =
+                (ours == row ? numbers[left] &* factor : 0) &+ (theirs == row ? other.numbers[right] &* otherFactor : 0)
+            left &+= ours == row ? 1 : 0
+            right &+= theirs == row ? 1 : 0
+            sum.appendReserved(row, number)
+        }
+        while left < count {
+            sum.appendReserved(rows[left], numbers[left] &* factor)
+            left += 1
+        }
+        while right < other.count {
+            sum.appendReserved(other.rows[right], other.numbers[right] &* otherFactor)
+            right += 1
+        }
+        return sum
+    }
+
+    /// The rows of either.
+    func joined(with other: RowList) -> RowList {
+        if count == 0 { return other }
+        return other.count == 0 ? self : sum(with: other)
+    }
+
+    /// The rows of both, with these numbers.
+    func intersection(with other: RowList) -> RowList {
+        let (shorter, longer) = count <= other.count ? (self, other) : (other, self)
+        let common = RowList(capacity: shorter.count)
+        let isShorter = shorter === self
+        var index = 0
+        for position in 0..<shorter.count {
+            index = longer.index(notBelow: shorter.rows[position], from: index)
+            guard index < longer.count else { break }
+            if longer.rows[index] == shorter.rows[position] {
+                common.appendReserved(
+                    shorter.rows[position], isShorter ? shorter.numbers[position] : longer.numbers[index])
+            }
+        }
+        return common
+    }
+
+    /// These rows without those of the other list.
+    func subtracting(_ other: RowList) -> RowList {
+        if other.count == 0 { return self }
+        let rest = RowList(capacity: count)
+        var index = 0
+        for position in 0..<count {
+            index = other.index(notBelow: rows[position], from: index)
+            if index == other.count || other.rows[index] != rows[position] {
+                rest.appendReserved(rows[position], numbers[position])
+            }
+        }
+        return rest
+    }
+
+    /// The rows that lie in one of these ranges, which rise and don't overlap.
+    func within(_ ranges: [ClosedRange<UInt32>]) -> RowList {
+        let kept = RowList(capacity: count)
+        var index = 0
+        for range in ranges {
+            index = self.index(notBelow: range.lowerBound, from: index)
+            while index < count, rows[index] <= range.upperBound {
+                kept.appendReserved(rows[index], numbers[index])
+                index += 1
+            }
+            if index == count { break }
+        }
+        return kept
+    }
+}
+
+extension RowList {
+    /// The rows of any of the lists with all their places, rising.
+    convenience init(joining lists: [RowList]) {
+        self.init(capacity: lists.reduce(0) { $0 + $1.count })
+        var entries: [(row: UInt32, list: Int, index: Int)] = []
+        for (number, list) in lists.enumerated() {
+            for index in 0..<list.count { entries.append((list.rows[index], number, index)) }
+        }
+        entries.sort { $0.row < $1.row }
+        var next = 0
+        while next < entries.count {
+            let row = entries[next].row
+            var found: [UInt32] = []
+            while next < entries.count, entries[next].row == row {
+                found += lists[entries[next].list].places(at: entries[next].index)
+                next += 1
+            }
+            found.sort()
+            append(row, UInt32(found.count))
+            for place in found { appendPlace(place) }
+            endPlaces()
+        }
+    }
+}

@@ -1,0 +1,290 @@
+import ArchiveTesting
+import Articles
+import Foundation
+import GRDB
+import Language
+import Testing
+
+@testable import Store
+
+@Suite("IndexSearch")
+struct IndexSearchTests {
+    private func scores(_ archive: TestArchive, _ match: Match) throws -> [Double] {
+        try archive.read { reader in
+            try reader.candidates(for: SearchPlan(ranking: match, condition: .match(match), limit: 100))
+        }.map(\.score)
+    }
+
+    @Test("the forms of a word score as one word, alternatives as several")
+    func forms() throws {
+        let archive = try TestArchive()
+        try archive.store(.of(["Hund", "Hund", "Hund", "Katze", "Maus"]))
+        let (dog, cat) = (Match.phrase([.exact("hund")]), Match.phrase([.exact("katze")]))
+        let alone = try scores(archive, cat)
+        #expect(try scores(archive, .any([dog, cat])).first == alone.first)
+        // As rare as both together, since both are the word.
+        let together = try scores(archive, .forms([dog, cat]))
+        #expect(together.count == 4 && together.allSatisfy { $0 == together[0] && $0 < alone[0] })
+    }
+
+    @Test("an occurrence counts 1 as a stem, .3 more in its exact form, and .5 in a compound")
+    func weights() throws {
+        let archive = try TestArchive()
+        try archive.store(.of(["Hund", "Hunde", "Maus", "Katze"]))
+        let hunt = Match.forms([.phrase([.stem("hund")]), .phrase([.exact("hund")])])
+        let words = try archive.read { try IndexSearch($0).finder.rowsAndWords(of: hunt).words }
+        let list = try #require(words.first?.occurrences)
+        #expect(words.count == 1 && (0..<list.count).map { list.numbers[$0] } == [13, 10])
+        let inside = try archive.read {
+            try IndexSearch($0).finder.rowsAndWords(of: .forms([.phrase([.part("hund")])])).words
+        }
+        #expect(inside.count == 1 && inside[0].occurrences.count == 0)
+    }
+
+    // MARK: Against a plain reckoning over all paragraphs
+
+    private static let vocabulary = [
+        "Hund", "Hunde", "Hundes", "Katze", "Katzen", "Sicherheitskonferenz", "Konferenz", "der", "die", "und",
+        "Nord-Süd", "Müller", "G-20", "lief", "laufen",
+    ]
+    private static let orders: [SearchPlan.Order] = [
+        .relevance, .relevance, .newest, .oldest, .fresh(ArticleDate(iso8601: "2024-02-02")!),
+    ]
+    private static let dates = [nil, "2023-01-01", "2023-05-01", "2023-05-01T10:00:00Z", "2024-02-02"]
+
+    private static func article(_ number: Int, _ random: inout SeededRandom) -> Article {
+        let paragraphs = (0..<Int.random(in: 1...6, using: &random)).map { _ in
+            (0..<Int.random(in: 1...12, using: &random)).map { _ in vocabulary.randomElement(using: &random)! }
+                .joined(separator: [" ", " ", ". "].randomElement(using: &random)!)
+        }
+        return .of(
+            paragraphs, id: "\(number)",
+            title: Bool.random(using: &random) ? vocabulary.randomElement(using: &random) : nil,
+            date: dates.randomElement(using: &random)!, source: ["a", "b"].randomElement(using: &random),
+            language: ["de", "en", "fr"].randomElement(using: &random)!)
+    }
+
+    /// Stores, changes and deletes articles, now and then all index pages being small.
+    private static func change(_ archive: TestArchive, _ random: inout SeededRandom, steps: Int) throws {
+        for _ in 0..<steps {
+            let number = Int.random(in: 0..<25, using: &random)
+            switch Int.random(in: 0..<12, using: &random) {
+            case 0, 1:
+                try archive.database.write { writer in
+                    let ids = try writer.reader.allArticleIDs()
+                    if let id = ids.randomElement(using: &random) { try writer.deleteArticle(id) }
+                }
+            case 2:
+                // The last rows of all go, and their numbers are given again.
+                try archive.database.write { writer in
+                    if let id = try writer.reader.extents().articles.last?.articleID { try writer.deleteArticle(id) }
+                }
+            case 3 where Bool.random(using: &random):
+                try archive.database.rebuild { try $0.reindex() }
+            default:
+                let articles = (0..<Int.random(in: 1...3, using: &random)).map { article(number + $0, &random) }
+                try archive.database.write { writer in
+                    for article in articles { _ = try writer.store(article, storedAt: TestArchive.storedAt) }
+                }
+            }
+        }
+    }
+
+    private static let terms = vocabulary.map { Analyzer().terms(of: $0, language: "de") }
+
+    private static func randomMatch(_ random: inout SeededRandom, depth: Int) -> Match {
+        func term() -> IndexTerm {
+            let term = terms.randomElement(using: &random)!.randomElement(using: &random)!
+            return switch Int.random(in: 0..<4, using: &random) {
+            case 0: .stem(term.stem ?? term.folded)
+            case 1: .part(term.stem ?? term.folded)
+            case 2: .exact(["", "zz"].randomElement(using: &random)!)
+            default: .exact(term.folded)
+            }
+        }
+        func leaf() -> Match {
+            switch Int.random(in: 0..<5, using: &random) {
+            case 0: .prefix(.exact(["h", "ka", "s", "", "der", "q"].randomElement(using: &random)!))
+            case 1: .phrase([])
+            default: .phrase((0..<Int.random(in: 1...3, using: &random)).map { _ in term() })
+            }
+        }
+        func members() -> [Match] {
+            (0..<Int.random(in: 0...3, using: &random)).map { _ in randomMatch(&random, depth: depth - 1) }
+        }
+        return switch depth == 0 ? 0 : Int.random(in: 0..<6, using: &random) {
+        case 1: .all(members())
+        case 2: .any(members())
+        case 3: .forms((0..<Int.random(in: 0...3, using: &random)).map { _ in leaf() })
+        case 4: .excluding(randomMatch(&random, depth: depth - 1), randomMatch(&random, depth: depth - 1))
+        case 5: .weighted(randomMatch(&random, depth: depth - 1), 2.5)
+        default: leaf()
+        }
+    }
+
+    private static func randomCondition(_ random: inout SeededRandom, _ match: Match) -> Condition {
+        func other() -> Condition {
+            switch Int.random(in: 0..<11, using: &random) {
+            case 9: .places(randomPlaces(&random))
+            case 10: .not(.places(randomPlaces(&random)))
+            case 0: .from(ArticleDate(iso8601: "2023-05-01")!)
+            case 1: .to(ArticleDate(iso8601: "2023-05-01")!)
+            case 2: .source("A")
+            case 3: .kinds([.title])
+            case 4: .not(.kinds([.title]))
+            case 5: .not(.match(randomMatch(&random, depth: 1)))
+            case 6: .inArticle(.match(randomMatch(&random, depth: 1)))
+            case 7: .any([.match(randomMatch(&random, depth: 1)), .kinds([.title])])
+            default: .language("de")
+            }
+        }
+        return switch Int.random(in: 0..<4, using: &random) {
+        case 0: .match(match)
+        case 1: other()
+        default: .all([.match(match)] + (0..<Int.random(in: 1...2, using: &random)).map { _ in other() })
+        }
+    }
+
+    private static func randomPlaces(_ random: inout SeededRandom) -> Places {
+        func leaf() -> Places {
+            let terms = terms.randomElement(using: &random)!
+            return switch Int.random(in: 0..<4, using: &random) {
+            case 0: .beginning(.exact(["h", "ka", "d"].randomElement(using: &random)!))
+            case 1: .phrase(terms.map { .exact($0.folded) })
+            default: .phrase([.stem(terms[0].stem ?? "x")])
+            }
+        }
+        func side() -> Places {
+            Bool.random(using: &random) ? leaf() : .any((0..<Int.random(in: 1...2, using: &random)).map { _ in leaf() })
+        }
+        func near() -> Places {
+            .near(
+                side(), side(), words: Int.random(in: 1...4, using: &random),
+                isOrdered: Bool.random(using: &random))
+        }
+        return switch Int.random(in: 0..<6, using: &random) {
+        case 0: .near(near(), side(), words: 3, isOrdered: true)
+        case 1: .apart(side(), side(), words: 2, isOrdered: false)
+        case 2: .sentence(.all([side(), .not(leaf())]))
+        default: near()
+        }
+    }
+
+    @Test(
+        "every answer is that of a plain reckoning over all paragraphs, after any changes",
+        arguments: 1...6 as ClosedRange<UInt64>)
+    func plainReckoning(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let archive = try TestArchive()
+        if seed % 2 == 0 {
+            try archive.database.write {
+                try $0.db.execute(sql: "INSERT INTO search (search, rank) VALUES ('pgsz', 64)")
+            }
+        }
+        for _ in 0..<5 {
+            try Self.change(archive, &random, steps: 12)
+            #expect(try archive.check().isEmpty, "seed \(seed)")
+            let oracle = try archive.read(RankingOracle.init)
+            for _ in 0..<100 {
+                let match = Self.randomMatch(&random, depth: 3)
+                var plan = SearchPlan(
+                    ranking: Int.random(in: 0..<8, using: &random) == 0 ? nil : match,
+                    condition: Self.randomCondition(&random, match),
+                    order: Self.orders.randomElement(using: &random)!,
+                    limit: [0, 1, 3, 10, 1000].randomElement(using: &random)!,
+                    offset: [0, 0, 2, 20].randomElement(using: &random)!)
+                if Int.random(in: 0..<5, using: &random) == 0 {
+                    var whole = plan
+                    (whole.limit, whole.offset) = (1000, 0)
+                    plan.after = oracle.answer(whole).candidates.randomElement(using: &random).map(oracle.place)
+                }
+                let expected = oracle.answer(plan)
+                let answer = try archive.read { try $0.answer(to: plan) }
+                #expect(answer.total == expected.total, "seed \(seed): \(plan.condition)")
+                #expect(answer.candidates == expected.candidates, "seed \(seed): \(plan)")
+            }
+        }
+    }
+
+    @Test("the segments hold what FTS5's own vocabulary says", arguments: 1...4 as ClosedRange<UInt64>)
+    func segments(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let archive = try TestArchive()
+        let size = [40, 64, 200, 4050][Int(seed) - 1]
+        try archive.database.write {
+            try $0.db.execute(sql: "INSERT INTO search (search, rank) VALUES ('pgsz', \(size))")
+        }
+        try archive.store(.of([String(repeating: "Hund und Katze ", count: 3000), "Hund"], id: "long"))
+        for round in 0..<6 {
+            try Self.change(archive, &random, steps: 25)
+            if round == 3 {
+                try archive.store(.of(["Hund"], id: "long"))
+            }
+            try archive.read { reader in
+                let segments = try #require(try IndexSegments(reader.db))
+                let vocabulary = try VocabularyPostings(reader.db)
+                #expect(segments.paragraphCount == vocabulary.paragraphCount)
+                #expect(segments.wordCount == vocabulary.wordCount)
+                let terms = try reader.terms(of: ["", ""], limit: .max) ?? []
+                let known = Self.terms.flatMap(\.self)
+                for term in terms + known.flatMap({ [.exact($0.folded), .stem($0.stem ?? ""), .part($0.stem ?? "")] }) {
+                    #expect(
+                        try segments.rows(of: term).isSame(as: vocabulary.rows(of: term)), "seed \(seed): \(term)")
+                    #expect(
+                        try segments.places(of: term, within: nil).isSame(as: vocabulary.places(of: term, within: nil)),
+                        "seed \(seed): \(term)")
+                }
+                let some = try vocabulary.rows(of: .exact("katze"))
+                for prefix in ["h", "hu", "k", "d", "n", "z"] {
+                    let term = IndexTerm.exact(prefix)
+                    let (ours, theirs) = (
+                        try segments.places(ofTermsLike: term, within: some),
+                        try vocabulary.places(ofTermsLike: term, within: some)
+                    )
+                    #expect(ours.isSame(as: theirs), "seed \(seed): \(prefix)*")
+                    let rows = try segments.rows(ofTermsLike: term, limit: .max)
+                    #expect(try rows?.isSame(as: vocabulary.places(ofTermsLike: term, within: nil)) == true)
+                }
+            }
+        }
+    }
+
+    @Test("a wrong length is found by a check, and mended by building the index anew")
+    func wrongLength() throws {
+        let archive = try TestArchive()
+        try archive.store(.of(["Hund und Katze", "Maus"]))
+        try archive.database.write { try $0.db.execute(sql: "UPDATE length_block SET lengths = x'0300'") }
+        #expect(try archive.check().map(\.code) == ["wrong-length"])
+        try archive.database.rebuild { try $0.reindex() }
+        #expect(try archive.check().isEmpty)
+    }
+
+    @Test("what was read is not kept when the archive changes")
+    func changes() throws {
+        let archive = try TestArchive()
+        let dog = Match.phrase([.stem("hund")])
+        func newest() throws -> [Int64] {
+            try archive.read {
+                try $0.candidates(for: SearchPlan(ranking: dog, condition: .match(dog), order: .newest, limit: 9))
+            }.map(\.articleID)
+        }
+        try archive.store(.of(["Hund"], id: "1", date: "2023-01-01"))
+        try archive.store(.of(["Hund"], id: "2", date: "2024-01-01"))
+        #expect(try newest() == [2, 1])
+        try archive.store(.of(["Hund"], id: "1", date: "2025-01-01"))
+        #expect(try newest() == [1, 2])
+        try archive.database.write { try $0.deleteArticle(1) }
+        #expect(try newest() == [2])
+    }
+}
+
+extension RowList {
+    fileprivate func isSame(as other: RowList) -> Bool {
+        count == other.count
+            && (0..<count).allSatisfy { index in
+                rows[index] == other.rows[index] && numbers[index] == other.numbers[index]
+                    && (ends.isEmpty || other.ends.isEmpty
+                        || places(at: index).elementsEqual(other.places(at: index)))
+            }
+    }
+}
