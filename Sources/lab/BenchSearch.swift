@@ -66,10 +66,11 @@ struct BenchSearch: AsyncParsableCommand {
     }
 
     private static func cell(_ milliseconds: Double?) -> String {
-        let text = milliseconds.map {
-            $0.formatted(
-                .number.precision(.fractionLength(2)).grouping(.never).locale(Locale(identifier: "en_US_POSIX")))
-        } ?? "–"
+        let text =
+            milliseconds.map {
+                $0.formatted(
+                    .number.precision(.fractionLength(2)).grouping(.never).locale(Locale(identifier: "en_US_POSIX")))
+            } ?? "–"
         return String(repeating: " ", count: max(0, 8 - text.count)) + text
     }
 
