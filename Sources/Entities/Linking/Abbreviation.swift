@@ -19,18 +19,22 @@ enum Abbreviation {
     /// Whether `short` has the first letters of all words of `long`, in order, and beside them only letters from inside
     /// long words: `DWD` of `Deutscher Wetterdienst`, `JFK` of `John F. Kennedy`.
     ///
-    /// Little words (`der`, `für`, `of`) may be left out.
+    /// Little words may be left out.
     static func areInitials(_ short: String, of long: String) -> Bool {
         let words = long.split(whereSeparator: { $0 == " " || $0 == "-" }).map { Array($0) }
         guard words.count > 1 else { return false }
         return fits(Array(short)[...], words[...])
     }
 
+    /// Whether an abbreviation may leave the word out: `der`, `für`, `of`.
+    static func isLittle(_ word: some Collection<Character>) -> Bool {
+        word.count < 4 && word.first?.isLowercase == true
+    }
+
     private static func fits(_ letters: ArraySlice<Character>, _ words: ArraySlice<[Character]>) -> Bool {
         guard let word = words.first else { return letters.isEmpty }
         let rest = words.dropFirst()
-        let isLittle = word.count < 4 && word[0].isLowercase
-        if isLittle, fits(letters, rest) { return true }
+        if isLittle(word), fits(letters, rest) { return true }
         guard let letter = letters.first, letter.lowercased() == word[0].lowercased() else { return false }
         if fits(letters.dropFirst(), rest) { return true }
         // Parts of a compound, or a syllable.

@@ -137,7 +137,9 @@ extension ArticleNames {
                 else { continue }
                 return Base(name: nation, key: key(nation), isCanonical: true)
             }
-            // "Hans Meiser" beside a given name "Han" is no genitive.
+            // "Thomas Brandner" beside "Eva Thoma" is another person, nothing that is hers.
+            guard !GivenNames.contains(key: key(words[count - 1])) else { continue }
+            // "Jens Holt" beside a given name "Jen" is no genitive.
             let surname = key(stem)
             let isKnown = surnameKeys.contains(surname) || (count > 1 && plainKeys[surname] != nil)
             if isKnown { return Base(name: owner, key: ownerKey) }

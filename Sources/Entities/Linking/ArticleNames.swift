@@ -157,14 +157,20 @@ struct ArticleNames {
     }
 
     /// Whether two long forms that an article gives one abbreviation are two things: both have its initials, which a
-    /// translation of one would not have, and other words.
+    /// translation of one would not have, and other words. Little words do not count: `Verband der Chemischen Industrie`
+    /// is the `Verband Chemische Industrie`.
     private func isAnother(_ long: String, than former: String, of short: String) -> Bool {
         guard Abbreviation.areInitials(short, of: long), Abbreviation.areInitials(short, of: former) else {
             return false
         }
-        let (words, others) = (key(long).split(separator: " "), key(former).split(separator: " "))
+        let (words, others) = (bigWords(of: long), bigWords(of: former))
         return words.count != others.count
             || zip(words, others).contains { $0.prefix(4) != $1.prefix(4) }
+    }
+
+    private func bigWords(of name: String) -> [Substring] {
+        let words = name.split(separator: " ").filter { !Abbreviation.isLittle($0) }
+        return key(words.joined(separator: " ")).split(separator: " ")
     }
 
     private mutating func noteKnownKeys() {

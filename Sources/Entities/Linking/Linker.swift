@@ -172,11 +172,9 @@ public final class Linker {
     /// A stray tag: the archive knows the name well, but as another kind.
     private func straying(_ entity: LinkedEntity, in archive: some AliasSource) -> KnownEntity? {
         guard entity.kind != .person || entity.surnameKey == entity.key else { return nil }
-        let others = archive.entities(withKey: entity.key).filter { known in
-            // Of several words, all of them a person's name, no place is called; ships, storms and firms are.
-            let mayBePerson = entity.kind == .location && entity.key.utf8.contains(0x20)
-            return known.kind != entity.kind
-                && (known.kind != .person || mayBePerson && analyzer.key(of: known.name) == entity.key)
+        // Airports, schools, ships and storms are called after persons, whom they would be shown under.
+        let others = archive.entities(withKey: entity.key).filter {
+            $0.kind != entity.kind && $0.kind != .person
         }
         guard let other = mostNamed(others) else { return nil }
         let kinds: Set = [entity.kind, other.kind]

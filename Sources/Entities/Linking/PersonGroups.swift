@@ -88,7 +88,7 @@ struct PersonGroups {
     }
 
     /// Of several persons of one surname the one whom the article is about: named in full thrice, and thrice as often
-    /// as any other. By the surname alone nobody else is meant, whoever was named last.
+    /// as any other. By the surname alone nobody else is meant, but where `bearer` finds another.
     ///
     /// Not in the protocol of a day: who speaks there most is not whom all others mean.
     private func mainBearer(of persons: [Int]) -> Int? {
@@ -102,6 +102,7 @@ struct PersonGroups {
 
     private struct Naming {
         let order: Int
+        let paragraph: Int
         let person: Int
     }
 
@@ -113,7 +114,7 @@ struct PersonGroups {
             let words = words[index]
             // Not of the parts that a hyphen joins.
             if groups[index].bestName.utf8.reduce(0, { $1 == 0x20 ? $0 + 1 : $0 }) == words.count - 1 {
-                for word in words.dropFirst().dropLast() where word.utf8.count > 3 {
+                for word in words.dropFirst().dropLast() where PersonName.isSurname(inMiddle: word) {
                     middles[word, default: []].append(index)
                 }
             }
@@ -155,26 +156,44 @@ struct PersonGroups {
             let known =
                 namings[key]
                 ?? persons.flatMap { person in
-                    groups[person].places.map { Naming(order: $0.place.order, person: person) }
+                    groups[person].places.map {
+                        Naming(order: $0.place.order, paragraph: $0.place.paragraph, person: person)
+                    }
                 }
                 .sorted { $0.order < $1.order }
             namings[key] = known
             let main = mainBearer(of: persons)
             for place in group.places {
-                groups[main ?? Self.lastNamed(before: place.place.order, known)].take([(place.place, .person)])
+                groups[Self.bearer(at: place.place, main, known)].take([(place.place, .person)])
             }
             groups[index].empty(joinedTo: only)
         }
     }
 
-    /// The person named last before `order`, or the first one at all.
-    private static func lastNamed(before order: Int, _ namings: [Naming]) -> Int {
+    /// For how many paragraphs a person is thought of.
+    private static let memory = 3
+
+    /// The main bearer, or the one named last, or the first one at all.
+    ///
+    /// Not the main one in or shortly after a paragraph that names another and not him: that may be another item of a
+    /// newsletter.
+    private static func bearer(at place: NamePlace, _ main: Int?, _ namings: [Naming]) -> Int {
+        let index = lastNaming(before: place.order, namings)
+        let last = namings[index]
+        guard let main, last.person != main else { return last.person }
+        guard last.order < place.order, place.paragraph - last.paragraph <= memory else { return main }
+        let before = namings[..<index].last { $0.person == main || $0.paragraph != last.paragraph }
+        return before?.person == main && before?.paragraph == last.paragraph ? main : last.person
+    }
+
+    /// The index of the last naming before `order`, or of the first one at all.
+    private static func lastNaming(before order: Int, _ namings: [Naming]) -> Int {
         var low = 0
         var high = namings.count
         while low < high {
             let middle = (low + high) / 2
             if namings[middle].order < order { low = middle + 1 } else { high = middle }
         }
-        return namings[max(0, low - 1)].person
+        return max(0, low - 1)
     }
 }

@@ -1,3 +1,5 @@
+import Language
+
 /// The words of a person's name.
 enum PersonName {
     private static let titles: Set<String> = [
@@ -52,6 +54,23 @@ enum PersonName {
             words.removeSubrange(bracket...)
         }
         return words.joined(separator: " ")
+    }
+
+    private static let nobility: Set<String> = [
+        "graf", "gräfin", "freiherr", "freifrau", "freiin", "baron", "baronin", "fürst", "fürstin", "herzog",
+        "herzogin", "edler", "edle", "ritter", "erzherzog", "erzherzogin", "della", "delle", "dello", "dalla", "degli",
+        "bint",
+    ]
+
+    private static let foldedTitles: Set<String> = {
+        let analyzer = Analyzer()
+        return Set(titles.union(nobility).map { analyzer.key(of: $0) })
+    }()
+
+    /// Whether a person may be called by this folded word in the middle of the name, as Uribe of `Álvaro Uribe Vélez`
+    /// is, and not by `Graf` or `Wolfgang`.
+    static func isSurname(inMiddle key: String) -> Bool {
+        key.utf8.count > 3 && !foldedTitles.contains(key) && !GivenNames.contains(key: key)
     }
 
     /// Whether both may name one person: given names and initials of the shorter occur in the longer, in order.

@@ -36,6 +36,28 @@ struct LinkerTests {
         #expect(example.summary.contains { $0.hasPrefix("PER Anna Berg:") && $0.hasSuffix(", Berg") })
     }
 
+    @Test("where a paragraph names another bearer alone, the surname is his, in it and shortly after")
+    func bearerOfAnotherItem() {
+        let main = "[PER Anna Berg] kam, [PER Anna Berg] sprach, [PER Anna Berg] ging."
+        let after = LinkingExample(main, "[PER Otto Berg] gewann, [PER Berg] lief.", "Regen.", "[PER Berg] lachte.")
+        #expect(after.summary.contains("PER Otto Berg: Otto Berg, Berg, Berg"), "\(after.summary)")
+        let later = LinkingExample(main, "[PER Otto Berg] gewann.", "Regen.", "Wind.", "Schnee.", "[PER Berg] lachte.")
+        #expect(later.summary.contains("PER Otto Berg: Otto Berg"), "\(later.summary)")
+        let beside = LinkingExample(main, "[PER Anna Berg] traf [PER Otto Berg].", "[PER Berg] lachte.")
+        #expect(beside.summary.contains("PER Otto Berg: Otto Berg"), "\(beside.summary)")
+    }
+
+    @Test(
+        "nobody is called by a title or a given name in the middle of the name",
+        arguments: [
+            ("Karl Graf Brandner", "Graf"), ("Otto Freiherr Brandner", "Freiherr"), ("Ida Gräfin Holt", "Gräfin"),
+            ("Johann Wolfgang Brandner", "Wolfgang"), ("Karl Jürgen Holt", "Jürgen"),
+        ])
+    func middles(full: String, word: String) {
+        let example = LinkingExample("[PER \(full)] kam. [PER \(word)] ging.")
+        #expect(example.summary.contains("PER \(full): \(full)"), "\(example.summary)")
+    }
+
     @Test("a surname in the middle of a name, and one whose full name stands in the genitive, too, are known")
     func surnames() {
         let example = LinkingExample(
@@ -57,6 +79,17 @@ struct LinkerTests {
             example.summary == [
                 "PER Pavlos Andreou: Pavlos Andreou, Pavlos Andreous Sparpaket, Andreous Plan",
                 "LOC Russland: Russlands Rolle, Russland", "PER Jens Holt: Jens Holt", "PER Jen Maier: Jen Maier, Jen",
+            ])
+    }
+
+    @Test("a given name in s is no genitive of the surname that somebody else bears")
+    func givenNamesInS() {
+        let example = LinkingExample(
+            "[PER Eva Thoma] lobte [PER Thomas Brandner] und [PER Eva Thomas Holt], [PER Ida Han] [PER Hans Maier]"
+        )
+        #expect(
+            example.entities.map(\.name) == [
+                "Eva Thoma", "Thomas Brandner", "Eva Thomas Holt", "Ida Han", "Hans Maier",
             ])
     }
 
@@ -157,6 +190,11 @@ struct LinkerTests {
                 "ORG Bezirk der Mitte: Bezirk der Mitte",
                 "ORG Popular Front of Islands: Volksfront der Inseln, PFI, Popular Front of Islands, PFI",
             ])
+        // One thing, with little words or without.
+        let third = LinkingExample(
+            "Der [ORG Verband der Beispielhaften Industrie] ([ORG VBI]); [ORG Verband Beispielhafte Industrie] ([ORG VBI])"
+        )
+        #expect(third.entities.count == 1, "\(third.summary)")
         let place = LinkingExample("Premiere in [LOC Bregenz] ([LOC Österreich])")
         #expect(place.entities.count == 2)
     }
