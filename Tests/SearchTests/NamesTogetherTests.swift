@@ -10,8 +10,10 @@ struct NamesTogetherTests {
     private static let names = ["Anna", "Bonn", "Celle", "Dora"]
 
     /// Names each of `names` wherever it stands.
-    private func store(_ text: String, in archive: TestArchive) throws -> (article: Int64, paragraphs: [Int64]) {
-        let stored = try archive.add(text)
+    private func store(
+        _ text: String, title: String? = nil, in archive: TestArchive
+    ) throws -> (article: Int64, paragraphs: [Int64]) {
+        let stored = try archive.add(text, title: title)
         let analyzer = Analyzer()
         try archive.database.write { writer in
             var mentions: [IncomingMention] = []
@@ -122,6 +124,54 @@ struct NamesTogetherTests {
             let city = try NamesTogether([groups[1]], in: nil, reader)
             #expect(try city.paragraphs(inArticle: stored.article).map(\.names.count) == [1, 2])
         }
+    }
+
+    @Test("a name inside a name that nobody asked for is together with nothing", arguments: SharedPart.allCases)
+    func nestedAside(_ part: SharedPart) throws {
+        let archive = try TestArchive()
+        let text = "Anna spielt für SV Werder Bremen.\n---\nAnna spielt in Bremen."
+        let stored = try archive.add(text)
+        let (person, city) = try archive.database.write { writer in
+            let person = try writer.addEntity(kind: .person, name: "Anna", key: "anna", surnameKey: nil)
+            let city = try writer.addEntity(kind: .location, name: "Bremen", key: "bremen", surnameKey: nil)
+            func mention(_ paragraph: Int, _ start: Int, _ end: Int, _ entity: Int64, isNested: Bool = false)
+                -> IncomingMention
+            {
+                IncomingMention(
+                    paragraphID: stored.paragraphs[paragraph],
+                    mention: Mention(
+                        range: ByteRange(start, end), kind: entity == person ? .person : .location, isNested: isNested),
+                    surface: entity == person ? "Anna" : "Bremen", key: entity == person ? "anna" : "bremen",
+                    entityID: entity)
+            }
+            try writer.add(
+                [
+                    mention(0, 0, 4, person), mention(0, 27, 33, city, isNested: true), mention(1, 0, 4, person),
+                    mention(1, 15, 21, city),
+                ], articleID: stored.article)
+            return (person, city)
+        }
+        try archive.database.read { reader in
+            let together = try NamesTogether([[person], [city]], in: part, reader)
+            #expect(try together.paragraphs(inArticle: stored.article).map(\.id) == [stored.paragraphs[1]])
+        }
+    }
+
+    @Test("the title of several items is of none of them, that of a single one is of it")
+    func titles() throws {
+        let archive = try TestArchive()
+        func found(_ text: String) throws -> [Int] {
+            let stored = try store(text, title: "Anna", in: archive)
+            return try archive.database.read { reader in
+                let groups = try ["anna", "bonn"].map { try reader.entities(withKey: $0).map(\.id) }
+                let together = try NamesTogether(groups, in: .item, reader)
+                let paragraphs = try together.paragraphs(inArticle: stored.article)
+                return try reader.paragraphNumbers(ids: paragraphs.map(\.id), inArticle: stored.article)
+            }
+        }
+        #expect(try found("Bonn lag dort.") == [0, 1])
+        #expect(try found("Bonn lag hier.\n---\nCelle nicht.") == [])
+        #expect(try found("Bonn lag da.\n---\nBonn und Anna.") == [2])
     }
 
     @Test("the best paragraphs name the most of what is wanted, then name it most often, and keep their order")

@@ -9,7 +9,8 @@ public enum SharedPart: String, Hashable, Sendable, CaseIterable {
 
 /// The paragraphs that show that an article names some entities, or names them together.
 ///
-/// A name inside a wanted name is no second one: what is written on SV Werder Bremen need not be on Bremen.
+/// A name inside a wanted name is no second one: what is written on SV Werder Bremen need not be on Bremen. Where names
+/// must be together, none inside a name counts: who plays for SV Werder Bremen need not be in Bremen.
 public struct NamesTogether {
     /// A paragraph with the names in it.
     public struct Paragraph: Hashable, Sendable {
@@ -26,6 +27,8 @@ public struct NamesTogether {
     /// Of each entity, which of the wanted it is: several, where names were given that mean the same.
     private let wanted: [Int64: Set<Int>]
     private let all: Set<Int>
+    /// Those of the places that are inside other names, wanted or not, and so together with nothing.
+    private let nested: Set<MentionPlace>
     /// Of each article that names any of them.
     private let places: [Int64: ArraySlice<MentionPlace>]
 
@@ -40,6 +43,7 @@ public struct NamesTogether {
         for (index, entities) in wanted.enumerated() { for id in entities { indices[id, default: []].insert(index) } }
         self.wanted = indices
         let all = try reader.mentionPlaces(ofEntities: Array(indices.keys))
+        nested = part == nil ? [] : try reader.nestedMentionPlaces(ofEntities: Array(indices.keys))
         var places: [Int64: ArraySlice<MentionPlace>] = [:]
         var start = 0
         for extent in try reader.extents().articles where start < all.count {
@@ -71,12 +75,15 @@ public struct NamesTogether {
         case .item:
             guard paragraphs.reduce(into: Set<Int>(), { $0.formUnion(indices(of: $1.names)) }) == all else { return [] }
             guard try reader.hasSeveralItems(article: id) else { return paragraphs }
-            let items = try reader.itemNumbers(ofParagraphs: paragraphs.map(\.id))
+            // The title of them all is stored with the first, and is of none.
+            let title = try reader.paragraphNumbers(ids: paragraphs.prefix(1).map(\.id), inArticle: id) == [0]
+            let inItems = title ? paragraphs.dropFirst() : paragraphs[...]
+            let items = try reader.itemNumbers(ofParagraphs: inItems.map(\.id))
             var named: [Int: Set<Int>] = [:]
-            for paragraph in paragraphs {
+            for paragraph in inItems {
                 if let item = items[paragraph.id] { named[item, default: []].formUnion(indices(of: paragraph.names)) }
             }
-            return paragraphs.filter { paragraph in items[paragraph.id].flatMap { named[$0] } == all }
+            return inItems.filter { paragraph in items[paragraph.id].flatMap { named[$0] } == all }
         }
     }
 
@@ -89,9 +96,11 @@ public struct NamesTogether {
             while start < places.endIndex, places[start].paragraphID == id {
                 let place = places[start]
                 // What an outer name covers comes behind it.
-                if names.last.map({ place.range.lowerBound >= $0.range.upperBound }) ?? true { names.append(place) }
+                let isApart = names.last.map { place.range.lowerBound >= $0.range.upperBound } ?? true
+                if isApart, !nested.contains(place) { names.append(place) }
                 start += 1
             }
+            guard !names.isEmpty else { continue }
             paragraphs.append(Paragraph(id: id, names: names, wanted: indices(of: names)))
         }
         return paragraphs

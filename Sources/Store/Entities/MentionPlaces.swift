@@ -34,6 +34,22 @@ extension ArchiveReader {
         return places
     }
 
+    /// Those of these places that are inside larger names.
+    public func nestedMentionPlaces(ofEntities ids: [Int64]) throws -> Set<MentionPlace> {
+        var places: Set<MentionPlace> = []
+        let rows = try BulkQuery(
+            db,
+            """
+            SELECT paragraph_id, start, "end", entity_id FROM mention
+            WHERE entity_id IN (SELECT value FROM json_each(?)) AND nested = 1
+            """, [JSONList.of(ids)])
+        while try rows.next() {
+            let range = try range(Int(rows.number(1)), Int(rows.number(2)), in: "a mention")
+            places.insert(MentionPlace(paragraphID: rows.number(0), range: range, entityID: rows.number(3)))
+        }
+        return places
+    }
+
     /// The numbers of paragraphs of one article's newest text.
     ///
     /// The rows of a text follow one another as its paragraphs do, so that the first of them tells all.
