@@ -65,7 +65,8 @@ extension ArchiveError: CustomStringConvertible {
         case .severalEntities(let name, let choices):
             "\(choices.count) entities match »\(name)«; say which by its number:"
                 + choices.prefix(Self.shownChoices).map { "\n  " + Self.choice($0) }.joined()
-                + (choices.count > Self.shownChoices ? "\n  and \(choices.count - Self.shownChoices) more" : "")
+                + (choices.count > Self.shownChoices
+                    ? "\n  and \(choices.count - Self.shownChoices) more; a longer name is that of fewer" : "")
         case .noSuchCorrection(let id):
             "there is no correction \(id); `archive entity log` lists them"
         case .nothingToUndo:

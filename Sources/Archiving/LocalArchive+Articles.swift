@@ -39,7 +39,7 @@ extension LocalArchive {
     ) throws -> ArticleList.Row {
         let paragraphs = try together.paragraphs(inArticle: article.id)
         // A title beside the text is shown anyway, and takes no room from the others.
-        let best = paragraphs.best(limit > 0 ? limit + 1 : 0)
+        let best = limit > 0 ? paragraphs.best(min(limit, paragraphs.count) + 1) : []
         let records = try reader.paragraphs(ids: best.map(\.id))
         var evidence = best.compactMap { paragraph in
             records[paragraph.id].map { record in

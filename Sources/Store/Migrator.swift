@@ -60,7 +60,8 @@ struct Migrator {
                             """)
                 }
                 try db.execute(sql: migration.sql)
-                // What SQL can't make of the tables before it.
+                // What SQL can't make of the tables before it. This is today's code on the tables of that step: a later
+                // step that changes what it reads or writes must move it behind that one.
                 if migration.name == "0008_naming" { try ArchiveWriter(db: db, path: path).renewNaming() }
                 try db.execute(
                     sql: "INSERT INTO migration (version, name, sql) VALUES (?, ?, ?)",

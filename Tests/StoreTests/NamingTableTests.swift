@@ -108,7 +108,13 @@ struct NamingTableTests {
         let archive = try TestArchive()
         try store(article([[0, 1]], id: "a"), [[0, 1]], in: archive)
         let path = archive.folder.appending(path: "test.archive").path
-        for (names, isReadable) in [("x'010102'", true), ("x'01ff'", false), ("x'0109'", false)] {
+        // The last two count beyond the largest number: of an entity, and of a paragraph.
+        let damages = [
+            ("x'010102'", true), ("x'01ff'", false), ("x'0109'", false),
+            ("x'0102ffffffffffffffff7fffffffffffffffff7f'", false),
+            ("x'ffffffffffffffff7f0101ffffffffffffffff7f0101'", false),
+        ]
+        for (names, isReadable) in damages {
             let database = try DatabaseQueue(path: path)
             try database.write { try $0.execute(sql: "UPDATE naming SET names = \(names)") }
             try database.close()

@@ -41,7 +41,7 @@ public struct EntityListing {
                 && beginning?.contains(count.entityID) ?? true && (order != .rising || count.rise > 0)
         }.sorted { comes($0, before: $1) }
         var page: [EntityCounts.Count] = []
-        let end = limit.map { offset + $0 } ?? .max
+        let end = limit.map { $0 < .max - offset ? offset + $0 : .max } ?? .max
         var index = 0
         while index < wanted.count, page.count < end {
             var equals: [(name: String, count: EntityCounts.Count)] = []

@@ -104,11 +104,13 @@ extension ArchiveReader {
             while !names.isAtEnd {
                 guard let step = names.next(), let count = names.next(), count <= names.rest else { throw unreadable }
                 paragraph &+= step
+                guard paragraph >= 0 else { throw unreadable }
                 var entity = 0
                 entities.removeAll(keepingCapacity: true)
                 for _ in 0..<count {
                     guard let step = names.next() else { throw unreadable }
                     entity &+= step
+                    guard entity >= 0 else { throw unreadable }
                     entities.append(entity)
                 }
                 entities.withUnsafeBufferPointer { body(paragraph, $0) }

@@ -15,7 +15,7 @@ extension ArticleList.Row {
         let margin = String(repeating: " ", count: number.utf8.count + 2)
         var head = StyledText(number, .citation)
         head.append("  ")
-        let title = evidence.first { $0.paragraph.text == article.title }
+        let title = evidence.first { $0.paragraph.number == 0 }
         if let title {
             head.append(StyledText(title.paragraph.text, marking: title.names.map(\.range), base: .strong))
         } else {
@@ -41,7 +41,7 @@ extension ArticleList.Row {
         output.line(output.width.map { line.cut(to: $0) } ?? line)
 
         let width = evidence.map { "\($0.paragraph.number)".count }.max() ?? 0
-        for evidence in evidence where evidence.paragraph.text != article.title {
+        for evidence in evidence where evidence.paragraph.number != 0 {
             let number = "\(evidence.paragraph.number)"
             EvidenceText(evidence.paragraph, marks: evidence.names.map(\.range), label: number)
                 .write(indent: margin + String(repeating: " ", count: width - number.count), to: output)
