@@ -40,6 +40,9 @@ public protocol ArchiveService: Sendable {
     func entityList(_ request: EntityRequest) async throws(ArchiveError) -> EntityList
 
     /// The only entity that `name` means: a number, or a name in any spelling; otherwise the choices are thrown.
+    ///
+    /// Others that have the name only as a last name don't count where its bearer is named a hundred times as often as
+    /// they; a note tells of them. So it is with all that is looked at, but not with corrections.
     func entity(_ name: String) async throws(ArchiveError) -> EntityProfile
 
     /// Why each spelling of the only entity that `name` means counts as its own, in the order of `EntityRecord.spellings`.
@@ -315,6 +318,8 @@ public struct RelatedEntities: Hashable, Sendable {
     public var paragraphCount: Int
     /// The most telling first.
     public var rows: [CompanionRecord]
+    /// Remarks on how the request was understood.
+    public var notes: [String]
 }
 
 public struct MentionRequest: Hashable, Sendable {

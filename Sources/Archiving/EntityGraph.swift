@@ -11,8 +11,11 @@ public struct GraphRequest: Hashable, Sendable {
     public var source: String?
     /// Ties of fewer paragraphs are left out.
     public var leastTogether: Int
-    /// Of entities.
+    /// Of entities; `mostEntities` at most.
     public var limit: Int
+
+    /// Pairs are counted in memory, and of more than these no program draws a picture.
+    public static let mostEntities = 10_000
 
     public init(
         center: String? = nil, kind: EntityKind? = nil, from: ArticleDate? = nil, to: ArticleDate? = nil,
@@ -72,12 +75,17 @@ public struct EntityGraph: Hashable, Sendable {
     public var pairCount: Int
     /// Fewest paragraphs of a tie.
     public var leastTogether: Int
+    /// Remarks on how the request was understood.
+    public var notes: [String]
 
-    public init(nodes: [Node], ties: [Tie], entityCount: Int, pairCount: Int, leastTogether: Int) {
+    public init(
+        nodes: [Node], ties: [Tie], entityCount: Int, pairCount: Int, leastTogether: Int, notes: [String] = []
+    ) {
         self.nodes = nodes
         self.ties = ties
         self.entityCount = entityCount
         self.pairCount = pairCount
         self.leastTogether = leastTogether
+        self.notes = notes
     }
 }

@@ -18,13 +18,16 @@ public struct EntityRequest: Hashable, Sendable {
     public var order: EntityListing.Order
     /// Days of the last period, by which is judged what is rising.
     public var lastDays: Int
+    /// The day on which the person asks; the last period doesn't end behind it. Nil if unknown.
+    public var today: ArticleDate?
     public var limit: Int?
     public var offset: Int
 
     public init(
         kind: EntityKind? = nil, article: String? = nil, prefix: String? = nil, from: ArticleDate? = nil,
         to: ArticleDate? = nil, source: String? = nil, language: String? = nil, leastMentions: Int = 1,
-        order: EntityListing.Order = .count, lastDays: Int = 30, limit: Int? = nil, offset: Int = 0
+        order: EntityListing.Order = .count, lastDays: Int = 30, today: ArticleDate? = nil, limit: Int? = nil,
+        offset: Int = 0
     ) {
         self.kind = kind
         self.article = article
@@ -36,6 +39,7 @@ public struct EntityRequest: Hashable, Sendable {
         self.leastMentions = leastMentions
         self.order = order
         self.lastDays = lastDays
+        self.today = today
         self.limit = limit
         self.offset = offset
     }

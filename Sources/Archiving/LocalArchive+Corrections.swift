@@ -57,7 +57,8 @@ extension LocalArchive {
 
     public func entity(_ name: String) async throws(ArchiveError) -> EntityProfile {
         try read { reader in
-            let entity = try Corrector(reader: reader).viewed(name)
+            let viewed = try Corrector(reader: reader).viewed(name)
+            let entity = viewed.entity
             guard let record = try reader.entityRecords(ids: [entity.id]).first else {
                 throw ArchiveError.noSuchEntity(name: name)
             }
@@ -76,7 +77,7 @@ extension LocalArchive {
                 telling: try TellingParagraphs(of: record, companions: companions.entities, reader)
                     .best(Self.shownParagraphs),
                 aliases: facts.aliases, identifiers: facts.identifiers,
-                corrections: try Self.entries(about, reader))
+                corrections: try Self.entries(about, reader), notes: viewed.note.map { [$0] } ?? [])
         }
     }
 

@@ -8,7 +8,8 @@ extension LocalArchive {
             let filter = ArchiveReader.ArticleFilter(
                 from: request.from, to: request.to, source: request.source, language: request.language)
             let counts = try reader.entityCounts(
-                in: filter, article: request.article.map(reader.articleID), lastDays: request.lastDays)
+                in: filter, article: request.article.map(reader.articleID), lastDays: request.lastDays,
+                today: request.today)
             let listing = EntityListing(
                 kind: request.kind, prefix: request.prefix, leastMentions: request.leastMentions, order: request.order)
             let page = try listing.page(of: counts.counts, offset: request.offset, limit: request.limit, reader)
@@ -34,7 +35,8 @@ extension LocalArchive {
 
     public func related(_ request: RelatedRequest) async throws(ArchiveError) -> RelatedEntities {
         try read { reader in
-            let entity = try Corrector(reader: reader).viewed(request.entity)
+            let viewed = try Corrector(reader: reader).viewed(request.entity)
+            let entity = viewed.entity
             guard let record = try reader.entityRecords(ids: [entity.id]).first else {
                 throw ArchiveError.noSuchEntity(name: request.entity)
             }
@@ -42,7 +44,8 @@ extension LocalArchive {
                 of: entity.id, kind: request.kind, in: .init(from: request.from, to: request.to),
                 limit: max(request.limit, 0))
             return RelatedEntities(
-                entity: record, paragraphCount: companions.paragraphCount, rows: try Self.records(companions, reader))
+                entity: record, paragraphCount: companions.paragraphCount, rows: try Self.records(companions, reader),
+                notes: viewed.note.map { [$0] } ?? [])
         }
     }
 

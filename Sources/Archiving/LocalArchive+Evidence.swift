@@ -5,7 +5,7 @@ import Store
 extension LocalArchive {
     public func evidence(_ name: String) async throws(ArchiveError) -> [SpellingEvidence] {
         try read { reader in
-            let entity = try Corrector(reader: reader).viewed(name)
+            let entity = try Corrector(reader: reader).viewed(name).entity
             guard let record = try reader.entityRecords(ids: [entity.id]).first else {
                 throw ArchiveError.noSuchEntity(name: name)
             }

@@ -5,9 +5,10 @@ extension LocalArchive {
     public func graph(_ request: GraphRequest) async throws(ArchiveError) -> EntityGraph {
         try read { reader in
             let filter = ArchiveReader.ArticleFilter(from: request.from, to: request.to, source: request.source)
+            let center = try request.center.map(Corrector(reader: reader).viewed)
             let graph = try reader.namingGraph(
-                around: request.center.map { try Corrector(reader: reader).viewed($0).id }, kind: request.kind,
-                in: filter, leastTogether: request.leastTogether, limit: request.limit)
+                around: center?.entity.id, kind: request.kind, in: filter, leastTogether: request.leastTogether,
+                limit: min(request.limit, GraphRequest.mostEntities))
             let nodes = graph.nodes.map {
                 EntityGraph.Node(
                     id: $0.entity.id, name: $0.entity.name, kind: $0.entity.kind, paragraphCount: $0.paragraphCount)
@@ -19,7 +20,7 @@ extension LocalArchive {
             }
             return EntityGraph(
                 nodes: nodes, ties: ties, entityCount: graph.entityCount, pairCount: graph.pairCount,
-                leastTogether: request.leastTogether)
+                leastTogether: request.leastTogether, notes: center?.note.map { [$0] } ?? [])
         }
     }
 }

@@ -7,7 +7,9 @@ extension LocalArchive {
             var notes: [String] = []
             var names: [(name: String, entity: StoredEntity)] = []
             for name in request.entities {
-                let entity = try Corrector(reader: reader).viewed(name)
+                let viewed = try Corrector(reader: reader).viewed(name)
+                let entity = viewed.entity
+                if let note = viewed.note { notes.append(note) }
                 if let known = names.first(where: { $0.entity.id == entity.id }) {
                     notes.append("»\(known.name)« and »\(name)« are one: \(entity.reference)")
                 } else {

@@ -42,6 +42,9 @@ struct ViewTests {
                 "b: 3 in [1, 2], shown 1 Klaus Hansen+Maria Lindner",
                 "a: 3 in [0, 1], shown 0 Klaus Hansen, 1 Klaus Hansen+Maria Lindner",
             ])
+        request.evidenceLimit = .max
+        #expect(try await archive.articles(request).articles.map(\.evidence.count) == [2, 2])
+        request.evidenceLimit = 1
         request.part = .paragraph
         #expect(try await archive.articles(request).articles.map(\.paragraphNumbers) == [[1], [1]])
         request.part = .sentence
@@ -148,6 +151,7 @@ struct ViewTests {
 
         let byCount = try await archive.entityList(EntityRequest(limit: 2)).rows
         #expect(byCount.map { "\($0.entity.name) \($0.entity.mentionCount)" } == ["Klaus Hansen 6", "Maria Lindner 4"])
+        #expect(try await archive.entityList(EntityRequest(limit: .max, offset: 1)).rows.count == 4)
         let recent = try await archive.entityList(EntityRequest(order: .recent)).rows
         #expect(
             recent.map { "\($0.entity.name) \($0.lastSeen?.day ?? "")" } == [
@@ -172,6 +176,14 @@ struct ViewTests {
             try await archive.entities(early).map { "\($0.name) \($0.mentionCount) \($0.articleCount)" } == [
                 "Klaus Hansen 3 3", "Hamburg 2 2",
             ])
+        // An article that is dated wrongly decides nothing.
+        try desk.write(#"{"id": "z", "date": "2099-01-01", "text": "Klaus Hansen war in Bremen."}"#, to: "late.jsonl")
+        _ = try await archive.ingest([.path(desk.path("late.jsonl"))], options: IngestOptions(language: "de")) { _ in }
+        let today = try await archive.entityList(
+            EntityRequest(order: .rising, today: ArticleDate(iso8601: "2024-03-31")))
+        #expect(today.lastPeriod == rising.lastPeriod && today.rows.map(\.rise) == rising.rows.map(\.rise))
+        let unknown = try await archive.entityList(EntityRequest(order: .rising))
+        #expect(unknown.lastPeriod?.last.day == "2099-01-01")
         // All of one day: nothing was before.
         let day = ArticleDate(iso8601: "2024-01-01")
         let alone = try await archive.entityList(EntityRequest(from: day, to: day, order: .rising))
@@ -220,8 +232,19 @@ struct ViewTests {
         try database.close()
         let archive = try await desk.open("a.archive")
         if isClear {
-            #expect(try await archive.entity("spd").record.kind == .organization)
-            #expect(try await archive.timelines(TimelineRequest(entities: ["SPD"])).rows.first?.entity.name == "SPD")
+            let profile = try await archive.entity("spd")
+            #expect(profile.record.kind == .organization)
+            let note = "»spd« is taken as SPD (#1, ORG); as a last name it is also that of 1 other: #2"
+            #expect(profile.notes == [note])
+            #expect(try await archive.related(RelatedRequest(entity: "spd")).notes == [note])
+            #expect(try await archive.graph(GraphRequest(center: "spd")).notes == [note])
+            let timelines = try await archive.timelines(TimelineRequest(entities: ["spd"]))
+            #expect(timelines.rows.first?.entity.name == "SPD" && timelines.notes == [note])
+            #expect(try await archive.entity("Karl SPD").notes.isEmpty)
+            // Who is called so for any other reason can be meant.
+            _ = try await archive.correct(.rename("Karl SPD", to: "SPD"))
+            await #expect(throws: ArchiveError.self) { try await archive.entity("spd") }
+            _ = try await archive.correct(.undo(nil))
         } else {
             await #expect(throws: ArchiveError.self) { try await archive.entity("spd") }
         }

@@ -1,4 +1,5 @@
 import ArchiveTesting
+import Archiving
 import Articles
 import Testing
 
@@ -56,6 +57,12 @@ struct RowTableTests {
         #expect(cells.map(\.name) == ["text", "entity.id", "entity.name"])
         #expect(cells.map(\.value) == ["a", nil, nil])
         #expect(JSONValue.absent(["id"]).text == "null")
+    }
+
+    @Test("a quotation mark under an accent doesn't end a label of DOT")
+    func quotedForDOT() {
+        let quoted = EntityGraph.quotedForDOT("A\"\u{301} B\\")
+        #expect(Array(quoted.unicodeScalars) == Array("\"A\\\"\u{301} B\\\\\"".unicodeScalars))
     }
 }
 

@@ -53,22 +53,38 @@ struct Corrector {
         }
     }
 
-    /// The entity to look at that `name` means: the only one or, where others have it as a last name, the one that bears
-    /// this very name and is named so much more often that nobody can mean the others.
+    /// An entity to look at.
+    struct Viewed {
+        var entity: StoredEntity
+        /// That others are called so, too; nil if none is.
+        var note: String?
+    }
+
+    /// The entity to look at that `name` means: the only one or, where others have it only as a last name, the one that
+    /// bears this very name and is named so much more often that nobody can mean the others.
     ///
     /// A table of contents lists a hundred members as »Karl SPD«; who asks for SPD means the party. Nothing is corrected
     /// on this ground.
-    func viewed(_ name: String) throws -> StoredEntity {
-        do { return try entity(name) } catch ArchiveError.severalEntities(let name, let choices) {
+    func viewed(_ name: String) throws -> Viewed {
+        do { return Viewed(entity: try entity(name)) } catch ArchiveError.severalEntities(let name, let choices) {
             let key = analyzer.key(of: name)
-            let bearers = choices.filter { analyzer.key(of: $0.name) == key }
-            let others = choices.reduce(0) { $0 + $1.mentionCount } - (bearers.first?.mentionCount ?? 0)
-            guard bearers.count == 1, bearers[0].mentionCount >= Self.dominance * others,
-                let only = try reader.entity(bearers[0].id)
+            let bearers = try reader.entities(withKey: key, byLastName: false)
+            let others = choices.filter { $0.id != bearers.first?.id }
+            guard bearers.count == 1, bearers[0].key == key,
+                let mentions = choices.first(where: { $0.id == bearers[0].id })?.mentionCount,
+                mentions >= Self.dominance * max(others.reduce(0) { $0 + $1.mentionCount }, 1)
             else { throw ArchiveError.severalEntities(name: name, choices: choices) }
-            return only
+            let numbers =
+                others.prefix(Self.shownOthers).map { "#\($0.id)" }.joined(separator: ", ")
+                + (others.count > Self.shownOthers ? ", …" : "")
+            return Viewed(
+                entity: bearers[0],
+                note: "»\(name)« is taken as \(bearers[0].reference); as a last name it is also that of "
+                    + (others.count == 1 ? "1 other: \(numbers)" : "\(others.count) others: \(numbers)"))
         }
     }
+
+    private static let shownOthers = 5
 
     /// How many times as often as all others together.
     private static let dominance = 100

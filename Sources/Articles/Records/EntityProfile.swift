@@ -19,6 +19,8 @@ public struct EntityProfile: Hashable, Sendable {
     public var identifiers: [Identifier]
     /// Corrections that speak of it or of what was merged into it, notes among them.
     public var corrections: [CorrectionEntry]
+    /// Remarks on how the request was understood.
+    public var notes: [String]
 
     public struct Identifier: Hashable, Sendable {
         public var scheme: IdentifierScheme
@@ -46,7 +48,7 @@ public struct EntityProfile: Hashable, Sendable {
         record: EntityRecord, isHidden: Bool = false, foundName: String? = nil, firstSeen: ArticleDate? = nil,
         lastSeen: ArticleDate? = nil, timeline: [Period] = [], companions: [CompanionRecord] = [],
         telling: [TellingRecord] = [], aliases: [String] = [], identifiers: [Identifier] = [],
-        corrections: [CorrectionEntry] = []
+        corrections: [CorrectionEntry] = [], notes: [String] = []
     ) {
         self.record = record
         self.isHidden = isHidden
@@ -59,6 +61,7 @@ public struct EntityProfile: Hashable, Sendable {
         self.aliases = aliases
         self.identifiers = identifiers
         self.corrections = corrections
+        self.notes = notes
     }
 }
 

@@ -26,7 +26,7 @@ public struct EntityCounts: Sendable {
     }
 
     public var counts: [Count] = []
-    /// Nil where no article has a date, or all have one.
+    /// Nil where no article has a date, or all have the same.
     public var lastPeriod: LastPeriod?
 }
 
@@ -37,8 +37,10 @@ extension ArchiveReader {
     ///   - article: only in this one.
     ///   - lastDays: the length of the last period, which ends with the newest article's day; the newer half of the time
     ///     if that is shorter than two of them.
+    ///   - today: articles of a later day, but for the next one, which has begun elsewhere, are of no period: one that is
+    ///     wrongly dated may not decide what is new. Nil where nobody knows it.
     public func entityCounts(
-        in filter: ArticleFilter, article: Int64? = nil, lastDays: Int = 30
+        in filter: ArticleFilter, article: Int64? = nil, lastDays: Int = 30, today: ArticleDate? = nil
     ) throws -> EntityCounts {
         var result = EntityCounts()
         var condition = ConditionSQL()
@@ -51,7 +53,8 @@ extension ArchiveReader {
                 """, arguments: condition.arguments)
         var days: [Int64: String?] = [:]
         for row in dates { days[try row.value(0)] = .some(try row.optional(1)) }
-        let dated = days.values.compactMap(\.self)
+        let latest = today?.addingDays(1)?.day
+        let dated = days.values.compactMap(\.self).filter { day in latest.map { day <= $0 } ?? true }
         if let first = dated.min().flatMap(ArticleDate.init(iso8601:)),
             let last = dated.max().flatMap(ArticleDate.init(iso8601:)), first < last,
             let start = Self.start(of: lastDays, from: first, to: last)
@@ -61,6 +64,7 @@ extension ArchiveReader {
                 first: start, last: last, articles: recent, articlesBefore: dated.count - recent)
         }
         let start = result.lastPeriod?.first.iso8601
+        let end = latest ?? "9999-12-31"
 
         let rows = try BulkQuery(
             db,
@@ -90,6 +94,7 @@ extension ArchiveReader {
             count?.articles += 1
             guard let day else { continue }
             if last.map({ $0 < day }) ?? true { last = day }
+            guard day <= end else { continue }
             if let start, day >= start { count?.recentArticles += 1 } else { count?.earlierArticles += 1 }
         }
         close()

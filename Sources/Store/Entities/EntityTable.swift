@@ -111,14 +111,18 @@ extension ArchiveReader {
     ///
     /// One that was merged is the one it was merged into; those that nobody names are left out and, unless they are
     /// wanted, hidden ones.
-    public func entities(withKey key: String, includingHidden: Bool = false) throws -> [StoredEntity] {
+    ///
+    /// - Parameter byLastName: whether a last name is enough.
+    public func entities(
+        withKey key: String, byLastName: Bool = true, includingHidden: Bool = false
+    ) throws -> [StoredEntity] {
         try Row.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT DISTINCT \(Self.shownColumns) FROM (
                         SELECT id FROM entity WHERE key = ?1
                         UNION SELECT entity_id FROM spelling WHERE key = ?1 AND form <> 'part'
-                        UNION SELECT id FROM entity WHERE surname_key = ?1
+                        UNION SELECT id FROM entity WHERE surname_key = ?1 AND ?3
                         UNION SELECT entity_id FROM shown WHERE key = ?1
                         UNION SELECT entity_id FROM alias WHERE key = ?1
                     ) AS called LEFT JOIN shown AS former ON former.entity_id = called.id
@@ -127,7 +131,7 @@ extension ArchiveReader {
                     WHERE (?2 OR coalesce(shown.hidden, 0) = 0)
                         AND EXISTS (SELECT 1 FROM appearance WHERE entity_id = entity.id)
                     ORDER BY entity.id
-                    """), arguments: [key, includingHidden]
+                    """), arguments: [key, includingHidden, byLastName]
         ).map(shownEntity)
     }
 

@@ -72,8 +72,8 @@ struct EntitiesCommand: OutcomeCommand {
         let range = try dates.range()
         let request = EntityRequest(
             kind: kind, article: article, prefix: prefix, from: range.from, to: range.to, source: source,
-            leastMentions: min ?? 1, order: sort, lastDays: days ?? 30, limit: page.limit.count,
-            offset: page.offset.count)
+            leastMentions: min ?? 1, order: sort, lastDays: days ?? 30, today: ThisProcess.today,
+            limit: page.limit.count, offset: page.offset.count)
         var list = EntityList()
         do {
             list = try await service.entityList(request)

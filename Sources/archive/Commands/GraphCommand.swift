@@ -58,7 +58,7 @@ struct GraphCommand: OutcomeCommand {
             GraphRequest(
                 center: name, kind: kind, from: range.from, to: range.to, source: source, leastTogether: min ?? 2,
                 limit: limit.count ?? .max))
-        if format != .json { for note in graph.limits { Diagnostics.print("note: \(note)") } }
+        if format != .json { for note in graph.notes + graph.limits { Diagnostics.print("note: \(note)") } }
         return try await display.withOutput(format == .text ? .text : .json) { output in
             switch format {
             case .text: graph.writeText(to: output)

@@ -40,6 +40,7 @@ struct RelatedCommand: OutcomeCommand {
         let range = try dates.range()
         let related = try await service.related(
             RelatedRequest(entity: name, kind: kind, from: range.from, to: range.to, limit: limit.count ?? .max))
+        Notes.print(related.notes, format: format.format)
         return try await display.withOutput(format.format) { output in
             if format.format == .text {
                 writeTable(related, to: output)
@@ -49,6 +50,7 @@ struct RelatedCommand: OutcomeCommand {
                     head: [
                         .init("entity", related.entity.reference),
                         .init("paragraphs", JSONValue(related.paragraphCount)),
+                        .init("notes", .array(related.notes.map(JSONValue.string))),
                     ], to: output)
                 for row in related.rows { listing.append(row.json) }
                 listing.end()

@@ -106,6 +106,7 @@ extension EntityProfile {
                 .array(
                     identifiers.map { ["scheme": .string($0.scheme.rawValue), "value": .string($0.value)] })),
             .init("corrections", .array(corrections.map(\.json))),
+            .init("notes", .array(notes.map { .string($0) })),
         ]
     }
 }

@@ -10,7 +10,7 @@ extension EntityGraph {
             "ties", format: format,
             head: [
                 .init("entities", JSONValue(entityCount)), .init("pairs", JSONValue(pairCount)),
-                .init("min", JSONValue(leastTogether)), .init("notes", .array(limits.map(JSONValue.string))),
+                .init("min", JSONValue(leastTogether)), .init("notes", .array((notes + limits).map(JSONValue.string))),
                 .init(
                     "nodes",
                     .array(
@@ -125,8 +125,16 @@ extension EntityGraph {
     }
 
     /// In quotes; a backslash begins an escape in a label, so it is doubled.
+    ///
+    /// By scalars: a quotation mark under an accent is one character with it, and ends the label all the same.
     static func quotedForDOT(_ text: String) -> String {
-        "\"" + Printable.line(text).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        var quoted = "\""
+        for scalar in Printable.line(text).unicodeScalars {
+            if scalar == "\\" || scalar == "\"" { quoted.unicodeScalars.append("\\") }
+            quoted.unicodeScalars.append(scalar)
+        }
+        quoted.unicodeScalars.append("\"")
+        return quoted
     }
 }
 

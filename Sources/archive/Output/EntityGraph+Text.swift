@@ -6,9 +6,9 @@ extension EntityGraph {
     var limits: [String] {
         var limits: [String] = []
         if entityCount > nodes.count {
+            let others = nodes.count < GraphRequest.mostEntities ? "--limit has others" : "more are not counted"
             limits.append(
-                "\(Quantity.number(nodes.count)) of \(Quantity.count(entityCount, "entity", "entities")); --limit has others"
-            )
+                "\(Quantity.number(nodes.count)) of \(Quantity.count(entityCount, "entity", "entities")); \(others)")
         }
         if pairCount > ties.count {
             limits.append(

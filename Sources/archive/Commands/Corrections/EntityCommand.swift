@@ -54,6 +54,7 @@ struct EntityShowCommand: OutcomeCommand {
         let service = try await archive.open(.readOnly)
         let profile = try await service.entity(entity.entity)
         let evidence = why ? try await service.evidence("#\(profile.record.id)") : nil
+        Notes.print(profile.notes, format: format.format)
         return try await display.withOutput(format.format) { output in
             if format.format == .text {
                 profile.write(to: output)
