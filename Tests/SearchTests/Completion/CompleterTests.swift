@@ -34,9 +34,8 @@ struct CompleterTests {
 
     @Test("function words are no completion")
     func functionWords() throws {
-        let found = try completions(archive(), "d")
-        #expect(found.contains { $0.hasPrefix("dort ") })
-        #expect(!found.contains { ["der", "die", "das"].contains($0.lowercased().split(separator: " ").first) })
+        // The archive has den, der, DIE and dort.
+        #expect(try completions(archive(), "d").isEmpty)
     }
 
     @Test("an entity that is written otherwise is offered as it is written there")
