@@ -40,8 +40,21 @@ public struct Hit: Hashable, Sendable {
     public var highlights: [ByteRange]
     /// Higher is better; comparable only within one answer.
     public var score: Double
+    /// Paragraphs near the top of the answer that say the same in nearly the same words; they stand behind all others.
+    public var copies: [Citation] = []
     /// What stands around it; nil unless it was asked for.
     public var context: Context?
+
+    /// What names a paragraph: `4:12`.
+    public struct Citation: Hashable, Sendable {
+        public var articleID: Int64
+        public var paragraphNumber: Int
+
+        public init(articleID: Int64, paragraphNumber: Int) {
+            self.articleID = articleID
+            self.paragraphNumber = paragraphNumber
+        }
+    }
 
     /// Paragraphs around a hit, in their order.
     public struct Context: Hashable, Sendable {

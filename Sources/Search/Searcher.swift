@@ -152,8 +152,8 @@ private struct SearchRun {
 
     /// Where another answer may go on; nil if there is nothing more.
     private func end(of answer: Answer) throws -> PageCursor? {
-        let position = (request.after?.position ?? max(request.offset, 0)) + answer.candidates.count
-        guard let last = answer.candidates.last, position < answer.total else { return nil }
+        let position = start + answer.candidates.count
+        guard let last = answer.last, !answer.candidates.isEmpty, position < answer.total else { return nil }
         let date = try reader.facts(ofArticles: [last.articleID])[last.articleID]?.date ?? ""
         return PageCursor(
             last: SearchPlan.Place(score: last.score, date: date, paragraphID: last.paragraphID), position: position,
@@ -166,6 +166,10 @@ private struct SearchRun {
         var condition: Condition?
         var closeness: Closeness
         var candidates: [Candidate] = []
+        /// The one that stands last in the order of the store, where another answer may go on.
+        var last: Candidate?
+        /// Of a paragraph those that are near-identical to it.
+        var copies: [Int64: [Int64]] = [:]
         var total = 0
     }
 
@@ -185,16 +189,57 @@ private struct SearchRun {
         return first ?? Answer(query: CompiledQuery(condition: nil), closeness: .verbatim)
     }
 
+    /// Which hit of all is the first one wanted, from 0.
+    private var start: Int { request.after?.position ?? min(max(request.offset, 0), Self.mostHits) }
+
+    /// More than any archive holds, and far from overflow when something is added.
+    private static let mostHits = 1 << 40
+
+    /// Leaves the page that is wanted, near-identical paragraphs behind all others of an answer's first hits.
+    private func moveCopies(in answer: inout Answer, limit: Int) throws {
+        var order = answer.candidates
+        let end = min(start + limit, order.count)
+        let compared = order.prefix(NearIdentical.window)
+        let measure = NearIdentical(analyzer: analyzer)
+        func leaders(of candidates: ArraySlice<Candidate>) throws -> [Int] {
+            let texts = try reader.paragraphs(ids: candidates.map(\.paragraphID))
+            return measure.leaders(of: candidates.map { measure.fingerprint(texts[$0.paragraphID]?.text ?? "") })
+        }
+        // A first page without copies is as it would be if all were moved: most often ten texts are enough.
+        let first = try start > 0 ? [] : leaders(of: compared.prefix(end))
+        if start > 0 || first != Array(first.indices) {
+            let leaders = try leaders(of: compared)
+            let isLeader = leaders.indices.map { leaders[$0] == $0 }
+            for (index, leader) in leaders.enumerated() where leader != index {
+                answer.copies[order[leader].paragraphID, default: []].append(order[index].paragraphID)
+            }
+            let moved = compared.indices.filter { isLeader[$0] } + compared.indices.filter { !isLeader[$0] }
+            order.replaceSubrange(..<compared.count, with: moved.map { answer.candidates[$0] })
+        }
+        // Up to the end of what is compared, a place is known by its number alone.
+        answer.last = end > 0 ? answer.candidates[end - 1] : nil
+        answer.candidates = start < end ? Array(order[start..<end]) : []
+    }
+
     private func answer(to query: CompiledQuery, _ closeness: Closeness) throws -> Answer {
         var answer = Answer(query: query, closeness: closeness)
         let conditions = [query.condition].compactMap(\.self) + filters
         guard let first = conditions.first else { return answer }
         let wanted = conditions.count > 1 ? Condition.all(conditions).flattened : first
         answer.condition = wanted
-        (answer.candidates, answer.total) = try reader.answer(
-            to: SearchPlan(
-                ranking: query.ranking, condition: wanted, order: order, limit: max(request.limit, 0),
-                offset: request.after == nil ? max(request.offset, 0) : 0, after: request.after?.last))
+        let limit = min(max(request.limit, 0), Self.mostHits)
+        var plan = SearchPlan(ranking: query.ranking, condition: wanted, order: order, limit: limit, offset: start)
+        let isCompared = limit > 0 && request.sort.isByScore && start < NearIdentical.window
+        if isCompared {
+            plan.offset = 0
+            plan.limit = max(start + limit, NearIdentical.window)
+        } else if let after = request.after {
+            plan.offset = 0
+            plan.after = after.last
+        }
+        (answer.candidates, answer.total) = try reader.answer(to: plan)
+        answer.last = answer.candidates.last
+        if isCompared { try moveCopies(in: &answer, limit: limit) }
         return answer
     }
 
@@ -213,6 +258,7 @@ private struct SearchRun {
             let highlights = highlighter.highlights(
                 in: paragraph, language: article.language, mentions: mentions[candidate.paragraphID] ?? [:])
             var hit = Hit(article: article, paragraph: paragraph, highlights: highlights, score: candidate.score)
+            if let copies = answer.copies[candidate.paragraphID] { hit.copies = try reader.citations(of: copies) }
             if request.context > 0 {
                 let around = try reader.neighbours(ofParagraph: candidate.paragraphID, count: request.context)
                 hit.context = Hit.Context(before: around.before, behind: around.behind)
@@ -316,6 +362,19 @@ extension SearchRequest {
         // Without a word, the filters alone decide; where there are none either, nothing is wanted.
         let isBlank = query.allSatisfy(\.isWhitespace)
         return parsed.notes.filter { !(isBlank && !filters.isEmpty) || $0.kind != .nothingToSearch }
+    }
+}
+
+extension SearchSort {
+    /// Whether like hits stand together, as those of one text do.
+    fileprivate var isByScore: Bool { self == .relevance || self == .fresh }
+}
+
+extension ArchiveReader {
+    fileprivate func citations(of paragraphs: [Int64]) throws -> [Hit.Citation] {
+        try paragraphs.compactMap { id in
+            try place(ofParagraph: id).map { Hit.Citation(articleID: $0.articleID, paragraphNumber: $0.number) }
+        }
     }
 }
 

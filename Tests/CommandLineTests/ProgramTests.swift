@@ -137,7 +137,7 @@ private func rows(_ text: String) throws -> [[String: Any]] {
     func searchRows() throws {
         let run = try seeded.run(["search", "bilaterale", "Sicherheitsgarantien", "--format", "jsonl"])
         let hit = try #require(try rows(run.output).first)
-        #expect(Set(hit.keys) == ["article", "item", "paragraph", "highlights", "score", "query"])
+        #expect(Set(hit.keys) == ["article", "item", "paragraph", "highlights", "score", "copies", "query"])
         let article = try #require(hit["article"] as? [String: Any])
         #expect(Set(article.keys) == ["id", "externalID", "title", "date", "source", "language", "url"])
         #expect(article["title"] is NSNull)

@@ -216,7 +216,7 @@ struct SearcherTests {
                 #expect(page.total == 18)
                 hits += page.hits
             }
-            #expect(hits == whole.hits, "\(size)")
+            #expect(hits.map(\.paragraph.id) == whole.hits.map(\.paragraph.id), "\(size)")
         }
         #expect(try archive.search("Wort", sort: sort, limit: 5, offset: 50).total == 18)
         #expect(try archive.search("Wort", sort: sort, limit: 0).total == 18)
@@ -224,7 +224,11 @@ struct SearcherTests {
         switch sort {
         case .newest: #expect(dates == dates.sorted(by: >))
         case .oldest: #expect(dates == dates.sorted())
-        case .relevance, .fresh: #expect(whole.hits.map(\.score) == whole.hits.map(\.score).sorted(by: >))
+        case .relevance, .fresh:
+            // Equal paragraphs stand behind the others.
+            var seen: Set<String> = []
+            let scores = whole.hits.filter { seen.insert($0.paragraph.text).inserted }.map(\.score)
+            #expect(scores == scores.sorted(by: >))
         }
     }
 

@@ -380,6 +380,17 @@ extension ArchiveReader {
         return records
     }
 
+    /// The article of a paragraph, and its number there.
+    public func place(ofParagraph id: Int64) throws -> (articleID: Int64, number: Int)? {
+        try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT revision.article_id, paragraph.number FROM paragraph
+                    JOIN revision ON revision.id = paragraph.revision_id WHERE paragraph.id = ?
+                    """), arguments: [id]
+        ).map { (try $0.value(0), try $0.value(1)) }
+    }
+
     /// The paragraphs before and behind one in its text, up to `count` of each; a title beside the text is none.
     public func neighbours(
         ofParagraph id: Int64, count: Int

@@ -45,7 +45,18 @@ struct HitText {
         writeContext(hit.context?.before ?? [], indent: indent, to: output)
         for line in isOwnTitle ? [] : lines[...] { write(line, behind: margin, to: output) }
         writeContext(hit.context?.behind ?? [], indent: indent, to: output)
+        if !hit.copies.isEmpty {
+            let rest = hit.copies.count - Self.shownCopies
+            let places = hit.copies.prefix(Self.shownCopies).map(\.text) + (rest > 0 ? ["…"] : [])
+            let line = "and \(hit.copies.count) near-identical: \(places.joined(separator: ", "))"
+            for line in TextWrapper(width: measure).wrap(StyledText(line, .faint)) {
+                write(line, behind: margin, to: output)
+            }
+        }
     }
+
+    /// Near-identical paragraphs that are named.
+    private static let shownCopies = 5
 
     /// What surrounds a hit: faint, with its number in the margin.
     private func writeContext(_ paragraphs: [ParagraphRecord], indent: Int, to output: Output) {

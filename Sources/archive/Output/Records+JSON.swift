@@ -35,7 +35,9 @@ extension Hit {
     /// - Parameter queryIndex: which of many queries is answered.
     func json(query: String, queryIndex: Int? = nil) -> JSONValue {
         .object(
-            [.init("article", article.json)] + members + (context.map { [.init("context", $0.json)] } ?? [])
+            [.init("article", article.json)] + members
+                + [.init("copies", .array(copies.map { .string($0.text) }))]
+                + (context.map { [.init("context", $0.json)] } ?? [])
                 + [.init("query", .string(query))] + JSONValue.Member.queryIndex(queryIndex))
     }
 
@@ -46,6 +48,10 @@ extension Hit {
             .init("highlights", .array(highlights.map(\.json))), .init("score", .number(score)),
         ]
     }
+}
+
+extension Hit.Citation {
+    var text: String { "\(articleID):\(paragraphNumber)" }
 }
 
 extension Hit.Context {
