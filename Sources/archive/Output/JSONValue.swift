@@ -1,5 +1,5 @@
 /// A JSON value whose members keep their order.
-enum JSONValue: Equatable {
+enum JSONValue: Equatable, Sendable {
     case null
     case bool(Bool)
     case integer(Int64)
@@ -12,7 +12,7 @@ enum JSONValue: Equatable {
     /// JSON text that is known to be valid and on one line.
     case verbatim(String)
 
-    struct Member: Equatable {
+    struct Member: Equatable, Sendable {
         var name: String
         var value: JSONValue
 
