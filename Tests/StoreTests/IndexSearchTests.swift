@@ -249,6 +249,47 @@ struct IndexSearchTests {
         }
     }
 
+    @Test("a damaged index is an error or another answer, but never the end of the program", arguments: [1, 2, 3])
+    func damage(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let archive = try TestArchive()
+        try archive.database.write { try $0.db.execute(sql: "INSERT INTO search (search, rank) VALUES ('pgsz', 64)") }
+        try archive.store(.of([String(repeating: "Hund und Katze ", count: 500), "Hund"], id: "long"))
+        try Self.change(archive, &random, steps: 40)
+        let pages = try archive.read { reader in
+            try Row.fetchAll(reader.db, sql: "SELECT id, block FROM search_data").map {
+                (id: $0["id"] as Int64, block: $0["block"] as Data)
+            }
+        }
+        var refused = 0
+        for _ in 0..<400 {
+            let page = pages.randomElement(using: &random)!
+            var block = page.block
+            for _ in 0..<Int.random(in: 1...4, using: &random) where !block.isEmpty {
+                block[Int.random(in: 0..<block.count, using: &random)] =
+                    [0, 1, 0x7F, 0x80, 0xFF, UInt8.random(in: 0...255, using: &random)].randomElement(using: &random)!
+            }
+            func set(_ block: Data) throws {
+                try archive.database.write {
+                    try $0.db.execute(
+                        sql: "UPDATE search_data SET block = ? WHERE id = ?", arguments: [block, page.id])
+                }
+            }
+            try set(block)
+            for match in [
+                Match.phrase([.exact("hund")]), .phrase([.stem("hund"), .stem("katz")]),
+                .any([.phrase([.stem("katz")]), .phrase([.exact("und")])]), .prefix(.exact("k")),
+            ] {
+                do {
+                    let plan = SearchPlan(ranking: match, condition: .match(match), limit: 5)
+                    _ = try archive.read { try $0.candidates(for: plan) }
+                } catch { refused += 1 }
+            }
+            try set(page.block)
+        }
+        #expect(refused > 0)
+    }
+
     @Test("a wrong length is found by a check, and mended by building the index anew")
     func wrongLength() throws {
         let archive = try TestArchive()

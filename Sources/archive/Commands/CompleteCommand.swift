@@ -27,7 +27,7 @@ struct CompleteCommand: OutcomeCommand {
     @Argument(help: ArgumentHelp("What was typed so far.", valueName: "beginning"))
     var words: [String]
 
-    @Option(help: ArgumentHelp("How many to show: a number, or all.", valueName: "count"))
+    @Option(help: ArgumentHelp("How many to show: a number, or all, at most 1000.", valueName: "count"))
     var limit: RowLimit = .rows(10)
 
     @Option(help: ArgumentHelp("What a row is: texts and queries are for scripts.", valueName: "row"))

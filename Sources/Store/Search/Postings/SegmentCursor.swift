@@ -65,8 +65,8 @@ final class SegmentCursor {
         let handle = pages.sqliteStatement
         sqlite3_reset(handle)
         isBehindLastPage = false
-        sqlite3_bind_int64(handle, 1, segment.id << 37 + number)
-        sqlite3_bind_int64(handle, 2, segment.id << 37 + segment.lastPage)
+        sqlite3_bind_int64(handle, 1, segment.id << 37 &+ number)
+        sqlite3_bind_int64(handle, 2, segment.id << 37 &+ segment.lastPage)
         guard try openNext() else { throw Self.damaged() }
     }
 
@@ -107,7 +107,7 @@ final class SegmentCursor {
             return
         }
         var position = UnsafePointer(page + footer)
-        let next = last + Int(truncatingIfNeeded: Self.number(&position))
+        let next = last &+ Int(truncatingIfNeeded: Self.number(&position))
         footer = position - UnsafePointer(page)
         guard next >= 4, next < contentEnd, next > last else { throw Self.damaged() }
         nextTerm = next
@@ -221,8 +221,11 @@ final class SegmentCursor {
     }
 
     /// Appends the rows of the present term, and how often it stands in each.
+    ///
+    /// - Throws: where the rows don't rise, too: whoever joins lists relies on it.
     func readRows(into list: RowList) throws {
         var row: UInt64 = 0
+        var last: UInt64 = 0
         while true {
             if offset >= rowsEnd {
                 guard try continueRows() else { return }
@@ -236,7 +239,8 @@ final class SegmentCursor {
                 row &+= Self.number(&position)
                 let size = Int(truncatingIfNeeded: Self.number(&position) >> 1)
                 let here = min(size, UnsafePointer(page + contentEnd) - position)
-                guard row <= UInt32.max, here >= 0 else { throw Self.damaged() }
+                guard row > last, row <= UInt32.max, here >= 0 else { throw Self.damaged() }
+                last = row
                 var number: UInt32 = 1
                 if here != 1 || size != 1 {
                     number = Self.numbers(position, here)
@@ -281,6 +285,7 @@ final class SegmentCursor {
     /// - Parameter allowed: only these rows; nil for all.
     func readPlaces(into list: RowList, within allowed: RowList?) throws {
         var row: UInt64 = 0
+        var last: UInt64 = 0
         var next = 0
         while true {
             if offset >= rowsEnd {
@@ -290,7 +295,8 @@ final class SegmentCursor {
             var position = UnsafePointer(page + offset)
             row &+= Self.number(&position)
             var size = Int(truncatingIfNeeded: Self.number(&position) >> 1)
-            guard row <= UInt32.max, size >= 0 else { throw Self.damaged() }
+            guard row > last, row <= UInt32.max, size >= 0 else { throw Self.damaged() }
+            last = row
             offset = position - UnsafePointer(page)
             var isWanted = true
             if let allowed {
