@@ -1,8 +1,11 @@
 import Articles
 public import Store
 
-/// A place between two hits of an answer, from which it goes on: whatever was stored or deleted meanwhile, no hit that
-/// stood before it comes again, and none behind it is passed over.
+/// A place between two hits of an answer, from which it goes on.
+///
+/// While the archive stays as it is, no hit comes twice and none is passed over. What is stored or deleted meanwhile moves
+/// the scores of all: then by date only hits of the last one's very date may come again or be passed over, by relevance
+/// those that score about the same.
 public struct PageCursor: Hashable, Sendable {
     /// The last hit before it.
     public var last: SearchPlan.Place
