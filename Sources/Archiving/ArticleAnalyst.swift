@@ -2,7 +2,6 @@ import Articles
 import Entities
 import Language
 import Store
-import Synchronization
 
 /// What is read out of one article before it is stored. Serves any number of tasks.
 struct ArticleAnalyst: Sendable {
@@ -21,7 +20,8 @@ struct ArticleAnalyst: Sendable {
     var findsEntities: Bool
     var tagger: any NameTagger = TaggerSetting.fast.tagger
 
-    private let indexAnalyzers = IndexAnalyzers()
+    /// These remember words from article to article.
+    private let indexAnalyzers = Pool { IndexAnalyzer() }
 
     private static let detector = LanguageDetector()
     /// Terms take some three times the room of their text: those of a longer one are made while it is stored.
@@ -33,7 +33,9 @@ struct ArticleAnalyst: Sendable {
             + article.paragraphs.map { article.text[utf8: $0.range].map(String.init) ?? "" }
         let detected = article.language == nil ? Self.detector.language(of: article.text) : nil
         let language = article.language ?? detected
-        let terms = article.text.utf8.count > Self.mostBytesInTerms ? nil : indexAnalyzers.terms(of: article, language)
+        let terms =
+            article.text.utf8.count > Self.mostBytesInTerms
+            ? nil : indexAnalyzers.lend { $0.terms(of: article, language: language) }
         let (mentions, entities) = names(in: texts, hasTitle: article.title != nil, language: language)
         return Result(
             article: article, detectedLanguage: detected, terms: terms, texts: texts, mentions: mentions,
@@ -50,25 +52,5 @@ struct ArticleAnalyst: Sendable {
         if hasTitle, texts.dropFirst().first == texts.first { texts[0] = "" }
         let mentions = tagger.mentions(in: texts, language: language)
         return (mentions, Linker().link(paragraphs: texts, mentions: mentions, language: language))
-    }
-}
-
-/// Index analyzers at rest; each serves one task at a time and remembers words from article to article.
-private final class IndexAnalyzers: Sendable {
-    private let resting = Mutex<[IndexAnalyzer]>([])
-
-    func terms(of article: Article, _ language: String?) -> ArticleTerms {
-        let rested = resting.withLock { Box($0.popLast()) }
-        let analyzer = rested.analyzer ?? IndexAnalyzer()
-        let terms = analyzer.terms(of: article, language: language)
-        let box = Box(analyzer)
-        resting.withLock { if let analyzer = box.analyzer { $0.append(analyzer) } }
-        return terms
-    }
-
-    /// Carries an analyzer from one owner to the next: whoever takes it out of the lock is the only one to hold it.
-    private struct Box: @unchecked Sendable {
-        let analyzer: IndexAnalyzer?
-        init(_ analyzer: IndexAnalyzer?) { self.analyzer = analyzer }
     }
 }

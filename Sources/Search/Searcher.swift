@@ -10,7 +10,7 @@ public import Store
 /// and a note says which it was.
 public struct Searcher: Sendable {
     private let database: ArchiveDatabase
-    private let analyzers = AnalyzerPool()
+    private let analyzers = Pool { Analyzer() }
 
     public init(database: ArchiveDatabase) {
         self.database = database
