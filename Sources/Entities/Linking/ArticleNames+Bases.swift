@@ -209,6 +209,7 @@ extension ArticleNames {
     /// The base of a word that holds or is derived from a name.
     func root(of use: NameUse) -> Base {
         guard use.surface.utf8.count <= Self.longestName else { return Base(name: use.surface, key: key(use.surface)) }
+        if use.form != .name, let language = language(spokenIn: use.surface) { return language }
         return switch use.form {
         case .name: base(of: use)
         case .derived: derivedBase(of: use)
@@ -224,11 +225,54 @@ extension ArticleNames {
         return kind == .person && surnameKeys.contains(key) ? Base(name: name, key: key) : nil
     }
 
+    /// Whether a word makes the adjective in front of it another thing's than a place's.
+    func continues(_ adjective: String, _ word: String) -> Bool {
+        guard isGerman, word.first?.isUppercase == true else { return false }
+        return Self.languageNouns.contains(word) || institution(adjective + " " + word) != nil
+    }
+
+    /// What is in a language: `die englische Version`, `in spanischer Sprache`.
+    private static let languageNouns: Set<String> = [
+        "Sprache", "Sprachen", "Version", "Versionen", "Fassung", "Fassungen", "Übersetzung", "Übersetzungen",
+        "Untertitel", "Untertiteln", "Muttersprache", "Aussprache", "Grammatik",
+    ]
+
+    /// What the table calls a phrase, in any case: `Europäischen Kommission`, of which a tagger took the adjective alone.
+    private func institution(_ phrase: String) -> Base? {
+        guard phrase.utf8.count <= Self.longestName, phrase.first?.isUppercase == true else { return nil }
+        let forms = [phrase] + GermanForms.otherCases(of: phrase) + GermanForms.inflections(of: phrase)
+        return forms.lazy.compactMap { institutions.name(ofKey: key($0)) }.first.map(body)
+    }
+
+    private func body(_ name: String) -> Base {
+        Base(name: name, key: key(name), kind: institutions.kind(ofName: name), isCanonical: true)
+    }
+
+    private func language(_ stem: some StringProtocol) -> Base {
+        let name = GermanForms.capitalized(stem)
+        return Base(name: name, key: key(name), kind: .other)
+    }
+
+    /// `deutschsprachig`, `englisch-sprachig` → the language.
+    private func language(spokenIn word: String) -> Base? {
+        guard isGerman, let range = word.lowercased().firstRange(of: "sprachig") else { return nil }
+        var stem = word.lowercased()[..<range.lowerBound]
+        if stem.last == "-" { stem.removeLast() }
+        return gazetteer.name(ofAdjective: String(stem)) == nil ? nil : language(stem)
+    }
+
     private func derivedBase(of use: NameUse) -> Base {
         let words = use.surface.split(separator: " ")
         var last = words.last.map(String.init) ?? use.surface
         if last.count > 3, last == last.uppercased() { last = GermanForms.capitalized(last.lowercased()) }
         let front = words.dropLast().map { $0 + " " }.joined()
+        if let next = use.continuation {
+            if let body = institution(use.surface + " " + next) { return body }
+            if let stem = GermanForms.adjectiveStems(of: last).first(where: { gazetteer.name(ofAdjective: $0) != nil })
+            {
+                return language(stem)
+            }
+        }
         if use.kind == .other, let language = GermanForms.adjectiveStems(of: last).dropFirst().first {
             let name = GermanForms.capitalized(language)
             return known(name, .other) ?? Base(name: name, key: key(name), isGuess: true)
@@ -327,6 +371,7 @@ extension ArticleNames {
 
     private func partBase(of use: NameUse) -> Base {
         let surface = use.surface.hasSuffix("-") ? String(use.surface.dropLast()) : use.surface
+        if use.kind != .person, let body = bodyInFront(of: surface, use.kind) { return body }
         if let base = known(surface, use.kind) { return base }
         let segments = surface.split(whereSeparator: { $0 == "-" || $0 == "‑" || $0 == "‐" || $0 == "/" || $0 == " " })
         if segments.count > 1 {
@@ -360,6 +405,24 @@ extension ArticleNames {
         return Base(name: surface, key: key(surface), isGuess: true, alternatives: prefixAlternatives(of: surface))
     }
 
+    /// The body that a word with hyphens names, whatever its first part is: `US-Kongresses`, and `UN-Sicherheitsrat` of
+    /// `UN-Sicherheitsratsresolution`.
+    ///
+    /// Of a place's, what only describes a body (`US-Notenbank`) says foremost whose it is.
+    private func bodyInFront(of word: String, _ kind: EntityKind) -> Base? {
+        guard let hyphen = word.lastIndex(of: "-") else { return nil }
+        for form in [word] + GermanForms.genitiveBases(of: word[...]) {
+            guard let name = institutions.name(ofKey: key(form)) else { continue }
+            guard kind != .location || key(name).hasSuffix(key(form[form.index(after: hyphen)...])) else { continue }
+            return body(name)
+        }
+        guard isGerman else { return nil }
+        for end in word[hyphen...].indices.dropFirst(5).dropLast(4).reversed() where word[end] == "s" {
+            if let name = institutions.name(ofKey: key(word[..<end])) { return body(name) }
+        }
+        return nil
+    }
+
     private func knownOrGenitive(_ name: String, _ kind: EntityKind) -> Base? {
         if let base = known(name, kind) { return base }
         guard let stem = GermanForms.genitiveBases(of: name[...]).last else { return nil }
@@ -382,12 +445,6 @@ extension ArticleNames {
             for link in ["s", "es", "n", "en"] where front.hasSuffix(link) && front.count - link.count > 3 {
                 if let base = known(String(front.dropLast(link.count)), kind) { return base }
             }
-        }
-        if kind == .other, word.hasSuffix("sprachig") || word.contains("sprachige"),
-            let range = word.firstRange(of: "sprachig")
-        {
-            let language = String(word[..<range.lowerBound])
-            return Base(name: language, key: key(language))
         }
         return nil
     }

@@ -31,6 +31,7 @@ struct ArticleNames {
         let surface: String
         let kind: EntityKind
         let form: MentionForm
+        let continuation: String?
     }
 
     init(analyzer: Analyzer, isGerman: Bool) {
@@ -76,11 +77,29 @@ struct ArticleNames {
             surface = surface.split(separator: " ").joined(separator: " ")
             if surface.isEmpty { surface = String(decoding: raw, as: UTF8.self) }
         }
-        let key = UseKey(surface: surface, kind: mention.kind, form: mention.form)
+        let continuation =
+            mention.form == .derived && !mention.isNested
+            ? Surroundings.word(behind: mention.range.upperBound, in: bytes).flatMap {
+                continues(surface, $0) ? $0 : nil
+            }
+            : nil
+        let kind = isTeam(surface, mention, in: bytes) ? .organization : mention.kind
+        let key = UseKey(surface: surface, kind: kind, form: mention.form, continuation: continuation)
         if let index = useIndex[key] { return index }
         useIndex[key] = uses.count
-        uses.append(NameUse(surface: surface, kind: mention.kind, form: mention.form))
+        uses.append(
+            NameUse(surface: surface, kind: kind, form: mention.form, continuation: continuation))
         return uses.count - 1
+    }
+
+    /// Whether a town beside a result is its team: `Am Ende verlor Bochum 2:6 gegen Mainz`. Countries play, too, under
+    /// their own name.
+    private func isTeam(_ name: String, _ mention: Mention, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard mention.kind == .location, mention.form == .name, !mention.isNested,
+            MatchResult.stands(near: mention.range, in: bytes)
+        else { return false }
+        let key = analyzer.key(of: name)
+        return gazetteer.name(ofKey: key) != nil && gazetteer.nation(ofKey: key) == nil
     }
 
     /// Whether there may be line breaks, doubled blanks or invisible characters.
@@ -209,6 +228,8 @@ struct ArticleNames {
     struct Base {
         var name: String
         var key: String
+        /// Where it is another than the mention's.
+        var kind: EntityKind?
         /// From gazetteer or institutions: the name to show, whatever the article writes.
         var isCanonical = false
         /// No more than a guess from the form of the word.

@@ -1,3 +1,4 @@
+import Articles
 import Language
 
 /// Bodies that go by several names: parties and their members, parliaments, courts, international organizations.
@@ -9,13 +10,15 @@ struct Institutions: Sendable {
     static let shared = Institutions()
 
     private var names: [String: String] = [:]
+    /// Names shown that are no body's: laws, treaties, currencies.
+    private var works: Set<String> = []
     /// Long names without blanks between their parts: what is torn at the end of a line still has their letters.
     private var solidNames: [String: String] = [:]
     private static let shortestSolidName = 12
 
     private init() {
         let analyzer = Analyzer()
-        for line in Self.rows.split(separator: "\n") {
+        for line in Self.bodies.split(separator: "\n") + Self.otherRows.split(separator: "\n") {
             let row = line.split(separator: ";")
             for name in row {
                 let key = analyzer.key(of: String(name))
@@ -24,7 +27,11 @@ struct Institutions: Sendable {
                 if solid.utf8.count >= Self.shortestSolidName { solidNames[solid] = String(row[0]) }
             }
         }
+        works = Set(Self.otherRows.split(separator: "\n").map { String($0.prefix { $0 != ";" }) })
     }
+
+    /// What bears a name that is shown: a body, or a law, treaty, currency and the like.
+    func kind(ofName name: String) -> EntityKind { works.contains(name) ? .other : .organization }
 
     /// The name shown for the body that has a name with this key.
     ///
@@ -39,7 +46,7 @@ struct Institutions: Sendable {
         String(decoding: key.utf8.filter { $0 != 0x20 }, as: UTF8.self)
     }
 
-    private static let rows = """
+    private static let bodies = """
         EU;Europäische Union;European Union
         Nato;Nordatlantikpakt;Nordatlantische Allianz;North Atlantic Treaty Organization
         Vereinte Nationen;UN;UNO;U.N.;United Nations
@@ -57,7 +64,7 @@ struct Institutions: Sendable {
         Internationaler Strafgerichtshof;IStGH
         IAEA;Internationale Atomenergiebehörde;IAEO;Internationale Atomenergie-Organisation
         Internationales Olympisches Komitee;IOC
-        Unicef;Kinderhilfswerk der Vereinten Nationen
+        Unicef;Kinderhilfswerk der Vereinten Nationen;UN-Kinderhilfswerk
         Unesco
         OSZE;Organisation für Sicherheit und Zusammenarbeit in Europa;OSCE
         OECD;Organisation für wirtschaftliche Zusammenarbeit und Entwicklung
@@ -153,8 +160,8 @@ struct Institutions: Sendable {
         Europäische Investitionsbank;EIB
         Europäische Arzneimittelagentur;EMA;Europäische Arzneimittel-Agentur;European Medicines Agency
         Weltbank;World Bank
-        Welternährungsprogramm;WFP;World Food Programme
-        UNHCR;UN-Flüchtlingshilfswerk;Flüchtlingshilfswerk der Vereinten Nationen
+        Welternährungsprogramm;WFP;UN-Welternährungsprogramm;World Food Programme
+        UNHCR;UN-Flüchtlingshilfswerk;UN-Flüchtlingswerk;UN-Flüchtlingskommissariat;Flüchtlingshilfswerk der Vereinten Nationen
         Ernährungs- und Landwirtschaftsorganisation;FAO;Welternährungsorganisation
         Unep;UN-Umweltprogramm;Umweltprogramm der Vereinten Nationen
         UN-Vollversammlung;UN-Generalversammlung;Vollversammlung der Vereinten Nationen;Generalversammlung der Vereinten Nationen
@@ -386,13 +393,41 @@ struct Institutions: Sendable {
         Massachusetts Institute of Technology;MIT
         Cern;Europäische Organisation für Kernforschung
         Alfred-Wegener-Institut;AWI;Alfred-Wegener-Institut für Polar- und Meeresforschung
-        Bürgerliches Gesetzbuch;BGB
-        Strafgesetzbuch;StGB
-        Strafprozessordnung;StPO
         Fußball-Weltmeisterschaft;Fußball-WM;Fußballweltmeisterschaft;Fußball-WM der Männer
         Fußball-Europameisterschaft;Fußball-EM;Fußballeuropameisterschaft
         Fußball-Bundesliga;Bundesliga
         Olympische Spiele;Olympia;Olympischen Spielen
+        SPD-Bundestagsfraktion;SPD-Bundesfraktion;Bundestagsfraktion der SPD
+        CDU/CSU-Bundestagsfraktion;Unions-Bundestagsfraktion;Bundestagsfraktion der Union;Bundestagsfraktion der CDU/CSU
+        FDP-Bundestagsfraktion;FDP-Bundesfraktion;Bundestagsfraktion der FDP
+        Bundestagsfraktion Bündnis 90/Die Grünen;Grünen-Bundestagsfraktion;Bundestagsfraktion der Grünen
+        Bundestagsfraktion Die Linke;Linken-Bundestagsfraktion;Linke-Bundestagsfraktion;Bundestagsfraktion der Linken
+        AfD-Bundestagsfraktion;Bundestagsfraktion der AfD
+        United States Marine Corps;US Marine Corps;US-Marine-Corps;Marine Corps
+        United States Army;US Army
+        United States Navy;US Navy
+        United States Air Force;US Air Force
+        UN-Menschenrechtsrat;Menschenrechtsrat der Vereinten Nationen
+        UN-Menschenrechtskommission;Menschenrechtskommission der Vereinten Nationen
+        UN-Menschenrechtskomitee;UN-Menschenrechtsausschuss;UN-Menschenrechts-Komitee;Menschenrechtskomitee der Vereinten Nationen
+        UNDP;UN-Entwicklungsprogramm;Entwicklungsprogramm der Vereinten Nationen
+        Weltklimarat;IPCC;UN-Klimarat;Zwischenstaatlicher Ausschuss für Klimaänderungen
+        UNODC;Büro der Vereinten Nationen für Drogen- und Verbrechensbekämpfung
+        UNRWA;UN-Hilfswerk für Palästina-Flüchtlinge
+        Internationaler Strafgerichtshof für das ehemalige Jugoslawien;ICTY;UN-Kriegsverbrechertribunal für das ehemalige Jugoslawien;UN-Kriegsverbrechertribunal;Jugoslawien-Tribunal;Kriegsverbrechertribunal für das ehemalige Jugoslawien
+        Internationaler Strafgerichtshof für Ruanda;ICTR;Ruanda-Tribunal
+        Nato-Russland-Rat
+        Europäischer Rechnungshof;EU-Rechnungshof
+        Europäischer Auswärtiger Dienst
+        Europäischer Wirtschafts- und Sozialausschuss
+        Australian Open
+        French Open
+        """
+
+    private static let otherRows = """
+        Bürgerliches Gesetzbuch;BGB
+        Strafgesetzbuch;StGB
+        Strafprozessordnung;StPO
         Internationale Raumstation;ISS
         Dax;Deutscher Aktienindex
         Grundgesetz
@@ -400,5 +435,24 @@ struct Institutions: Sendable {
         Friedensnobelpreis
         Euro
         US-Dollar;Dollar;US $
+        Deutsche Mark;D-Mark
+        Charta der Vereinten Nationen;UN-Charta;UNO-Charta
+        Nordatlantikvertrag;Nato-Vertrag
+        Vertrag von Lissabon;Lissabon-Vertrag;Lissaboner Vertrag
+        Vertrag von Maastricht;Maastricht-Vertrag;Maastrichter Vertrag
+        Vertrag von Nizza;Nizza-Vertrag
+        Kyoto-Protokoll;Protokoll von Kyoto;Kioto-Protokoll
+        Pariser Klimaabkommen;Klimaabkommen von Paris;Übereinkommen von Paris
+        Schengener Abkommen;Schengen-Abkommen;Abkommen von Schengen
+        Genfer Konventionen;Genfer Konvention
+        Genfer Flüchtlingskonvention
+        Europäische Menschenrechtskonvention;EMRK
+        UN-Antifolterkonvention;Antifolterkonvention;UN-Folterkonvention
+        UN-Kinderrechtskonvention;Kinderrechtskonvention
+        UN-Behindertenrechtskonvention;Behindertenrechtskonvention
+        Atomwaffensperrvertrag;Nichtverbreitungsvertrag
+        INF-Vertrag
+        Versailler Vertrag;Vertrag von Versailles
+        Berlin-Blockade;Berlinblockade;Berliner Blockade
         """
 }

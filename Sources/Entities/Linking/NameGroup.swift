@@ -15,7 +15,7 @@ struct NameGroup {
     }
 
     mutating func add(_ use: NameUse, _ base: ArticleNames.Base) {
-        for place in use.places { places.append((place, use.kind)) }
+        for place in use.places { places.append((place, base.kind ?? use.kind)) }
         if base.isCanonical {
             if !isCanonical { names = [:] }
             isCanonical = true

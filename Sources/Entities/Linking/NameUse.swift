@@ -6,6 +6,8 @@ struct NameUse {
     let surface: String
     let kind: EntityKind
     let form: MentionForm
+    /// Of an adjective, the word behind it, where that says that no place is meant.
+    let continuation: String?
     var places: [NamePlace] = []
     var surroundings = Surroundings()
 }
@@ -108,6 +110,14 @@ struct Surroundings {
             return nil
         }
         return words[1]
+    }
+
+    /// The word that a blank parts from what ends at `end`.
+    static func word(behind end: Int, in text: UnsafeBufferPointer<UInt8>) -> String? {
+        guard end + 1 < text.count, text[end] == 0x20 else { return nil }
+        var last = end + 1
+        while last < text.count, isWordByte(text[last]), last - end < 60 { last += 1 }
+        return last > end + 1 ? String(decoding: text[(end + 1)..<last], as: UTF8.self) : nil
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {

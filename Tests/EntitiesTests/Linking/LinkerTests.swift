@@ -93,6 +93,54 @@ struct LinkerTests {
             ])
     }
 
+    @Test(
+        "an adjective of which the table knows the rest is no place's, nor is one of a language",
+        arguments: [
+            ("Die [LOCderiv Deutsche] Bank zahlt.", ["ORG Deutsche Bank: Deutsche"]),
+            ("Ein Sprecher der [LOCderiv Europäischen] Kommission.", ["ORG Europäische Kommission: Europäischen"]),
+            ("Viele zahlten in [LOCderiv Deutscher] Mark.", ["OTH Deutsche Mark: Deutscher"]),
+            ("Eine [LOCderiv deutsche] Bank zahlt.", ["LOC Deutschland: deutsche"]),
+            ("Das Buch in [LOCderiv spanischer] Sprache.", ["OTH Spanisch: spanischer"]),
+            ("Die [LOCderiv französische] Version fehlt.", ["OTH Französisch: französische"]),
+            ("Das [LOCpart deutschsprachige] Lied.", ["OTH Deutsch: deutschsprachige"]),
+            ("Die [LOCpart englisch-sprachigen] Lieder.", ["OTH Englisch: englisch-sprachigen"]),
+            ("Die [LOCderiv spanische] Spracherin sang.", ["LOC Spanien: spanische"]),
+        ])
+    func continuations(text: String, expected: [String]) {
+        #expect(LinkingExample(text).summary == expected)
+    }
+
+    @Test(
+        "a word with a hyphen that names a body is the body's, and not its owner's",
+        arguments: [
+            ("die Wahl des [LOCpart US-Kongresses]", ["ORG US-Kongress: US-Kongresses"]),
+            ("die [ORGpart UN-Sicherheitsratsresolution]", ["ORG UN-Sicherheitsrat: UN-Sicherheitsratsresolution"]),
+            ("die [ORGpart FDP-Bundesfraktion]", ["ORG FDP-Bundestagsfraktion: FDP-Bundesfraktion"]),
+            ("laut [ORGpart NATO-Vertrag]", ["OTH Nordatlantikvertrag: NATO-Vertrag"]),
+            ("die [LOCpart US-Senatorin]", ["LOC USA: US-Senatorin"]),
+            ("die [LOCpart US-Notenbank]", ["LOC USA: US-Notenbank"]),
+            ("der [ORGpart SPD-Chef]", ["ORG SPD: SPD-Chef"]),
+        ])
+    func bodies(text: String, expected: [String]) {
+        #expect(LinkingExample(text).summary == expected)
+    }
+
+    @Test(
+        "a town beside a result is its team, where something is it is the town",
+        arguments: [
+            (
+                "Am Ende verlor [LOC Bochum] 2:6 gegen [LOC Mainz].",
+                ["ORG Bochum: Bochum", "ORG Mainz: Mainz"]
+            ),
+            ("Das 2:1 in [LOC Bochum] war verdient.", ["LOC Bochum: Bochum"]),
+            ("Um 19:30 Uhr trat [LOC Bochum] an.", ["LOC Bochum: Bochum"]),
+            ("Es stand 2:1. Danach feierte [LOC Bochum].", ["LOC Bochum: Bochum"]),
+            ("Am Ende verlor [LOC Frankreich] 0:1.", ["LOC Frankreich: Frankreich"]),
+        ])
+    func results(text: String, expected: [String]) {
+        #expect(LinkingExample(text).summary == expected)
+    }
+
     @Test("titles and the order of a list do not make another person")
     func titles() {
         let example = LinkingExample("[PER Dr. Eva Brandner] und [PER Brandner, Eva] und [PER Frau Brandner]")
