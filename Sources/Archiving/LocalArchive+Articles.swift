@@ -22,7 +22,7 @@ extension LocalArchive {
             }
             let together = try NamesTogether(named, in: request.isAny ? nil : request.part, reader)
             var ids = try reader.articleIDs(filter)
-            if together.part != nil { ids = try ids.filter { try !together.paragraphs(inArticle: $0).isEmpty } }
+            if together.part != nil { ids = try ids.filter(together.isShown) }
             list.total = ids.count
             let page = ids.dropFirst(request.offset).prefix(request.limit ?? ids.count)
             let records = try reader.articles(ids: page)
@@ -52,7 +52,7 @@ extension LocalArchive {
             evidence.removeAll { !kept.contains($0.paragraph.id) }
         }
         return ArticleList.Row(
-            article: article, mentionCount: together.count(inArticle: article.id),
+            article: article, mentionCount: try together.count(inArticle: article.id),
             paragraphNumbers: try reader.paragraphNumbers(ids: paragraphs.map(\.id), inArticle: article.id),
             evidence: evidence)
     }

@@ -63,7 +63,8 @@ extension LocalArchive {
                 throw ArchiveError.noSuchEntity(name: name)
             }
             let facts = try reader.entityFacts(entity.id)
-            let companions = try reader.companions(of: entity.id, limit: Self.mostCompanions)
+            let company = try reader.company(of: entity.id)
+            let companions = try company.companions(limit: Self.mostCompanions)
             let found = try reader.foundEntity(entity.id)
             let days = try reader.mentionsByDay(ofEntity: entity.id).compactMap { count in
                 count.day.map { (day: $0, count: count.mentions) }
@@ -74,7 +75,7 @@ extension LocalArchive {
                 foundName: found.flatMap { $0.name == entity.name ? nil : $0.name }, firstSeen: facts.firstSeen,
                 lastSeen: facts.lastSeen, timeline: Self.periods(days),
                 companions: try Self.records(companions, reader).prefix(Self.shownCompanions).map(\.self),
-                telling: try TellingParagraphs(of: record, companions: companions.entities, reader)
+                telling: try TellingParagraphs(of: record, in: company, companions.entities, reader)
                     .best(Self.shownParagraphs),
                 aliases: facts.aliases, identifiers: facts.identifiers,
                 corrections: try Self.entries(about, reader), notes: viewed.note.map { [$0] } ?? [])

@@ -62,7 +62,10 @@ struct NamesTogetherTests {
                     let groups = try wanted.map { try reader.entities(withKey: $0.lowercased()).map(\.id) }
                     let together = try NamesTogether(groups, in: part, reader)
                     return try articles.flatMap { article in
-                        try together.paragraphs(inArticle: article).map { "\(article):\($0.id)" }
+                        #expect(
+                            try together.isShown(inArticle: article)
+                                == !together.paragraphs(inArticle: article).isEmpty, "seed \(seed)")
+                        return try together.paragraphs(inArticle: article).map { "\(article):\($0.id)" }
                     }
                 }
                 #expect(found.sorted() == expected.sorted(), "seed \(seed): \(query)")
@@ -70,7 +73,11 @@ struct NamesTogetherTests {
             let items = try archive.database.read { reader in
                 let groups = try wanted.map { try reader.entities(withKey: $0.lowercased()).map(\.id) }
                 let together = try NamesTogether(groups, in: .item, reader)
-                return try articles.filter { try !together.paragraphs(inArticle: $0).isEmpty }
+                return try articles.filter { article in
+                    let isShown = try together.isShown(inArticle: article)
+                    #expect(try isShown == !together.paragraphs(inArticle: article).isEmpty, "seed \(seed)")
+                    return isShown
+                }
             }
             let query = wanted.map { "entity:\($0)" }.joined(separator: " /i ")
             let expected = Set(try archive.search(query, limit: 1000).hits.map(\.article.id))
@@ -119,7 +126,7 @@ struct NamesTogetherTests {
         try archive.database.read { reader in
             let together = try NamesTogether(groups, in: .paragraph, reader)
             #expect(try together.paragraphs(inArticle: stored.article).map(\.id) == [stored.paragraphs[1]])
-            #expect(together.count(inArticle: stored.article) == 5)
+            #expect(try together.count(inArticle: stored.article) == 5)
             // Asked for alone, the city is found inside the club's name, too.
             let city = try NamesTogether([groups[1]], in: nil, reader)
             #expect(try city.paragraphs(inArticle: stored.article).map(\.names.count) == [1, 2])

@@ -157,8 +157,8 @@ struct NamingTableTests {
             let graph = try reader.namingGraph(around: nil, kind: nil, in: .init(), leastTogether: 1, limit: 9)
             #expect(graph.nodes.map(\.entity.id) == [club, city] && graph.nodes.map(\.paragraphCount) == [2, 1])
             #expect(graph.ties.map(\.together) == [1])
-            #expect(try reader.namings(of: city, weights: [club: 2]).map(\.weight) == [2])
-            #expect(try reader.namings(of: club, weights: [:]).count == 2)
+            #expect(try reader.company(of: city).namings(weights: [club: 2]).map(\.weight) == [2])
+            #expect(try reader.company(of: club).namings(weights: [:]).count == 2)
         }
     }
 }

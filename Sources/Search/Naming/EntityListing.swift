@@ -39,15 +39,18 @@ public struct EntityListing {
         let wanted = counts.filter { count in
             count.mentions >= leastMentions && !hidden.contains(count.entityID)
                 && beginning?.contains(count.entityID) ?? true && (order != .rising || count.rise > 0)
-        }.sorted { comes($0, before: $1) }
+        }
         var page: [EntityCounts.Count] = []
         let end = limit.map { $0 < .max - offset ? offset + $0 : .max } ?? .max
         var index = 0
+        var sorted: [EntityCounts.Count] = []
         while index < wanted.count, page.count < end {
+            // Of another kind may be many, so that more of them are put in order only when those are through.
+            if index == sorted.count { sorted = first(max(8 * index, end < .max / 4 ? 4 * end : end), of: wanted) }
             var equals: [(name: String, count: EntityCounts.Count)] = []
-            let first = wanted[index]
-            while index < wanted.count, !comes(first, before: wanted[index]) {
-                let count = wanted[index]
+            let first = sorted[index]
+            while index < sorted.count, !comes(first, before: sorted[index]) {
+                let count = sorted[index]
                 index += 1
                 guard let entity = try reader.entity(count.entityID), kind == nil || entity.kind == kind else {
                     continue
@@ -57,6 +60,25 @@ public struct EntityListing {
             page += equals.sorted { ($0.name, $0.count.entityID) < ($1.name, $1.count.entityID) }.map(\.count)
         }
         return Array(page.prefix(end).dropFirst(offset))
+    }
+
+    /// The first so many in order, and all that are equal to the last of them.
+    private func first(_ most: Int, of counts: [EntityCounts.Count]) -> [EntityCounts.Count] {
+        guard most > 0, most < counts.count / 2 else { return counts.sorted { comes($0, before: $1) } }
+        var best: [EntityCounts.Count] = []
+        best.reserveCapacity(2 * most)
+        var last: EntityCounts.Count?
+        for count in counts {
+            if let last, !comes(count, before: last) { continue }
+            best.append(count)
+            guard best.count == 2 * most else { continue }
+            best.sort { comes($0, before: $1) }
+            best.removeLast(most)
+            last = best.last
+        }
+        best.sort { comes($0, before: $1) }
+        let least = best[min(most, best.count) - 1]
+        return counts.filter { !comes(least, before: $0) }.sorted { comes($0, before: $1) }
     }
 
     private func comes(_ first: EntityCounts.Count, before second: EntityCounts.Count) -> Bool {

@@ -26,11 +26,10 @@ public struct NamesTogether {
     private let reader: ArchiveReader
     /// Of each entity, which of the wanted it is: several, where names were given that mean the same.
     private let wanted: [Int64: Set<Int>]
+    private let entities: [Int64]
     private let all: Set<Int>
-    /// Those of the places that are inside other names, wanted or not, and so together with nothing.
-    private let nested: Set<MentionPlace>
-    /// Of each article that names any of them.
-    private let places: [Int64: ArraySlice<MentionPlace>]
+    /// Where something must name all of the wanted, the paragraphs that name all, or of items any, by article.
+    private let named: [Int64: [NamedParagraph]]
 
     /// - Parameters:
     ///   - wanted: for each, the entities that are meant; any of these will do.
@@ -42,52 +41,76 @@ public struct NamesTogether {
         var indices: [Int64: Set<Int>] = [:]
         for (index, entities) in wanted.enumerated() { for id in entities { indices[id, default: []].insert(index) } }
         self.wanted = indices
-        let all = try reader.mentionPlaces(ofEntities: Array(indices.keys))
-        nested = part == nil ? [] : try reader.nestedMentionPlaces(ofEntities: Array(indices.keys))
-        var places: [Int64: ArraySlice<MentionPlace>] = [:]
-        var start = 0
-        for extent in try reader.extents().articles where start < all.count {
-            // A place before the article would be of no newest text; there is none.
-            while start < all.count, all[start].paragraphID < extent.firstParagraph { start += 1 }
-            var end = start
-            while end < all.count, all[end].paragraphID <= extent.lastParagraph { end += 1 }
-            if end > start { places[extent.articleID] = all[start..<end] }
-            start = end
-        }
-        self.places = places
+        entities = indices.keys.sorted()
+        named = part == nil ? [:] : try reader.paragraphs(naming: wanted, all: part != .item)
     }
 
     /// How often an article names any of the wanted.
-    public func count(inArticle id: Int64) -> Int { places[id]?.count ?? 0 }
+    public func count(inArticle id: Int64) throws -> Int {
+        try reader.mentionPlaces(ofEntities: entities, inArticle: id).count
+    }
 
-    /// The paragraphs of an article that show it, in the order of the text; none if nothing does.
-    public func paragraphs(inArticle id: Int64) throws -> [Paragraph] {
-        let paragraphs = named(in: places[id] ?? [])
+    /// Whether an article shows it: as `paragraphs(inArticle:)`, but no more is read than tells it.
+    public func isShown(inArticle id: Int64) throws -> Bool {
         switch part {
-        case nil: return paragraphs
-        case .paragraph: return paragraphs.filter { $0.wanted == all }
-        case .sentence:
-            let candidates = paragraphs.filter { $0.wanted == all }
-            let texts = try reader.paragraphs(ids: candidates.map(\.id))
-            return candidates.compactMap { paragraph in
-                texts[paragraph.id].flatMap { inOneSentence(paragraph, of: $0.text) }
-            }
-        case .item:
-            guard paragraphs.reduce(into: Set<Int>(), { $0.formUnion(indices(of: $1.names)) }) == all else { return [] }
-            guard try reader.hasSeveralItems(article: id) else { return paragraphs }
-            // The title of them all is stored with the first, and is of none.
-            let title = try reader.paragraphNumbers(ids: paragraphs.prefix(1).map(\.id), inArticle: id) == [0]
-            let inItems = title ? paragraphs.dropFirst() : paragraphs[...]
-            let items = try reader.itemNumbers(ofParagraphs: inItems.map(\.id))
-            var named: [Int: Set<Int>] = [:]
-            for paragraph in inItems {
-                if let item = items[paragraph.id] { named[item, default: []].formUnion(indices(of: paragraph.names)) }
-            }
-            return inItems.filter { paragraph in items[paragraph.id].flatMap { named[$0] } == all }
+        case nil: try !reader.mentionPlaces(ofEntities: entities, inArticle: id).isEmpty
+        case .paragraph: named[id] != nil
+        case .item: try !inItems(named[id] ?? [], article: id).isEmpty
+        case .sentence: try isSentenceShown(inArticle: id)
         }
     }
 
-    private func named(in places: ArraySlice<MentionPlace>) -> [Paragraph] {
+    /// The paragraphs of an article that show it, in the order of the text; none if nothing does.
+    public func paragraphs(inArticle id: Int64) throws -> [Paragraph] {
+        guard let part else {
+            return paragraphs(of: try reader.mentionPlaces(ofEntities: entities, inArticle: id))
+        }
+        guard let named = named[id] else { return [] }
+        switch part {
+        case .paragraph: return try paragraphs(named.map(\.id))
+        case .sentence: return try inSentences(paragraphs(named.map(\.id)))
+        case .item: return try paragraphs(inItems(named, article: id))
+        }
+    }
+
+    /// Those of an article's paragraphs that are of an item that names all of the wanted.
+    private func inItems(_ paragraphs: [NamedParagraph], article id: Int64) throws -> [Int64] {
+        guard paragraphs.reduce(into: Set<Int>(), { $0.formUnion($1.wanted) }) == all else { return [] }
+        guard try reader.hasSeveralItems(article: id) else { return paragraphs.map(\.id) }
+        // The title of them all is stored with the first, and is of none.
+        let title = try reader.paragraphNumbers(ids: paragraphs.prefix(1).map(\.id), inArticle: id) == [0]
+        let inItems = title ? paragraphs.dropFirst() : paragraphs[...]
+        let items = try reader.itemNumbers(ofParagraphs: inItems.map(\.id))
+        var named: [Int: Set<Int>] = [:]
+        for paragraph in inItems {
+            if let item = items[paragraph.id] { named[item, default: []].formUnion(paragraph.wanted) }
+        }
+        return inItems.filter { paragraph in items[paragraph.id].flatMap { named[$0] } == all }.map(\.id)
+    }
+
+    private func inSentences(_ paragraphs: [Paragraph]) throws -> [Paragraph] {
+        let texts = try reader.paragraphs(ids: paragraphs.map(\.id))
+        return paragraphs.compactMap { paragraph in
+            texts[paragraph.id].flatMap { inOneSentence(paragraph, of: $0.text) }
+        }
+    }
+
+    /// So many paragraphs are read first: of an article that names them often, one of the first shows it.
+    private static let fewParagraphs = 4
+
+    private func isSentenceShown(inArticle id: Int64) throws -> Bool {
+        let named = (named[id] ?? []).map(\.id)
+        let (first, rest) = (Array(named.prefix(Self.fewParagraphs)), Array(named.dropFirst(Self.fewParagraphs)))
+        return try !inSentences(paragraphs(first)).isEmpty || !inSentences(paragraphs(rest)).isEmpty
+    }
+
+    private func paragraphs(_ ids: [Int64]) throws -> [Paragraph] {
+        guard !ids.isEmpty else { return [] }
+        return paragraphs(
+            of: try reader.outerMentionPlaces(inParagraphs: ids).filter { wanted[$0.entityID] != nil })
+    }
+
+    private func paragraphs(of places: [MentionPlace]) -> [Paragraph] {
         var paragraphs: [Paragraph] = []
         var start = places.startIndex
         while start < places.endIndex {
@@ -96,11 +119,9 @@ public struct NamesTogether {
             while start < places.endIndex, places[start].paragraphID == id {
                 let place = places[start]
                 // What an outer name covers comes behind it.
-                let isApart = names.last.map { place.range.lowerBound >= $0.range.upperBound } ?? true
-                if isApart, !nested.contains(place) { names.append(place) }
+                if names.last.map({ place.range.lowerBound >= $0.range.upperBound }) ?? true { names.append(place) }
                 start += 1
             }
-            guard !names.isEmpty else { continue }
             paragraphs.append(Paragraph(id: id, names: names, wanted: indices(of: names)))
         }
         return paragraphs

@@ -13,6 +13,7 @@ public import Store
 public struct TellingParagraphs {
     private let reader: ArchiveReader
     private let entity: EntityRecord
+    private let company: Company
     private let fullName: String
     /// Of the companions, by how telling they are, up to 1.
     private let weights: [Int64: Double]
@@ -22,10 +23,15 @@ public struct TellingParagraphs {
     /// where the company is best there are often only lists of names.
     private static let mostCandidates = 240
 
-    /// - Parameter companions: those that are named with it, the most telling first.
-    public init(of entity: EntityRecord, companions: [Companions.Companion], _ reader: ArchiveReader) {
+    /// - Parameters:
+    ///   - company: of the entity, in all articles.
+    ///   - companions: those that are named with it, the most telling first.
+    public init(
+        of entity: EntityRecord, in company: Company, _ companions: [Companions.Companion], _ reader: ArchiveReader
+    ) {
         self.reader = reader
         self.entity = entity
+        self.company = company
         fullName = analyzer.key(of: entity.name)
         // A ratio of 1,000 is not a hundred times as telling as one of 10.
         let weights = companions.map { ($0.entityID, log2(1 + $0.significance)) }
@@ -73,7 +79,7 @@ public struct TellingParagraphs {
 
     private func candidates() throws -> [Candidate] {
         let extents = try reader.extents().articles
-        let namings = try chosen(reader.namings(of: entity.id, weights: weights))
+        let namings = chosen(company.namings(weights: weights))
         let records = try reader.paragraphs(ids: namings.map(\.paragraphID))
         let mentions = try reader.mentions(paragraphIDs: namings.map(\.paragraphID))
         var index = 0
@@ -94,13 +100,14 @@ public struct TellingParagraphs {
         return candidates
     }
 
-    private func chosen(_ namings: [ArchiveReader.Naming]) -> [ArchiveReader.Naming] {
+    private func chosen(_ namings: [Company.Naming]) -> [Company.Naming] {
         guard namings.count > Self.mostCandidates else { return namings }
         let half = Self.mostCandidates / 2
-        let best = namings.indices.sorted { left, right in
-            let (first, second) = (namings[left], namings[right])
-            return (first.weight / Double(first.nameCount), right) > (second.weight / Double(second.nameCount), left)
-        }.prefix(half)
+        let means = namings.map { $0.weight / Double($0.nameCount) }
+        // The least that is still among the best is found among the numbers alone.
+        let least = means.sorted(by: >)[half - 1]
+        let best = means.indices.filter { means[$0] >= least }
+            .sorted { (means[$0], $1) > (means[$1], $0) }.prefix(half)
         let spread = (0..<half).map { $0 * namings.count / half }
         return Set(best).union(spread).sorted().map { namings[$0] }
     }

@@ -18,8 +18,38 @@ extension ArchiveReader {
     public func companions(
         of id: Int64, kind: EntityKind? = nil, in filter: ArticleFilter = ArticleFilter(), limit: Int
     ) throws -> Companions {
-        var counts = CompanionCounts(of: id, limit: try entityLimit())
-        try forEachNaming(in: filter) { _, entities in counts.add(entities) }
+        try company(of: id, in: filter).companions(kind: kind, limit: limit)
+    }
+
+    /// Who is named in the paragraphs that name one entity.
+    public func company(of id: Int64, in filter: ArticleFilter = ArticleFilter()) throws -> Company {
+        var totals = [Int32](repeating: 0, count: try entityLimit())
+        var paragraphs: [(id: Int, end: Int)] = []
+        var named: [Int32] = []
+        try forEachNaming(in: filter) { _, paragraph, entities in
+            var isNamed = false
+            totals.withUnsafeMutableBufferPointer { totals in
+                for entity in entities {
+                    if entity < totals.count { totals[entity] += 1 }
+                    if entity == id { isNamed = true }
+                }
+            }
+            guard isNamed else { return }
+            named.append(contentsOf: entities.lazy.map { Int32(truncatingIfNeeded: $0) })
+            paragraphs.append((paragraph, named.count))
+        }
+        var counts = CompanionCounts(own: Int(id), totals)
+        var start = 0
+        for paragraph in paragraphs {
+            counts.add(named[start..<paragraph.end])
+            start = paragraph.end
+        }
+        return Company(counts: counts, paragraphs: paragraphs, named: named, filter: filter, reader: self)
+    }
+
+    func companions(
+        _ counts: CompanionCounts, kind: EntityKind?, in filter: ArticleFilter, limit: Int
+    ) throws -> Companions {
         var companions = Companions(paragraphCount: counts.own)
         guard counts.own > 0 else { return companions }
         let all = try paragraphCount(in: filter)
@@ -54,26 +84,68 @@ extension ArchiveReader {
     }
 }
 
-/// In how many paragraphs entities are named, and in how many of them together with one.
-private struct CompanionCounts {
-    private(set) var own = 0
-    /// By the entity's number.
-    private(set) var total: [Int32]
-    private(set) var together: [Int32]
-    private let id: Int
+/// Who is named in the paragraphs that name one entity: read once, for all that is asked of it.
+public struct Company {
+    fileprivate let counts: CompanionCounts
+    /// The paragraphs, with the ends in `named` of those that are named there.
+    fileprivate let paragraphs: [(id: Int, end: Int)]
+    fileprivate let named: [Int32]
+    fileprivate let filter: ArchiveReader.ArticleFilter
+    fileprivate let reader: ArchiveReader
 
-    /// - Parameter limit: above the numbers of all entities.
-    init(of id: Int64, limit: Int) {
-        self.id = Int(id)
-        total = Array(repeating: 0, count: limit)
-        together = total
+    /// Those who are named there more often than by chance; the most telling first.
+    ///
+    /// - Parameter kind: only companions of this kind.
+    public func companions(kind: EntityKind? = nil, limit: Int) throws -> Companions {
+        try reader.companions(counts, kind: kind, in: filter, limit: limit)
     }
 
-    mutating func add(_ entities: UnsafeBufferPointer<Int>) {
-        for entity in entities where entity < total.count { total[entity] += 1 }
+    /// A paragraph that names the entity.
+    public struct Naming: Hashable, Sendable {
+        public var paragraphID: Int64
+        /// The weights of all that it names, added up.
+        public var weight: Double
+        /// How many it names.
+        public var nameCount: Int
+    }
+
+    /// All paragraphs that name the entity, beside names inside names, in the order of their rows.
+    ///
+    /// - Parameter weights: of other entities.
+    public func namings(weights: [Int64: Double]) -> [Naming] {
+        var weight = [Double](repeating: 0, count: counts.total.count)
+        for (entity, value) in weights where weight.indices.contains(Int(entity)) { weight[Int(entity)] = value }
+        var start = 0
+        let namings = paragraphs.map { paragraph, end in
+            defer { start = end }
+            let sum = named[start..<end].reduce(0) { $0 + (Int($1) < weight.count ? weight[Int($1)] : 0) }
+            return Naming(paragraphID: Int64(paragraph), weight: sum, nameCount: end - start)
+        }
+        return namings.sorted { $0.paragraphID < $1.paragraphID }
+    }
+}
+
+/// In how many paragraphs entities are named, and in how many of them together with one.
+struct CompanionCounts {
+    /// Paragraphs that name the one.
+    let own: Int
+    /// By the entity's number.
+    let total: [Int32]
+    private(set) var together: [Int32]
+    private let id: Int32
+
+    /// - Parameter totals: in how many paragraphs each entity is named.
+    init(own id: Int, _ totals: [Int32]) {
+        self.id = Int32(exactly: id) ?? -1
+        total = totals
+        own = totals.indices.contains(id) ? Int(totals[id]) : 0
+        together = Array(repeating: 0, count: totals.count)
+    }
+
+    /// Counts those who are named in a paragraph, if it names the one.
+    mutating func add(_ entities: some Collection<Int32>) {
         guard entities.contains(id) else { return }
-        own += 1
-        for entity in entities where entity != id && entity < together.count { together[entity] += 1 }
+        for entity in entities where entity != id && entity < together.count { together[Int(entity)] += 1 }
     }
 }
 

@@ -51,40 +51,41 @@ extension ArchiveReader {
                 SELECT article.id, substr(revision.date, 1, 10) FROM article
                 JOIN revision ON revision.id = article.revision_id WHERE \(condition.text)
                 """, arguments: condition.arguments)
-        var days: [Int64: String?] = [:]
-        for row in dates { days[try row.value(0)] = .some(try row.optional(1)) }
+        var calendar = ArticleDays()
+        for row in dates { calendar.add(try row.optional(1), ofArticle: try row.value(0)) }
+        let days = calendar.ranked()
         let latest = today?.addingDays(1)?.day
-        let dated = days.values.compactMap(\.self).filter { day in latest.map { day <= $0 } ?? true }
-        if let first = dated.min().flatMap(ArticleDate.init(iso8601:)),
-            let last = dated.max().flatMap(ArticleDate.init(iso8601:)), first < last,
+        let dated = days.all.indices.prefix { index in latest.map { days.all[index].iso8601 <= $0 } ?? true }
+        let articles = days.articleCounts
+        if let first = dated.first.map({ days.all[$0] }), let last = dated.last.map({ days.all[$0] }), first < last,
             let start = Self.start(of: lastDays, from: first, to: last)
         {
-            let recent = dated.count { $0 >= start.iso8601 }
+            let recent = dated.filter { days.all[$0] >= start }.reduce(0) { $0 + articles[$1] }
             result.lastPeriod = .init(
-                first: start, last: last, articles: recent, articlesBefore: dated.count - recent)
+                first: start, last: last, articles: recent,
+                articlesBefore: dated.reduce(0) { $0 + articles[$1] } - recent)
         }
-        let start = result.lastPeriod?.first.iso8601
-        let end = latest ?? "9999-12-31"
+        let start = result.lastPeriod.map { period in days.all.firstIndex { $0 >= period.first } ?? .max } ?? .max
 
         let rows = try BulkQuery(
             db,
             "SELECT entity_id, article_id, count FROM appearance\(article == nil ? "" : " WHERE article_id = ?") ORDER BY 1",
             article.map { [$0] } ?? [])
         var count: EntityCounts.Count?
-        var last: String?
+        var last = -1
         func close() {
             guard var closed = count else { return }
-            closed.lastSeen = last.flatMap(ArticleDate.init(iso8601:))
-            if let period = result.lastPeriod {
+            closed.lastSeen = last < 0 ? nil : days.all[last]
+            if let period = result.lastPeriod, closed.recentArticles > 0 {
                 closed.rise = Self.significance(
                     together: closed.recentArticles, closed.recentArticles + closed.earlierArticles, period.articles,
                     of: period.articles + period.articlesBefore)
             }
             result.counts.append(closed)
-            (count, last) = (nil, nil)
+            (count, last) = (nil, -1)
         }
         while try rows.next() {
-            guard let day = days[rows.number(1)] else { continue }
+            guard let day = days.rank(ofArticle: rows.number(1)) else { continue }
             if count?.entityID != rows.number(0) {
                 close()
                 count = .init(
@@ -92,10 +93,9 @@ extension ArchiveReader {
             }
             count?.mentions += Int(rows.number(2))
             count?.articles += 1
-            guard let day else { continue }
-            if last.map({ $0 < day }) ?? true { last = day }
-            guard day <= end else { continue }
-            if let start, day >= start { count?.recentArticles += 1 } else { count?.earlierArticles += 1 }
+            last = max(last, day)
+            guard dated.contains(day) else { continue }
+            if day >= start { count?.recentArticles += 1 } else { count?.earlierArticles += 1 }
         }
         close()
         return result
@@ -119,5 +119,49 @@ extension ArchiveReader {
                     UNION SELECT entity_id FROM shown WHERE key >= ?1 AND key < ?2
                     UNION SELECT entity_id FROM alias WHERE key >= ?1 AND key < ?2
                     """, arguments: [prefix, prefix + "\u{10FFFF}"]))
+    }
+}
+
+/// The days of articles, before they are put in order.
+private struct ArticleDays {
+    private var days: [(article: Int64, day: String?)] = []
+
+    mutating func add(_ day: String?, ofArticle id: Int64) { days.append((id, day)) }
+
+    /// Each day by its place among all of them, so that an entity's articles are compared by number.
+    func ranked() -> RankedDays {
+        let all = Set(days.compactMap(\.day)).compactMap(ArticleDate.init(iso8601:)).sorted()
+        let ranks = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.iso8601, $0) })
+        var ranked = RankedDays(all: all, limit: 1 + (days.map(\.article).max() ?? 0))
+        for (article, day) in days { ranked.set(day.flatMap { ranks[$0] }, ofArticle: article) }
+        return ranked
+    }
+}
+
+private struct RankedDays {
+    /// Rising.
+    let all: [ArticleDate]
+    private(set) var articleCounts: [Int]
+    /// By the article's number.
+    private var ranks: [Int32]
+
+    private static let undated: Int32 = -1
+    private static let unwanted: Int32 = -2
+
+    init(all: [ArticleDate], limit: Int64) {
+        self.all = all
+        articleCounts = Array(repeating: 0, count: all.count)
+        ranks = Array(repeating: Self.unwanted, count: Int(limit))
+    }
+
+    mutating func set(_ rank: Int?, ofArticle id: Int64) {
+        ranks[Int(id)] = rank.map(Int32.init) ?? Self.undated
+        if let rank { articleCounts[rank] += 1 }
+    }
+
+    /// Below 0 for an article without a date, nil for one that is not wanted.
+    func rank(ofArticle id: Int64) -> Int? {
+        guard ranks.indices.contains(Int(id)), ranks[Int(id)] != Self.unwanted else { return nil }
+        return Int(ranks[Int(id)])
     }
 }

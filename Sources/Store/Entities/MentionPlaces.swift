@@ -16,37 +16,37 @@ public struct MentionPlace: Hashable, Sendable {
 }
 
 extension ArchiveReader {
-    /// All places where one of some entities is named, by paragraph and range, an outer one before those inside it.
-    public func mentionPlaces(ofEntities ids: [Int64]) throws -> [MentionPlace] {
-        var places: [MentionPlace] = []
+    /// The places of an article's newest text where one of some entities is named, by paragraph and range, an outer one
+    /// before those inside it.
+    public func mentionPlaces(ofEntities ids: [Int64], inArticle article: Int64) throws -> [MentionPlace] {
         // All of these columns are in the index.
-        let rows = try BulkQuery(
-            db,
+        try mentionPlaces(
             """
-            SELECT paragraph_id, start, "end", entity_id FROM mention
-            WHERE entity_id IN (SELECT value FROM json_each(?))
+            SELECT mention.paragraph_id, mention.start, mention."end", mention.entity_id FROM extent
+            CROSS JOIN json_each(?) AS wanted
+            CROSS JOIN mention INDEXED BY mention_entity ON mention.entity_id = wanted.value
+            AND mention.paragraph_id BETWEEN extent.first_paragraph AND extent.last_paragraph
+            WHERE extent.article_id = ?
+            """, [JSONList.of(ids), article])
+    }
+
+    /// The places in paragraphs where anyone is named beside names inside names, by paragraph and range.
+    public func outerMentionPlaces(inParagraphs ids: [Int64]) throws -> [MentionPlace] {
+        try mentionPlaces(
+            """
+            SELECT paragraph_id, start, "end", entity_id FROM json_each(?) AS wanted
+            CROSS JOIN mention ON mention.paragraph_id = wanted.value WHERE nested = 0
             """, [JSONList.of(ids)])
+    }
+
+    private func mentionPlaces(_ sql: String, _ arguments: StatementArguments) throws -> [MentionPlace] {
+        var places: [MentionPlace] = []
+        let rows = try BulkQuery(db, sql, arguments)
         while try rows.next() {
             let range = try range(Int(rows.number(1)), Int(rows.number(2)), in: "a mention")
             places.append(MentionPlace(paragraphID: rows.number(0), range: range, entityID: rows.number(3)))
         }
         places.sort { ($0.paragraphID, $0.range) < ($1.paragraphID, $1.range) }
-        return places
-    }
-
-    /// Those of these places that are inside larger names.
-    public func nestedMentionPlaces(ofEntities ids: [Int64]) throws -> Set<MentionPlace> {
-        var places: Set<MentionPlace> = []
-        let rows = try BulkQuery(
-            db,
-            """
-            SELECT paragraph_id, start, "end", entity_id FROM mention
-            WHERE entity_id IN (SELECT value FROM json_each(?)) AND nested = 1
-            """, [JSONList.of(ids)])
-        while try rows.next() {
-            let range = try range(Int(rows.number(1)), Int(rows.number(2)), in: "a mention")
-            places.insert(MentionPlace(paragraphID: rows.number(0), range: range, entityID: rows.number(3)))
-        }
         return places
     }
 

@@ -42,15 +42,17 @@ extension ArchiveReader {
     public func namingGraph(
         around center: Int64?, kind: EntityKind?, in filter: ArticleFilter, leastTogether: Int, limit: Int
     ) throws -> NamingGraph {
-        var totals = [Int32](repeating: 0, count: try entityLimit())
-        try forEachNaming(in: filter) { _, entities in
-            for entity in entities where entity < totals.count { totals[entity] += 1 }
-        }
+        var namings = try FlatNamings(of: entityLimit())
+        try forEachNaming(in: filter) { _, _, entities in namings.append(entities) }
+        let totals = namings.totals
         var graph = NamingGraph()
         var candidates: [Int]
         if let center {
-            let companions = try companions(of: center, kind: kind, in: filter, limit: .max).entities
-            candidates = [Int(center)] + companions.map { Int($0.entityID) }
+            var counts = CompanionCounts(own: Int(center), totals)
+            namings.forEach { counts.add($0) }
+            candidates =
+                try [Int(center)]
+                + companions(counts, kind: kind, in: filter, limit: .max).entities.map { Int($0.entityID) }
         } else {
             let hidden = try hiddenEntities()
             candidates = totals.indices.filter { totals[$0] > 0 && !hidden.contains(Int64($0)) }
@@ -69,10 +71,10 @@ extension ArchiveReader {
         }
         var pairs = PairCounts(of: graph.nodes.count)
         var here: [Int] = []
-        try forEachNaming(in: filter) { _, entities in
-            here.removeAll(keepingCapacity: true)
-            for entity in entities where entity < places.count && places[entity] >= 0 {
-                here.append(Int(places[entity]))
+        namings.forEach { entities in
+            if !here.isEmpty { here.removeAll(keepingCapacity: true) }
+            for entity in entities where Int(entity) < places.count && places[Int(entity)] >= 0 {
+                here.append(Int(places[Int(entity)]))
             }
             for (index, first) in here.enumerated() {
                 for second in here[(index + 1)...] { pairs.count(min(first, second), max(first, second)) }
@@ -101,6 +103,37 @@ extension ArchiveReader {
                     SELECT entity.id FROM entity LEFT JOIN shown ON shown.entity_id = entity.id
                     WHERE coalesce(shown.kind, entity.kind) = ?
                     """, arguments: [kind.rawValue]))
+    }
+}
+
+/// Who is named in which paragraph, as numbers one behind the other, to be gone through again.
+private struct FlatNamings {
+    /// In how many paragraphs each entity is named.
+    private(set) var totals: [Int32]
+    private var entities: [Int32] = []
+    /// Of paragraphs that name two or more: others make no pair.
+    private var ends: [Int] = []
+
+    /// - Parameter limit: above the numbers of all entities.
+    init(of limit: Int) { totals = Array(repeating: 0, count: limit) }
+
+    mutating func append(_ named: UnsafeBufferPointer<Int>) {
+        totals.withUnsafeMutableBufferPointer { totals in
+            for entity in named where entity < totals.count { totals[entity] += 1 }
+        }
+        guard named.count > 1 else { return }
+        entities.append(contentsOf: named.lazy.map { Int32(truncatingIfNeeded: $0) })
+        ends.append(entities.count)
+    }
+
+    func forEach(_ body: (UnsafeBufferPointer<Int32>) -> Void) {
+        entities.withUnsafeBufferPointer { entities in
+            var start = 0
+            for end in ends {
+                body(UnsafeBufferPointer(rebasing: entities[start..<end]))
+                start = end
+            }
+        }
     }
 }
 

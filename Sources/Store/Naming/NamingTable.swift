@@ -78,42 +78,49 @@ extension ArchiveReader {
     }
 
     /// Calls `body` for each paragraph that names anyone, in articles that pass a filter, with the numbers of the
-    /// entities that are named there beside names inside names, rising.
+    /// entities that are named there beside names inside names, rising. Paragraphs of an article rise and follow one
+    /// another.
     ///
-    /// Called for all paragraphs of an archive: nothing is allocated for one.
+    /// Called for all paragraphs of an archive: nothing is allocated for one, and each article is decoded once.
     func forEachNaming(
-        in filter: ArticleFilter, _ body: (_ paragraph: Int, _ entities: UnsafeBufferPointer<Int>) -> Void
+        in filter: ArticleFilter,
+        _ body: (_ article: Int64, _ paragraph: Int, _ entities: UnsafeBufferPointer<Int>) -> Void
     ) throws {
-        var sql = "SELECT names FROM naming"
+        var sql = "SELECT article_id, names FROM naming"
         var arguments: StatementArguments = []
         if filter != ArticleFilter() {
             var condition = ConditionSQL()
             condition.append(filter.condition)
             sql = """
-                SELECT naming.names FROM article JOIN revision ON revision.id = article.revision_id
+                SELECT article.id, naming.names FROM article JOIN revision ON revision.id = article.revision_id
                 JOIN naming ON naming.article_id = article.id WHERE \(condition.text)
                 """
             arguments = condition.arguments
         }
         let unreadable = StoreError.damaged(path: path, detail: "it cannot be read who is named where")
         let rows = try BulkQuery(db, sql, arguments)
-        var entities: [Int] = []
+        var entities = UnsafeMutableBufferPointer<Int>.allocate(capacity: 256)
+        defer { entities.deallocate() }
         while try rows.next() {
-            var names = PackedNumbers(rows.bytes(0))
+            let article = rows.number(0)
+            var names = PackedNumbers(rows.bytes(1))
             var paragraph = 0
             while !names.isAtEnd {
                 guard let step = names.next(), let count = names.next(), count <= names.rest else { throw unreadable }
                 paragraph &+= step
                 guard paragraph >= 0 else { throw unreadable }
+                if count > entities.count {
+                    entities.deallocate()
+                    entities = .allocate(capacity: count * 2)
+                }
                 var entity = 0
-                entities.removeAll(keepingCapacity: true)
-                for _ in 0..<count {
+                for index in 0..<count {
                     guard let step = names.next() else { throw unreadable }
                     entity &+= step
                     guard entity >= 0 else { throw unreadable }
-                    entities.append(entity)
+                    entities[index] = entity
                 }
-                entities.withUnsafeBufferPointer { body(paragraph, $0) }
+                body(article, paragraph, UnsafeBufferPointer(rebasing: entities[..<count]))
             }
         }
     }
@@ -169,8 +176,16 @@ private struct PackedNumbers {
 
     /// Nil where the bytes end within a number, or it is larger than any.
     mutating func next() -> Int? {
-        var number = 0
-        var shift = 0
+        guard index < bytes.count else { return nil }
+        let byte = bytes[index]
+        index += 1
+        // Nearly all are small.
+        return byte < 0x80 ? Int(byte) : next(after: byte)
+    }
+
+    private mutating func next(after first: UInt8) -> Int? {
+        var number = Int(first & 0x7F)
+        var shift = 7
         while index < bytes.count, shift < 63 {
             let byte = bytes[index]
             index += 1
