@@ -108,9 +108,11 @@ struct NamingTableTests {
         let archive = try TestArchive()
         try store(article([[0, 1]], id: "a"), [[0, 1]], in: archive)
         let path = archive.folder.appending(path: "test.archive").path
-        // The last two count beyond the largest number: of an entity, and of a paragraph.
+        // The last two count beyond the largest number: of an entity, and of a paragraph. Two before them name somebody
+        // twice, and one whose number no entity can have.
         let damages = [
-            ("x'010102'", true), ("x'01ff'", false), ("x'0109'", false),
+            ("x'010102'", true), ("x'01ff'", false), ("x'0109'", false), ("x'01020100'", false),
+            ("x'0101ffffffff7f'", false),
             ("x'0102ffffffffffffffff7fffffffffffffffff7f'", false),
             ("x'ffffffffffffffff7f0101ffffffffffffffff7f0101'", false),
         ]

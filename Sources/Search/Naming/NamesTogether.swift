@@ -89,14 +89,14 @@ public struct NamesTogether {
     }
 
     private func inSentences(_ paragraphs: [Paragraph]) throws -> [Paragraph] {
-        let texts = try reader.paragraphs(ids: paragraphs.map(\.id))
+        let texts = try reader.paragraphTexts(ids: paragraphs.map(\.id))
         return paragraphs.compactMap { paragraph in
-            texts[paragraph.id].flatMap { inOneSentence(paragraph, of: $0.text) }
+            texts[paragraph.id].flatMap { inOneSentence(paragraph, of: $0) }
         }
     }
 
     /// So many paragraphs are read first: of an article that names them often, one of the first shows it.
-    private static let fewParagraphs = 4
+    private static let fewParagraphs = 2
 
     private func isSentenceShown(inArticle id: Int64) throws -> Bool {
         let named = (named[id] ?? []).map(\.id)

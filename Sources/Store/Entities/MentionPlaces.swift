@@ -50,6 +50,15 @@ extension ArchiveReader {
         return places
     }
 
+    /// The texts of paragraphs, and nothing else of them.
+    public func paragraphTexts(ids: [Int64]) throws -> [Int64: String] {
+        var texts: [Int64: String] = [:]
+        let rows = try BulkQuery(
+            db, "SELECT id, text FROM paragraph WHERE id IN (SELECT value FROM json_each(?))", [JSONList.of(ids)])
+        while try rows.next() { texts[rows.number(0)] = String(decoding: rows.bytes(1), as: UTF8.self) }
+        return texts
+    }
+
     /// The numbers of paragraphs of one article's newest text.
     ///
     /// The rows of a text follow one another as its paragraphs do, so that the first of them tells all.

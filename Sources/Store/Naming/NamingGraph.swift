@@ -42,7 +42,9 @@ extension ArchiveReader {
     public func namingGraph(
         around center: Int64?, kind: EntityKind?, in filter: ArticleFilter, leastTogether: Int, limit: Int
     ) throws -> NamingGraph {
-        var namings = try FlatNamings(of: entityLimit())
+        // A packed number has a byte at least.
+        let size = try Int.fetchOne(db, sql: "SELECT coalesce(sum(length(names)), 0) FROM naming") ?? 0
+        let namings = try FlatNamings(of: entityLimit(), size: size)
         try forEachNaming(in: filter) { _, _, entities in namings.append(entities) }
         let totals = namings.totals
         var graph = NamingGraph()
@@ -70,14 +72,21 @@ extension ArchiveReader {
             graph.nodes.append(.init(entity: entity, paragraphCount: Int(totals[candidate])))
         }
         var pairs = PairCounts(of: graph.nodes.count)
-        var here: [Int] = []
-        namings.forEach { entities in
-            if !here.isEmpty { here.removeAll(keepingCapacity: true) }
-            for entity in entities where Int(entity) < places.count && places[Int(entity)] >= 0 {
-                here.append(Int(places[Int(entity)]))
-            }
-            for (index, first) in here.enumerated() {
-                for second in here[(index + 1)...] { pairs.count(min(first, second), max(first, second)) }
+        // A paragraph names each of them once.
+        let here = UnsafeMutableBufferPointer<Int>.allocate(capacity: graph.nodes.count)
+        defer { here.deallocate() }
+        places.withUnsafeBufferPointer { places in
+            namings.forEach { entities in
+                var count = 0
+                for entity in entities where Int(entity) < places.count && places[Int(entity)] >= 0 {
+                    here[count] = Int(places[Int(entity)])
+                    count += 1
+                }
+                for first in 0..<count {
+                    for second in (first + 1)..<max(count, first + 1) {
+                        pairs.count(min(here[first], here[second]), max(here[first], here[second]))
+                    }
+                }
             }
         }
         let all = try paragraphCount(in: filter)
@@ -107,32 +116,40 @@ extension ArchiveReader {
 }
 
 /// Who is named in which paragraph, as numbers one behind the other, to be gone through again.
-private struct FlatNamings {
+private final class FlatNamings {
     /// In how many paragraphs each entity is named.
     private(set) var totals: [Int32]
-    private var entities: [Int32] = []
-    /// Of paragraphs that name two or more: others make no pair.
-    private var ends: [Int] = []
+    /// Of each paragraph that names two or more (others make no pair), how many, and who. What is not used of it is
+    /// never touched, and so takes no memory.
+    private let numbers: UnsafeMutableBufferPointer<Int32>
+    private var end = 0
 
-    /// - Parameter limit: above the numbers of all entities.
-    init(of limit: Int) { totals = Array(repeating: 0, count: limit) }
+    /// - Parameters:
+    ///   - limit: above the numbers of all entities.
+    ///   - size: no less than the numbers of all paragraphs.
+    init(of limit: Int, size: Int) {
+        totals = Array(repeating: 0, count: limit)
+        numbers = .allocate(capacity: size)
+    }
 
-    mutating func append(_ named: UnsafeBufferPointer<Int>) {
+    deinit { numbers.deallocate() }
+
+    func append(_ named: UnsafeBufferPointer<Int>) {
         totals.withUnsafeMutableBufferPointer { totals in
             for entity in named where entity < totals.count { totals[entity] += 1 }
         }
-        guard named.count > 1 else { return }
-        entities.append(contentsOf: named.lazy.map { Int32(truncatingIfNeeded: $0) })
-        ends.append(entities.count)
+        guard named.count > 1, named.count < numbers.count - end else { return }
+        numbers[end] = Int32(truncatingIfNeeded: named.count)
+        for (index, entity) in named.enumerated() { numbers[end + 1 + index] = Int32(truncatingIfNeeded: entity) }
+        end += 1 + named.count
     }
 
     func forEach(_ body: (UnsafeBufferPointer<Int32>) -> Void) {
-        entities.withUnsafeBufferPointer { entities in
-            var start = 0
-            for end in ends {
-                body(UnsafeBufferPointer(rebasing: entities[start..<end]))
-                start = end
-            }
+        var start = 0
+        while start < end {
+            let first = start + 1
+            start = first + Int(numbers[start])
+            body(UnsafeBufferPointer(rebasing: numbers[first..<start]))
         }
     }
 }

@@ -115,9 +115,9 @@ extension ArchiveReader {
                 }
                 var entity = 0
                 for index in 0..<count {
-                    guard let step = names.next() else { throw unreadable }
+                    guard let step = names.next(), step > 0 || index == 0 else { throw unreadable }
                     entity &+= step
-                    guard entity >= 0 else { throw unreadable }
+                    guard 0...Int(Int32.max) ~= entity else { throw unreadable }
                     entities[index] = entity
                 }
                 body(article, paragraph, UnsafeBufferPointer(rebasing: entities[..<count]))

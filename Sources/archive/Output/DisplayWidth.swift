@@ -1,8 +1,25 @@
 /// How many terminal columns text takes.
 enum DisplayWidth {
     static func of(_ text: some StringProtocol) -> Int {
+        if let width = ofLatin(text.utf8) { return width }
         var width = 0
         for character in text { width += of(character) }
+        return width
+    }
+
+    /// Of letters without and with accents up to `ſ`, each one column; nil where there is anything else. Nearly all that a
+    /// table shows is such, and a table has thousands of cells.
+    private static func ofLatin(_ bytes: some Sequence<UInt8>) -> Int? {
+        var width = 0
+        for byte in bytes {
+            switch byte {
+            case 0x0D, 0xC6...: return nil
+            case ..<0x80, 0xC3...0xC5: width += 1
+            // Behind the first byte of a letter.
+            case 0x80..<0xC0: continue
+            default: return nil
+            }
+        }
         return width
     }
 
