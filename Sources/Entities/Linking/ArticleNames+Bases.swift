@@ -23,6 +23,20 @@ extension ArticleNames {
 
     /// The base of a mention that is a name itself.
     func base(of use: NameUse) -> Base {
+        var base = baseOfName(use)
+        if isClub(use, base.key) { base.kind = .organization }
+        return base
+    }
+
+    /// Whether a place whose club the article names is that club: `die Bayern siegten`, `das Tor für Mailand`.
+    private func isClub(_ use: NameUse, _ key: String) -> Bool {
+        guard use.kind == .location, clubKeys.contains(key) else { return false }
+        let around = use.surroundings
+        if around.sidesBefore > 0 { return around.sidesBefore == around.seen }
+        return around.prepositionsBefore == 0 && ["die", "den", "der"].contains(around.determiner)
+    }
+
+    private func baseOfName(_ use: NameUse) -> Base {
         var name = use.surface
         guard name.utf8.count <= Self.longestName else { return Base(name: name, key: key(name)) }
         switch use.kind {

@@ -136,7 +136,7 @@ extension ArticleNames {
     }
 
     /// Whether a word of the name is one that sports clubs have in front of a town's.
-    private static func isClub(_ name: String) -> Bool {
+    static func isClub(_ name: String) -> Bool {
         name.split(separator: " ").contains { clubWords.contains($0) }
     }
 

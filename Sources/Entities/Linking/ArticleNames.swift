@@ -22,6 +22,8 @@ struct ArticleNames {
     private(set) var partKeys: Set<String> = []
     /// Last words of organizations' names: `Union` may be short for `Afrikanische Union` then.
     private(set) var organizationEndings: Set<String> = []
+    /// Words of clubs' names: `Bayern` of FC Bayern München.
+    private(set) var clubKeys: Set<String> = []
     var groups: [NameGroup] = []
     private var groupIndex: [String: Int] = [:]
     /// Pairs of mentions written as "long form (abbreviation)", as indices of uses.
@@ -209,6 +211,9 @@ struct ArticleNames {
                     last.count < use.surface.count
                 {
                     organizationEndings.insert(analyzer.key(of: String(last)))
+                    if Self.isClub(use.surface) {
+                        clubKeys.formUnion(use.surface.split(separator: " ").map { analyzer.key(of: String($0)) })
+                    }
                 }
             case .part:
                 if let first = use.surface.split(separator: "-").first, first.count < use.surface.count {

@@ -26,6 +26,8 @@ struct Surroundings {
     private(set) var nounsBefore = 0
     private(set) var nounsAfter = 0
     private(set) var prepositionsBefore = 0
+    /// Of these, those behind which somebody stands who plays: `für`, `gegen`, `über`.
+    private(set) var sidesBefore = 0
     private(set) var apostrophesAfter = 0
     /// The first article or contracted preposition found before the name, in lower case.
     private(set) var determiner: String?
@@ -39,6 +41,8 @@ struct Surroundings {
         "ohne",
         "seit", "zwischen", "vor", "neben", "hinter", "laut",
     ]
+
+    private static let sidePrepositions: Set<String> = ["für", "gegen", "über"]
 
     private static let agentEndings = [
         "er", "in", "or", "ent", "ant", "ist", "chef", "mann", "frau", "graf", "könig", "kollege", "star", "boss",
@@ -54,6 +58,7 @@ struct Surroundings {
                 determiner = determiner ?? lower
             } else if Self.prepositions.contains(lower) {
                 prepositionsBefore += 1
+                if Self.sidePrepositions.contains(lower) { sidesBefore += 1 }
             } else if word.first?.isUppercase == true {
                 // At the beginning of a sentence every word is written large; "Sprecher" and the like precede names.
                 if before, !Self.agentEndings.contains(where: { lower.hasSuffix($0) }) { nounsBefore += 1 }

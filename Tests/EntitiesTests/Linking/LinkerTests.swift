@@ -141,6 +141,27 @@ struct LinkerTests {
         #expect(LinkingExample(text).summary == expected)
     }
 
+    @Test(
+        "a town whose club the article names is the club where it plays, and the town elsewhere",
+        arguments: [
+            (
+                "Der [ORG FC Adlershof] siegte. Zwei Tore fielen für [LOC Adlershof].",
+                ["ORG FC Adlershof: FC Adlershof, Adlershof"]
+            ),
+            (
+                "[ORG FC Bayern München] siegte. Die [LOC Bayern] feierten.",
+                ["ORG FC Bayern München: FC Bayern München, Bayern"]
+            ),
+            (
+                "Der [ORG FC Adlershof] siegte in [LOC Adlershof].",
+                ["ORG FC Adlershof: FC Adlershof", "LOC Adlershof: Adlershof"]
+            ),
+            ("Zwei Tore fielen für [LOC Adlershof].", ["LOC Adlershof: Adlershof"]),
+        ])
+    func sides(text: String, expected: [String]) {
+        #expect(LinkingExample(text).summary == expected)
+    }
+
     @Test("titles and the order of a list do not make another person")
     func titles() {
         let example = LinkingExample("[PER Dr. Eva Brandner] und [PER Brandner, Eva] und [PER Frau Brandner]")
