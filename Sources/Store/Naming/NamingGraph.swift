@@ -44,7 +44,8 @@ extension ArchiveReader {
     ) throws -> NamingGraph {
         // A packed number has a byte at least.
         let size = try Int.fetchOne(db, sql: "SELECT coalesce(sum(length(names)), 0) FROM naming") ?? 0
-        let namings = try FlatNamings(of: entityLimit(), size: size)
+        var namings = try FlatNamings(of: entityLimit(), size: size)
+        defer { namings.deallocate() }
         try forEachNaming(in: filter) { _, _, entities in namings.append(entities) }
         let totals = namings.totals
         var graph = NamingGraph()
@@ -116,7 +117,9 @@ extension ArchiveReader {
 }
 
 /// Who is named in which paragraph, as numbers one behind the other, to be gone through again.
-private final class FlatNamings {
+///
+/// Its owner gives the memory back.
+private struct FlatNamings {
     /// In how many paragraphs each entity is named.
     private(set) var totals: [Int32]
     /// Of each paragraph that names two or more (others make no pair), how many, and who. What is not used of it is
@@ -132,9 +135,9 @@ private final class FlatNamings {
         numbers = .allocate(capacity: size)
     }
 
-    deinit { numbers.deallocate() }
+    func deallocate() { numbers.deallocate() }
 
-    func append(_ named: UnsafeBufferPointer<Int>) {
+    mutating func append(_ named: UnsafeBufferPointer<Int>) {
         totals.withUnsafeMutableBufferPointer { totals in
             for entity in named where entity < totals.count { totals[entity] += 1 }
         }
