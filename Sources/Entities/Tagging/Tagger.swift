@@ -99,6 +99,7 @@ public final class Tagger: NameTagger {
                 labels += emissions.withUnsafeBufferPointer { Lattice.best(emissions: $0, transitions: transitions) }
             }
         }
+        NamedCompounds(article, labels).mark(&labels, of: article)
         return labels
     }
 

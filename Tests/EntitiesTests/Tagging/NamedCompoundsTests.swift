@@ -1,0 +1,53 @@
+import Articles
+import Testing
+
+@testable import Entities
+
+@Suite struct NamedCompoundsTests {
+    /// The labels after `mark`, of one article whose sentences are tokens with their labels: `Alba/B-ORG`, `bat`.
+    private func marked(_ sentences: String...) -> [String] {
+        var article = TokenizedArticle()
+        var labels: [NameLabel] = []
+        for sentence in sentences {
+            for token in sentence.split(separator: " ") {
+                let parts = token.split(separator: "/")
+                article.append(token: parts[0].utf8)
+                labels.append(parts.count > 1 ? NameLabel(String(parts[1]))! : .outside)
+            }
+            article.endSentence()
+        }
+        NamedCompounds(article, labels).mark(&labels, of: article)
+        return zip(0..<article.tokenCount, labels).compactMap { token, label in
+            label.isOutside
+                ? nil : String(decoding: article.bytes[article.range(of: token)], as: UTF8.self) + "/\(label)"
+        }
+    }
+
+    @Test func `a hyphenated word holds a name that the article has alone`() {
+        #expect(
+            marked("Die Zonta/B-ORG tagt", "der ZONTA-Beitritt und zonta-nahe Kreise")
+                == ["Zonta/B-ORG", "ZONTA-Beitritt/B-ORGpart", "zonta-nahe/B-ORGpart"])
+    }
+
+    @Test func `the kind is the one that the name mostly has`() {
+        #expect(
+            marked("Orbo/B-PER Orbo/B-LOC Orbo/B-PER", "die Orbo-Werke").last == "Orbo-Werke/B-PERpart")
+    }
+
+    @Test(arguments: [
+        ("Zonta/B-ORG Nord/I-ORG tagt", "Zonta-Werk"),  // only a part of a longer name
+        ("die Zonta/B-OTH", "Zonta-Werk"),  // a thing of another kind
+        ("die Zonta/B-ORG", "Zonta-EU"),  // two names
+        ("die Zonta/B-ORG", "Zonta-9"),
+        ("die Zonta/B-ORG", "Zonta-"),
+        ("die Zonta/B-ORG", "Anti-Zonta"),
+        ("die Zontas/B-ORG", "Zonta-Werk"),
+    ])
+    func `nothing else is marked`(first: String, word: String) {
+        #expect(marked(first, "das \(word)").allSatisfy { !$0.contains(word) })
+    }
+
+    @Test func `what the tagger has found stays`() {
+        #expect(marked("Zonta/B-ORG", "Zonta-Preis/B-OTH").last == "Zonta-Preis/B-OTH")
+    }
+}
