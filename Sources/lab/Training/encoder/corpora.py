@@ -185,7 +185,8 @@ def main():
 
     news = gold.read(f"{ner}/news-gold.tsv")
     germeval = [d for part in ("dev", "test-odd") for d in gold.read(f"{ner}/germeval2014-{part}.tsv")]
-    for name, documents in [("news", news), ("germeval", germeval)]:
+    annotated = list(gold.of_annotations(options.data))
+    for name, documents in [("news", news), ("germeval", germeval), ("annotated", annotated)]:
         writer.add(name, documents)
         writer.arrays[f"{name}.folds"] = np.array([gold.fold(d.id) for d in documents], np.uint8)
 

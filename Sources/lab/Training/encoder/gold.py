@@ -1,5 +1,10 @@
 """Gold in GermEval's columns, its folds, and strict scores over names."""
 import collections
+import pathlib
+import sys
+
+sys.path.append(str(pathlib.Path(__file__).parent.parent))
+import annotated
 
 KINDS = ["PER", "LOC", "ORG", "OTH"]
 FORMS = ["", "deriv", "part"]
@@ -34,6 +39,16 @@ def read(path):
         if line.startswith("#"):
             header = line[1:].strip()
     return documents
+
+
+def of_annotations(data):
+    """Documents of `annotations/`."""
+    for identity, sentences in annotated.documents(data):
+        numbered = []
+        for tokens, names in sentences:
+            outer, nested = annotated.columns(len(tokens), names)
+            numbered.append(Sentence(tokens, [NUMBERS[tag] for tag in outer], [NUMBERS[tag] for tag in nested]))
+        yield Document(identity, numbered)
 
 
 def fold(identity, count=5):

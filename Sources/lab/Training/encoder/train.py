@@ -25,7 +25,7 @@ from base import Base
 from batches import NO_LABEL, ROW, Corpus, Stream, packed
 from network import Network, quantized
 
-GOLD = [("news", 1.0), ("germeval", 1.5)]
+GOLD = [("news", 1.0), ("germeval", 1.5), ("annotated", 1.0)]
 OTHERS = ["smartdata", "mobie", "europeana", "wikiann"]
 # With how often each is read in an epoch of silver.
 PLAIN = [("protocols", 0.2), ("wikinews", 4), ("wikiann", 2), ("smartdata", 4)]
@@ -44,6 +44,7 @@ class Run:
 
     def __init__(self, options):
         self.folder, self.effort = options.folder, options.effort
+        self.sets = [pair for pair in GOLD if pair[0] != "annotated" or not options.without_annotations]
         self.device = torch.device(options.device)
         self.rows = options.rows
         arrays = np.load(options.corpora)
@@ -65,7 +66,7 @@ class Run:
         return max(1, round(rows * self.rows))
 
     def gold(self, without):
-        return [(self.corpora[name], self.corpora[name].chosen(without), share) for name, share in GOLD]
+        return [(self.corpora[name], self.corpora[name].chosen(without), share) for name, share in self.sets]
 
     def train(self, network, steps, loss_of):
         """AdamW, the rate rising for a twentieth of the steps and falling to nothing; lower layers move less."""
@@ -297,6 +298,7 @@ def parsed(parser=None):
     parser.add_argument("base")
     parser.add_argument("folder")
     parser.add_argument("--without-fold", type=int, help="leave out this fifth (from 1), by article, and judge by it")
+    parser.add_argument("--without-annotations", action="store_true", help="learn from Wikinews and GermEval alone")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--effort", type=float, default=1, help="share of the steps")
     parser.add_argument("--rows", type=float, default=1, help="share of the rows of a batch")
