@@ -75,6 +75,20 @@ public final class Analyzer {
         }
     }
 
+    /// Calls `body` with the first byte of what stands at each position, in any language.
+    public func forEachPosition(in text: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+        var scanner = TermScanner(text, table: table, folded: folded, parts: parts)
+        while scanner.seek() {
+            if let range = scanner.plainWord(maximumBytes: TermCache.maximumWordBytes) {
+                body(range.lowerBound)
+                scanner.skip(to: range.upperBound)
+            } else {
+                scanner.scan()
+                for index in 0..<scanner.partCount { body(parts[index].start) }
+            }
+        }
+    }
+
     /// Calls `body` for every term of one word that stands alone.
     private func analyse(
         _ word: UnsafeBufferPointer<UInt8>, _ stemmer: Stemmer?, _ partStems: PartStems?, _ body: TermBody
@@ -223,18 +237,25 @@ public final class Analyzer {
         var key: [UInt8] = []
         var text = text
         text.withUTF8 { bytes in
-            var scanner = TermScanner(bytes, table: table, folded: folded, parts: parts)
-            while scanner.next() {
-                for index in 0..<scanner.partCount {
-                    let part = parts[index]
-                    let count = part.foldedEnd - part.foldedStart
-                    if !key.isEmpty { key.append(0x20) }
-                    collapsed.update(from: folded + part.foldedStart, count: count)
-                    let kept = SpellingVariants.collapse(collapsed, count)
-                    key.append(contentsOf: UnsafeBufferPointer(start: collapsed, count: kept))
-                }
+            forEachKeyPart(in: bytes) { part in
+                if !key.isEmpty { key.append(0x20) }
+                key.append(contentsOf: part)
             }
         }
         return String(decoding: key, as: UTF8.self)
+    }
+
+    /// Calls `body` for every word and part that the key of `text` is made of; the bytes are valid during the call.
+    public func forEachKeyPart(in text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        var scanner = TermScanner(text, table: table, folded: folded, parts: parts)
+        while scanner.next() {
+            for index in 0..<scanner.partCount {
+                let part = parts[index]
+                let count = part.foldedEnd - part.foldedStart
+                collapsed.update(from: folded + part.foldedStart, count: count)
+                let kept = SpellingVariants.collapse(collapsed, count)
+                body(UnsafeBufferPointer(start: collapsed, count: kept))
+            }
+        }
     }
 }

@@ -201,9 +201,11 @@ private struct SearchRun {
         let end = min(start + limit, order.count)
         let compared = order.prefix(NearIdentical.window)
         let measure = NearIdentical(analyzer: analyzer)
+        var fingerprints: [NearIdentical.Fingerprint] = []
         func leaders(of candidates: ArraySlice<Candidate>) throws -> [Int] {
-            let texts = try reader.paragraphs(ids: candidates.map(\.paragraphID))
-            return measure.leaders(of: candidates.map { measure.fingerprint(texts[$0.paragraphID]?.text ?? "") })
+            let new = candidates.dropFirst(fingerprints.count).map(\.paragraphID)
+            try reader.forEachText(ofParagraphs: new) { fingerprints.append(measure.fingerprint($0)) }
+            return measure.leaders(of: fingerprints)
         }
         // A first page without copies is as it would be if all were moved: most often ten texts are enough.
         let first = try start > 0 ? [] : leaders(of: compared.prefix(end))

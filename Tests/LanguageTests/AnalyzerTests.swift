@@ -119,6 +119,15 @@ struct AnalyzerTests {
                 #expect(!term.folded.isEmpty, "seed \(random.seed): \(text.debugDescription)")
                 position = term.position
             }
+            var (starts, positions): ([Int], [Int]) = ([], [])
+            text.withUTF8 { bytes in
+                analyzer.forEachIndexTerm(in: bytes, language: .german) { _, _, start, _, isColocated in
+                    if !isColocated { starts.append(start) }
+                    return true
+                }
+                analyzer.forEachPosition(in: bytes) { positions.append($0) }
+            }
+            #expect(positions == starts, "seed \(random.seed): \(text.debugDescription)")
         }
     }
 

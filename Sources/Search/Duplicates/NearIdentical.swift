@@ -22,11 +22,24 @@ struct NearIdentical {
     }
 
     func fingerprint(_ text: String) -> Fingerprint {
-        let words = analyzer.key(of: text).utf8.split(separator: UInt8(ascii: " "))
+        var text = text
+        return text.withUTF8(fingerprint)
+    }
+
+    func fingerprint(_ text: UnsafeBufferPointer<UInt8>) -> Fingerprint {
+        var words: [UInt64] = []
+        analyzer.forEachKeyPart(in: text) { if !$0.isEmpty { words.append(Self.hash($0)) } }
         // Whatever its words: a text without any is near nothing but its like.
         guard words.count >= Self.leastWords else { return Fingerprint(runs: [Self.hash(words[...])]) }
-        let runs = Set((0...words.count - Self.runLength).map { Self.hash(words[$0..<$0 + Self.runLength]) })
-        return Fingerprint(runs: runs.sorted())
+        var runs = (0...words.count - Self.runLength).map { Self.hash(words[$0..<$0 + Self.runLength]) }
+        runs.sort()
+        var kept = 1
+        for index in 1..<runs.count where runs[index] != runs[kept - 1] {
+            runs[kept] = runs[index]
+            kept += 1
+        }
+        runs.removeLast(runs.count - kept)
+        return Fingerprint(runs: runs)
     }
 
     func isNear(_ one: Fingerprint, _ other: Fingerprint) -> Bool {
@@ -52,12 +65,21 @@ struct NearIdentical {
         return leaders
     }
 
-    /// FNV-1a of words, each with its end.
-    private static func hash(_ words: ArraySlice<Substring.UTF8View>) -> UInt64 {
+    /// FNV-1a.
+    private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return hash
+    }
+
+    /// Of words in their order, by their own hashes, each mixed as SplitMix64 mixes its state.
+    private static func hash(_ words: ArraySlice<UInt64>) -> UInt64 {
+        var hash: UInt64 = 0
         for word in words {
-            for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-            hash = (hash ^ 0x20) &* 0x100_0000_01b3
+            hash = (hash ^ word) &+ 0x9E37_79B9_7F4A_7C15
+            hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
+            hash ^= hash >> 31
         }
         return hash
     }

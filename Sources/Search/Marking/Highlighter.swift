@@ -38,6 +38,9 @@ public struct Highlighter {
             text.withUTF8 { bytes in
                 analyzer.forEachIndexTerm(in: bytes, language: AnalysisLanguage(tag: language)) {
                     kind, bytes, start, end, isColocated in
+                    if !isColocated { search.advance() }
+                    // Of most words nothing is sought, and they need not be made texts.
+                    guard sought.mayHold(bytes) else { return true }
                     let word = String(decoding: bytes, as: UTF8.self)
                     let term: IndexTerm =
                         switch kind {
@@ -45,7 +48,7 @@ public struct Highlighter {
                         case .stem: .stem(word)
                         case .part: .part(word)
                         }
-                    search.take(term, ByteRange(start, end), isColocated: isColocated)
+                    search.take(term, ByteRange(start, end))
                     return true
                 }
             }
@@ -82,9 +85,16 @@ private struct SoughtTerms {
     /// Every term of `phrases`.
     private(set) var phraseTerms: Set<IndexTerm> = []
 
+    /// The shapes of all terms; all of them where a term may begin with anything.
+    private var shapes: UInt64 = 0
+
     init(_ matches: [Match]) {
         for match in matches { add(match) }
+        shapes = prefixes.isEmpty ? words.union(phraseTerms).reduce(0) { $0 | $1.shape } : .max
     }
+
+    /// False for most words of which nothing is sought.
+    func mayHold(_ word: UnsafeBufferPointer<UInt8>) -> Bool { shapes & IndexTerm.shape(of: word) != 0 }
 
     var isEmpty: Bool { words.isEmpty && phrases.isEmpty && prefixes.isEmpty }
 
@@ -126,8 +136,8 @@ private struct TermSearch {
         self.sought = sought
     }
 
-    mutating func take(_ term: IndexTerm, _ range: ByteRange, isColocated: Bool) {
-        if !isColocated { advance() }
+    /// Takes a term of the present position.
+    mutating func take(_ term: IndexTerm, _ range: ByteRange) {
         if sought.words.contains(term) || sought.prefixes.contains(where: term.begins) { found.append(range) }
         if sought.phraseTerms.contains(term) { present.append((term, range)) }
     }
@@ -137,8 +147,8 @@ private struct TermSearch {
         return found
     }
 
-    /// Leaves the present position: what was begun goes on with one of its terms or is given up.
-    private mutating func advance() {
+    /// Goes to the next position: what was begun goes on with one of its terms or is given up.
+    mutating func advance() {
         guard !present.isEmpty || !begun.isEmpty else { return }
         var next: [Beginning] = []
         for beginning in begun {

@@ -380,6 +380,21 @@ extension ArchiveReader {
         return records
     }
 
+    /// Calls `body` for the text of each of some paragraphs, in their order; for no bytes where there is none. The bytes are
+    /// valid during the call.
+    public func forEachText(
+        ofParagraphs ids: some Sequence<Int64>, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void
+    ) throws {
+        for id in ids {
+            let texts = try BulkQuery(db, "SELECT text FROM paragraph WHERE id = ?", [id])
+            guard try texts.next() else {
+                try body(UnsafeBufferPointer(start: nil, count: 0))
+                continue
+            }
+            try texts.bytes(0).withMemoryRebound(to: UInt8.self, body)
+        }
+    }
+
     /// The article of a paragraph, and its number there.
     public func place(ofParagraph id: Int64) throws -> (articleID: Int64, number: Int)? {
         try Row.fetchOne(

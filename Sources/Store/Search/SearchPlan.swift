@@ -35,6 +35,19 @@ public struct IndexTerm: Hashable, Sendable {
         IndexTerm(text: String(decoding: [partMark] + Array(stem.utf8), as: UTF8.self))
     }
 
+    /// One of 64 bits, which all terms have that say the same word of whatever kind.
+    public var shape: UInt64 {
+        let marks = isStem || isPart ? 1 : 0
+        return Self.shape(text.utf8.count - marks, text.utf8.last)
+    }
+
+    /// The bit of a word's folded bytes or those of its stem.
+    public static func shape(of word: UnsafeBufferPointer<UInt8>) -> UInt64 { shape(word.count, word.last) }
+
+    private static func shape(_ count: Int, _ last: UInt8?) -> UInt64 {
+        1 &<< (UInt64(truncatingIfNeeded: count) &* 11 &+ UInt64(last ?? 0))
+    }
+
     /// Whether it is of a compound's part.
     var isPart: Bool { text.utf8.first == Self.partMark }
     /// Whether it is a word's stem.
