@@ -162,7 +162,9 @@ struct IndexSearchTests {
                 side(), side(), words: Int.random(in: 1...4, using: &random),
                 isOrdered: Bool.random(using: &random))
         }
-        return switch Int.random(in: 0..<6, using: &random) {
+        return switch Int.random(in: 0..<8, using: &random) {
+        case 6: .sentence(.all([side(), side()]))
+        case 7: .sentence(.all([leaf(), leaf(), side()]))
         case 0: .near(near(), side(), words: 3, isOrdered: true)
         case 1: .apart(side(), side(), words: 2, isOrdered: false)
         case 2: .sentence(.all([side(), .not(leaf())]))
@@ -206,6 +208,92 @@ struct IndexSearchTests {
         }
     }
 
+    @Test(
+        "the best rows are those of all scores, though most rows get none", arguments: 1...8 as ClosedRange<UInt64>)
+    func best(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let archive = try TestArchive()
+        try archive.database.write { writer in
+            for block in 0..<6 {
+                let lengths = Data(
+                    (0..<RowLengths.blockRows).flatMap { _ in [UInt8.random(in: 1...30, using: &random), 0] })
+                try writer.db.execute(sql: "INSERT INTO length_block VALUES (?, ?)", arguments: [block, lengths])
+            }
+        }
+        for _ in 0..<20 {
+            let words = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+                let step = [1, 3, 40, 1500].randomElement(using: &random)!
+                let occurrences = RowList()
+                var row = UInt32.random(in: 1...2000, using: &random)
+                while row < 12_000 {
+                    // Now and then oftener than bounds are kept for.
+                    let number = Int.random(in: 0..<50, using: &random) == 0 ? 300 : 3
+                    occurrences.append(row, UInt32.random(in: 1...UInt32(number), using: &random))
+                    row += UInt32.random(in: 1...UInt32(2 * step), using: &random)
+                }
+                return MatchFinder.Word(
+                    occurrences: occurrences, unit: [1, 10].randomElement(using: &random)!,
+                    rarity: [0, 0.5, 3, 9].randomElement(using: &random)!)
+            }
+            var rows = words.dropFirst().reduce(words[0].occurrences) { $0.joined(with: $1.occurrences) }
+            switch Int.random(in: 0..<4, using: &random) {
+            case 0: rows = rows.intersection(with: words[0].occurrences)
+            case 1: rows = rows.within([100...4000, 9000...9010])
+            case 2: rows = rows.joined(with: RowList(rows: (0..<24).map { UInt32(500 * $0 + 7) }))
+            default: break
+            }
+            let count = [1, 10, 50, 20_000].randomElement(using: &random)!
+            try archive.read { reader in
+                let scoring = RowScoring(words, in: try reader.postingSource())
+                var lengths = RowLengths()
+                let all = zip(0..<rows.count, try scoring.scores(of: rows, &lengths, from: reader.db)).map {
+                    (row: rows.rows[$0], score: $1)
+                }
+                let least = all.map(\.score).sorted(by: >).dropFirst(count - 1).first ?? -.infinity
+                let best = try scoring.best(count, of: rows, &lengths, from: reader.db)
+                #expect(best.least == least, "seed \(seed)")
+                #expect(best.above.elementsEqual(all.filter { $0.score > least }, by: ==), "seed \(seed)")
+                let tied = (0..<best.tied.count).map { best.tied.rows[$0] }
+                #expect(tied == all.filter { $0.score == least }.map(\.row), "seed \(seed)")
+            }
+        }
+    }
+
+    @Test("many lists together hold what each of them holds", arguments: [1, 2, 3])
+    func union(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        let union = RowUnion()
+        var expected: [UInt32: UInt32] = [:]
+        for _ in 0..<40 {
+            var row = UInt32.random(in: 0...100_000, using: &random)
+            let list = RowList()
+            for _ in 0..<Int.random(in: 0...300, using: &random) {
+                list.append(row, UInt32.random(in: 1...3, using: &random))
+                expected[row, default: 0] += list.numbers[list.count - 1]
+                row += UInt32.random(in: 1...5000, using: &random)
+            }
+            union.add(list)
+        }
+        let list = union.list
+        let rows = expected.keys.sorted()
+        #expect((0..<list.count).map { list.rows[$0] } == rows, "seed \(seed)")
+        #expect((0..<list.count).map { list.numbers[$0] } == rows.map { expected[$0] }, "seed \(seed)")
+    }
+
+    @Test("a common word that is kept is read anew when the archive changes")
+    func keptWords() throws {
+        let archive = try TestArchive()
+        let text = Array(repeating: "Hund", count: KeptWords.leastRows)
+        let dog = SearchPlan(ranking: .phrase([.stem("hund")]), condition: .match(.phrase([.stem("hund")])), limit: 1)
+        func total() throws -> Int { try archive.read { try $0.answer(to: dog).total } }
+        try archive.store(.of(text, id: "1"))
+        #expect(try (total(), total()) == (text.count, text.count))
+        try archive.store(.of(["Hund"], id: "2"))
+        #expect(try total() == text.count + 1)
+        try archive.store(.of(["Katze"], id: "1"))
+        #expect(try total() == 1)
+    }
+
     @Test("the segments hold what FTS5's own vocabulary says", arguments: 1...4 as ClosedRange<UInt64>)
     func segments(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
@@ -234,6 +322,17 @@ struct IndexSearchTests {
                         try segments.places(of: term, within: nil).isSame(as: vocabulary.places(of: term, within: nil)),
                         "seed \(seed): \(term)")
                 }
+                var counts: [String] = []
+                try reader.forEachTerm(from: "", to: "\u{10FFFF}") {
+                    counts.append("\($0) \($1)")
+                    return true
+                }
+                try reader.db.execute(
+                    sql: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, search, row)")
+                let told = try String.fetchAll(
+                    reader.db,
+                    sql: "SELECT term || ' ' || doc FROM temp.vocabulary WHERE term NOT GLOB '[~|]*' ORDER BY term")
+                #expect(counts == told, "seed \(seed)")
                 let some = try vocabulary.rows(of: .exact("katze"))
                 for prefix in ["h", "hu", "k", "d", "n", "z"] {
                     let term = IndexTerm.exact(prefix)

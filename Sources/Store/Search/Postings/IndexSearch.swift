@@ -9,7 +9,7 @@ final class IndexSearch {
     private var lengths: RowLengths
 
     var db: Database { reader.db }
-    var finder: MatchFinder { MatchFinder(source: source) }
+    var finder: MatchFinder { MatchFinder(source: source, cache: reader.cache.map { ($0, change) }) }
 
     init(_ reader: ArchiveReader) throws {
         try reader.requirePresentIndex()
@@ -42,6 +42,8 @@ final class IndexSearch {
         let ordering = RowOrdering(search: self, count: max(plan.offset + plan.limit, 0))
         let best =
             switch plan.order {
+            case .relevance where plan.after == nil:
+                try ordering.best(of: scoring.best(ordering.count, of: rows, &lengths, from: db))
             case .relevance: try ordering.best(of: rows, scores(scoring, rows), behind: plan.after)
             case .fresh(let today):
                 try ordering.best(
@@ -62,6 +64,11 @@ final class IndexSearch {
     }
 
     private func article(of row: UInt32) throws -> Int64 {
+        // Where they are in memory anyway; to read them for ten rows would take longer than to look these up.
+        if let articles = reader.cache?.contents(of: change).extents?.articles {
+            let index = articles.firstIndex(notBelow: Int64(row), by: \.lastParagraph)
+            if index < articles.count, articles[index].rows.contains(row) { return articles[index].articleID }
+        }
         let id = try Int64.fetchOne(
             db.cachedStatement(
                 sql: """

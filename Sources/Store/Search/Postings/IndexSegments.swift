@@ -113,7 +113,7 @@ final class IndexSegments: PostingSource {
         let union = RowUnion()
         var left = limit
         try forEachTerm(like: prefix, { try $0.readRows(into: $1) }) { list in
-            left -= list.sum
+            if limit < .max { left -= list.sum }
             if left >= 0 { union.add(list) }
             return left >= 0
         }
@@ -122,36 +122,76 @@ final class IndexSegments: PostingSource {
 
     func places(ofTermsLike prefix: IndexTerm, within allowed: RowList?) throws -> RowList {
         var lists: [RowList] = []
-        try forEachTerm(like: prefix, { try $0.readPlaces(into: $1, within: allowed) }) { list in
+        try forEachTerm(like: prefix, keepsLists: true, { try $0.readPlaces(into: $1, within: allowed) }) { list in
             lists.append(list)
             return true
         }
         return RowList(joining: lists)
     }
 
-    /// Calls `body` for the rows of each term that begins like `prefix`, until it returns false.
+    /// Calls `body` for the rows of each term that begins like `prefix`, until it returns false. A list is its own again
+    /// when `body` is done with it, unless it `keepsLists`.
     private func forEachTerm(
-        like prefix: IndexTerm, _ read: (SegmentCursor, RowList) throws -> Void, _ body: (RowList) throws -> Bool
+        like prefix: IndexTerm, keepsLists: Bool = false, _ read: (SegmentCursor, RowList) throws -> Void,
+        _ body: (RowList) throws -> Bool
     ) throws {
         let key = key(prefix)
         guard key.count > 1 else { return }
+        try forEachTerm(from: key, while: { $0.begins(with: key) }, keepsLists: keepsLists, read) { try body($1) }
+    }
+
+    /// Calls `body` for the terms from `start` up to, not including, `end`, in the order of their bytes, with the number of
+    /// rows that hold each, until it returns false.
+    func forEachTerm(
+        from start: String, to end: String, _ body: (UnsafeBufferPointer<UInt8>, Int) throws -> Bool
+    ) throws {
+        let (start, end) = (key(IndexTerm(text: start)), key(IndexTerm(text: end)))
+        try forEachTerm(
+            from: start, while: { $0.compare(end) < 0 }, keepsLists: false, { try $0.readRows(into: $1) }
+        ) { try body(UnsafeBufferPointer(rebasing: $0.dropFirst()), $1.count) }
+    }
+
+    /// - Parameter body: gets a term, which is only valid during the call, and its rows.
+    private func forEachTerm(
+        from key: [UInt8], while isWanted: (SegmentCursor) -> Bool, keepsLists: Bool,
+        _ read: (SegmentCursor, RowList) throws -> Void,
+        _ body: (UnsafeBufferPointer<UInt8>, RowList) throws -> Bool
+    ) throws {
         let cursors = try segments.map { try SegmentCursor($0, db, isAlone: false) }
         defer { for cursor in cursors { cursor.close() } }
-        var open = try cursors.filter { try $0.seek(key, orBehind: true) && $0.begins(with: key) }
-        while let first = open.min(by: { $0.compare($1.termBytes) < 0 }) {
+        var open = try cursors.filter { try $0.seek(key, orBehind: true) && isWanted($0) }
+        var present: [Int] = []
+        var term: [UInt8] = []
+        let scratch = RowList(capacity: 64)
+        while !open.isEmpty {
             // A term at a time, from the oldest segment to the newest, so that later entries take older ones back.
-            let term = Array(first.termBytes)
-            var all = RowList()
-            var isAnyDone = false
-            for cursor in open where cursor.compare(term) == 0 {
-                let list = RowList(capacity: 64)
-                try read(cursor, list)
-                all = all.renewed(by: list)
-                if try !cursor.advance() || !cursor.begins(with: key) { isAnyDone = true }
+            present.removeAll(keepingCapacity: true)
+            present.append(0)
+            for index in 1..<max(open.count, 1) {
+                let order = open[index].compare(open[present[0]].termBytes)
+                if order < 0 { present.removeAll(keepingCapacity: true) }
+                if order <= 0 { present.append(index) }
             }
-            if isAnyDone { open = open.filter { $0.begins(with: key) } }
-            all = all.withoutEmptyRows
-            if all.count > 0, try !body(all) { return }
+            term.removeAll(keepingCapacity: true)
+            term.append(contentsOf: open[present[0]].termBytes)
+            var all = keepsLists ? RowList(capacity: 64) : scratch
+            all.removeAll()
+            var isAnyDone = false
+            for (number, index) in present.enumerated() {
+                let cursor = open[index]
+                if number == 0 {
+                    try read(cursor, all)
+                } else {
+                    let list = RowList(capacity: 64)
+                    try read(cursor, list)
+                    all = all.renewed(by: list)
+                }
+                if try !cursor.advance() || !isWanted(cursor) { isAnyDone = true }
+            }
+            // One without a further term stands at none.
+            if isAnyDone { open = open.filter { $0.termCount > 0 && isWanted($0) } }
+            let rows = all.withoutEmptyRows
+            if rows.count > 0, try !term.withUnsafeBufferPointer({ try body($0, rows) }) { return }
         }
     }
 }
@@ -172,63 +212,5 @@ private struct Numbers {
         }
         guard let byte = bytes.next() else { return nil }
         return Int(truncatingIfNeeded: value << 8 | UInt64(byte))
-    }
-}
-
-/// The rows of very many short lists together: pairs that are sorted at the end or, if there are many, a number for every
-/// row there is.
-final class RowUnion {
-    private var pairs: [UInt64] = []
-    private var numbers: [UInt32] = []
-    private var isDense = false
-
-    /// More pairs than this take longer to sort than all rows take to be looked through.
-    private static let sortingLimit = 100_000
-
-    func add(_ list: RowList) {
-        if !isDense, pairs.count + list.count > Self.sortingLimit {
-            isDense = true
-            for pair in pairs { count(UInt32(pair >> 32), UInt32(truncatingIfNeeded: pair)) }
-            pairs = []
-        }
-        if isDense {
-            if list.count > 0 { makeRoom(for: list.rows[list.count - 1]) }
-            numbers.withUnsafeMutableBufferPointer { numbers in
-                for index in 0..<list.count { numbers[Int(list.rows[index])] &+= list.numbers[index] }
-            }
-        } else {
-            for index in 0..<list.count { pairs.append(UInt64(list.rows[index]) << 32 | UInt64(list.numbers[index])) }
-        }
-    }
-
-    private func count(_ row: UInt32, _ number: UInt32) {
-        makeRoom(for: row)
-        numbers[Int(row)] &+= number
-    }
-
-    private func makeRoom(for row: UInt32) {
-        guard Int(row) >= numbers.count else { return }
-        numbers += repeatElement(0, count: max(Int(row) + 1 - numbers.count, numbers.count / 4))
-    }
-
-    var list: RowList {
-        if isDense {
-            let list = RowList(capacity: numbers.count)
-            for (row, number) in numbers.enumerated() where number > 0 { list.appendReserved(UInt32(row), number) }
-            return list
-        }
-        let list = RowList(capacity: pairs.count)
-        var last: (row: UInt32, number: UInt32)?
-        for pair in pairs.sorted() {
-            let (row, number) = (UInt32(pair >> 32), UInt32(truncatingIfNeeded: pair))
-            if let known = last, known.row == row {
-                last = (row, known.number &+ number)
-            } else {
-                if let known = last { list.append(known.row, known.number) }
-                last = (row, number)
-            }
-        }
-        if let known = last { list.append(known.row, known.number) }
-        return list
     }
 }

@@ -8,6 +8,8 @@ import Foundation
 /// Robertson, Zaragoza, Taylor, Simple BM25 Extension to Multiple Weighted Fields, 2004).
 struct MatchFinder {
     let source: any PostingSource
+    /// Where common words are kept, and of which state of the archive; nil where that is not known.
+    var cache: (words: ReadingCache, change: Int)?
 
     /// A word that scores, in all its forms.
     struct Word {
@@ -54,6 +56,22 @@ struct MatchFinder {
 
     /// The forms of one word.
     private func find(_ forms: [Match], boost: Double, _ words: inout [Word]?) throws -> RowList {
+        let word: KeptWords.Word
+        if let kept = cache.flatMap({ $0.words.contents(of: $0.change).words[forms] }) {
+            word = kept
+        } else {
+            word = try read(forms)
+            if let cache { cache.words.keep(word, as: forms, of: cache.change) }
+        }
+        if words != nil {
+            let found = Double(min(word.count, source.paragraphCount))
+            let rarity = log(1 + (Double(source.paragraphCount) - found + 0.5) / (found + 0.5))
+            words?.append(Word(occurrences: word.occurrences, unit: word.unit, rarity: boost * rarity))
+        }
+        return word.occurrences
+    }
+
+    private func read(_ forms: [Match]) throws -> KeptWords.Word {
         var lists: [(list: RowList, weight: UInt32)] = []
         // An exact form stands where its stem stands, so the largest of them counts; parts stand elsewhere.
         var (rowsOfWord, rowsOfParts) = (0, 0)
@@ -74,13 +92,8 @@ struct MatchFinder {
             : lists.dropFirst(2).reduce(
                 first.list.sum(with: lists[1].list, times: first.weight, otherTimes: lists[1].weight)
             ) { $0.sum(with: $1.list, otherTimes: $1.weight) }
-        if words != nil {
-            let found = Double(min(rowsOfWord + rowsOfParts, source.paragraphCount))
-            let rarity = log(1 + (Double(source.paragraphCount) - found + 0.5) / (found + 0.5))
-            words?.append(
-                Word(occurrences: occurrences, unit: lists.count < 2 ? first.weight : 1, rarity: boost * rarity))
-        }
-        return occurrences
+        return KeptWords.Word(
+            occurrences: occurrences, unit: lists.count < 2 ? first.weight : 1, count: rowsOfWord + rowsOfParts)
     }
 
     /// The rows of a phrase or a beginning, and how often it stands in each.

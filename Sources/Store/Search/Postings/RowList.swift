@@ -1,24 +1,25 @@
 /// Rows of paragraphs, rising, each with a number: how often something stands in it. Made in one go, then only read.
 ///
-/// A common word is in half a million paragraphs and a query looks at all of them, so these are plain bytes.
+/// A common word is in half a million paragraphs and a query looks at all of them, so these are plain bytes. Nor is each
+/// access to them guarded against another at the same time: whoever fills a list is alone with it.
 final class RowList {
-    private(set) var count = 0
-    private(set) var rows: UnsafeMutablePointer<UInt32>
-    private(set) var numbers: UnsafeMutablePointer<UInt32>
-    private var capacity: Int
+    @exclusivity(unchecked) private(set) var count = 0
+    @exclusivity(unchecked) private(set) var rows: UnsafeMutablePointer<UInt32>
+    @exclusivity(unchecked) private(set) var numbers: UnsafeMutablePointer<UInt32>
+    @exclusivity(unchecked) private var capacity: Int
 
     /// Where in each row it stands, one row behind the other; `ends` says where each row's places end. Empty if they
     /// were not asked for.
-    private(set) var places: [UInt32] = []
-    private(set) var ends: [Int] = []
+    @exclusivity(unchecked) private(set) var places: [UInt32] = []
+    @exclusivity(unchecked) private(set) var ends: [Int] = []
 
     /// Whether a row may have the number 0: an entry that says that the row no longer holds it.
-    private(set) var hasEmptyRows = false
+    @exclusivity(unchecked) private(set) var hasEmptyRows = false
 
     init(capacity: Int = 16) {
-        self.capacity = max(capacity, 1)
-        rows = .allocate(capacity: self.capacity)
-        numbers = .allocate(capacity: self.capacity)
+        self.capacity = RowBuffers.capacity(for: capacity)
+        rows = RowBuffers.take(self.capacity)
+        numbers = RowBuffers.take(self.capacity)
     }
 
     convenience init(rows: some Collection<UInt32>) {
@@ -27,8 +28,8 @@ final class RowList {
     }
 
     deinit {
-        rows.deallocate()
-        numbers.deallocate()
+        RowBuffers.giveBack(rows, capacity)
+        RowBuffers.giveBack(numbers, capacity)
     }
 
     /// Makes room for so many more rows, to be written without a look at the capacity.
@@ -38,11 +39,12 @@ final class RowList {
     }
 
     private func grow(to wanted: Int) {
-        let larger = max(wanted, capacity * 2)
+        // What has become long may become very long, and pages that are never touched cost nothing.
+        let larger = RowBuffers.capacity(for: max(wanted, capacity * 8))
         func moved(_ old: UnsafeMutablePointer<UInt32>) -> UnsafeMutablePointer<UInt32> {
-            let new = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
+            let new = RowBuffers.take(larger)
             new.update(from: old, count: count)
-            old.deallocate()
+            RowBuffers.giveBack(old, capacity)
             return new
         }
         rows = moved(rows)
@@ -63,6 +65,36 @@ final class RowList {
         numbers[count] = number
         count &+= 1
         if number == 0 { hasEmptyRows = true }
+    }
+
+    /// Takes so many rows that were written behind the last one, behind `reserve`.
+    func takeWritten(_ more: Int) {
+        var least = UInt32.max
+        for index in count..<count + more { least = min(least, numbers[index]) }
+        if least == 0 { hasEmptyRows = true }
+        count += more
+    }
+
+    /// Appends those of so many rows from `first` on that have a number.
+    func appendUsed(_ others: UnsafePointer<UInt32>, _ more: Int, from first: UInt32) {
+        reserve(more)
+        let (rows, numbers) = (rows, numbers)
+        var end = count
+        for index in 0..<more {
+            // Written in any case: whether a row has a number can't be guessed.
+            rows[end] = first &+ UInt32(truncatingIfNeeded: index)
+            numbers[end] = others[index]
+            end &+= others[index] == 0 ? 0 : 1
+        }
+        count = end
+    }
+
+    /// Takes all rows out, so that the list can be filled again.
+    func removeAll() {
+        count = 0
+        hasEmptyRows = false
+        places.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
     }
 
     func appendPlace(_ place: UInt32) { places.append(place) }
@@ -155,24 +187,32 @@ extension RowList {
     /// The rows of either, their numbers multiplied and added.
     func sum(with other: RowList, times factor: UInt32 = 1, otherTimes otherFactor: UInt32 = 1) -> RowList {
         let sum = RowList(capacity: count + other.count)
-        var (left, right) = (0, 0)
-        while left < count, right < other.count {
-            let (ours, theirs) = (rows[left], other.rows[right])
-            let row = min(ours, theirs)
-            let number =
-                (ours == row ? numbers[left] &* factor : 0) &+ (theirs == row ? other.numbers[right] &* otherFactor : 0)
-            left &+= ours == row ? 1 : 0
-            right &+= theirs == row ? 1 : 0
-            sum.appendReserved(row, number)
+        let (ours, ourNumbers, ourCount) = (rows, numbers, count)
+        let (theirs, theirNumbers, theirCount) = (other.rows, other.numbers, other.count)
+        let (rows, numbers) = (sum.rows, sum.numbers)
+        var (left, right, end) = (0, 0, 0)
+        while left < ourCount, right < theirCount {
+            let (one, another) = (ours[left], theirs[right])
+            let row = min(one, another)
+            rows[end] = row
+            numbers[end] =
+                (one == row ? ourNumbers[left] &* factor : 0)
+                &+ (another == row ? theirNumbers[right] &* otherFactor : 0)
+            left &+= one == row ? 1 : 0
+            right &+= another == row ? 1 : 0
+            end &+= 1
         }
-        while left < count {
-            sum.appendReserved(rows[left], numbers[left] &* factor)
-            left += 1
+        while left < ourCount {
+            (rows[end], numbers[end]) = (ours[left], ourNumbers[left] &* factor)
+            left &+= 1
+            end &+= 1
         }
-        while right < other.count {
-            sum.appendReserved(other.rows[right], other.numbers[right] &* otherFactor)
-            right += 1
+        while right < theirCount {
+            (rows[end], numbers[end]) = (theirs[right], theirNumbers[right] &* otherFactor)
+            right &+= 1
+            end &+= 1
         }
+        sum.takeWritten(end)
         return sum
     }
 

@@ -19,21 +19,16 @@ struct RowOrdering {
             }
             return try best(of: behind.rows, behind.scores)
         }
-        guard count > 0, rows.count > 0 else { return [] }
-        let threshold = count < rows.count ? Self.threshold(scores, count) : -.infinity
-        var above: [ScoredRow] = []
-        let tied = RowList()
-        scores.withUnsafeBufferPointer { scores in
-            for index in 0..<rows.count where scores[index] >= threshold {
-                if scores[index] > threshold {
-                    above.append((rows.rows[index], scores[index]))
-                } else {
-                    tied.append(rows.rows[index], 1)
-                }
-            }
-        }
-        let rest = try newest(of: tied, count: count - above.count, newestFirst: true)
-        return try sorted(above) + rest.map { ($0, threshold) }
+        guard count > 0 else { return [] }
+        var best = BestRows(count)
+        for index in 0..<rows.count { best.take(rows.rows[index], scores[index]) }
+        return try self.best(of: best)
+    }
+
+    /// The best in the same order.
+    func best(of rows: BestRows) throws -> [ScoredRow] {
+        let rest = try newest(of: rows.tied, count: count - rows.above.count, newestFirst: true)
+        return try sorted(rows.above) + rest.map { ($0, rows.least) }
     }
 
     /// The rows of the newest or the oldest texts, those without a date last; of equal ones those that score highest.
@@ -77,33 +72,6 @@ struct RowOrdering {
             }
         }
         return (kept, keptScores)
-    }
-
-    /// The score of the last of so many; all that score as much are as good.
-    private static func threshold(_ scores: [Double], _ count: Int) -> Double {
-        // The least of the best stands at the root.
-        var heap = Array(scores.prefix(count))
-        func sink(_ start: Int) {
-            var node = start
-            while true {
-                var child = 2 * node + 1
-                guard child < heap.count else { return }
-                if child + 1 < heap.count, heap[child + 1] < heap[child] { child += 1 }
-                guard heap[child] < heap[node] else { return }
-                heap.swapAt(child, node)
-                node = child
-            }
-        }
-        for node in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sink(node) }
-        scores.withUnsafeBufferPointer { scores in
-            var least = heap[0]
-            for index in count..<scores.count where scores[index] > least {
-                heap[0] = scores[index]
-                sink(0)
-                least = heap[0]
-            }
-        }
-        return heap[0]
     }
 
     private func sorted(_ rows: [ScoredRow]) throws -> [ScoredRow] {

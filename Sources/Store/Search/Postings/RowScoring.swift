@@ -43,6 +43,9 @@ struct RowScoring {
             unit = word.unit
         }
 
+        /// More than the word adds to any score.
+        var bound: Double { max(0, factor) }
+
         @inline(__always)
         func score(_ number: UInt32, _ discount: Double) -> Double {
             let number = Double(number &* unit) / 10
@@ -50,13 +53,19 @@ struct RowScoring {
         }
     }
 
+    private var discountBase: Double { Self.saturation * (1 - Self.lengthDiscount) }
+    private var discountSlope: Double { Self.saturation * Self.lengthDiscount / meanLength }
+
+    /// How much a paragraph's length discounts what occurs in it.
+    @inline(__always)
+    private func discount(_ length: UInt16, _ base: Double, _ slope: Double) -> Double { base + slope * Double(length) }
+
     /// A value for each row, made of the row's index and of how much its length discounts occurrences.
     @inline(__always)
     private func eachDiscount(
         of rows: RowList, _ lengths: inout RowLengths, from db: Database, _ value: (Int, Double) -> Double
     ) throws -> [Double] {
-        let base = Self.saturation * (1 - Self.lengthDiscount)
-        let slope = Self.saturation * Self.lengthDiscount / meanLength
+        let (base, slope) = (discountBase, discountSlope)
         let (numbers, total) = (rows.rows, rows.count)
         return try [Double](unsafeUninitializedCapacity: total) { values, count in
             var index = 0
@@ -66,12 +75,203 @@ struct RowScoring {
                 let end = UInt32(truncatingIfNeeded: start + RowLengths.blockRows)
                 try lengths.block(number, from: db).withUnsafeBufferPointer { block in
                     while index < total, numbers[index] < end {
-                        values[index] = value(index, base + slope * Double(block[Int(numbers[index]) - start]))
+                        values[index] = value(index, discount(block[Int(numbers[index]) - start], base, slope))
                         index &+= 1
                     }
                 }
             }
             count = total
+        }
+    }
+
+    // MARK: The best alone
+
+    /// The rows that score highest, so many of them if there are as many.
+    ///
+    /// Scores are those of `scores(of:)` to the last bit. Most rows get none: they are passed over where what they have
+    /// can't lift them among the best found so far.
+    func best(
+        _ count: Int, of rows: RowList, _ lengths: inout RowLengths, from db: Database
+    ) throws -> BestRows {
+        var best = BestRows(count)
+        guard count > 0, rows.count > 0 else { return best }
+        let isSingle = words.count == 1 && words[0].occurrences === rows
+        var single = isSingle ? SingleWord(Weight(words[0]), discountBase, discountSlope) : nil
+        var several =
+            isSingle ? nil : SeveralWords(words.map { (Weight($0), $0.occurrences) }, discountBase, discountSlope)
+        var index = 0
+        while index < rows.count {
+            let number = Int(rows.rows[index]) / RowLengths.blockRows
+            let end = rows.index(
+                notBelow: UInt32(truncatingIfNeeded: (number + 1) * RowLengths.blockRows), from: index)
+            try lengths.block(number, from: db).withUnsafeBufferPointer { block in
+                let first = UInt32(truncatingIfNeeded: number * RowLengths.blockRows)
+                single?.read(rows, index..<end, block, first, &best)
+                several?.read(rows, index..<end, block, first, &best)
+            }
+            index = end
+        }
+        return best
+    }
+
+    /// The rows of one word: the shorter a paragraph and the oftener it has the word, the higher it scores.
+    private struct SingleWord {
+        let weight: Weight
+        let base: Double
+        let slope: Double
+        /// For a number of occurrences the longest paragraph that can be among the best, as far as it is known.
+        private var longest = [Int32](repeating: .max, count: Self.numbers)
+        /// The one that scores just as much as the last of the best.
+        private var tied = [Int32](repeating: -1, count: Self.numbers)
+        private var tiedScore = -Double.infinity
+
+        /// Of so many numbers of occurrences, in the unit of the word.
+        private static let numbers = 128
+
+        init(_ weight: Weight, _ base: Double, _ slope: Double) {
+            (self.weight, self.base, self.slope) = (weight, base, slope)
+            // The order of lengths is that of scores only if the word counts for something.
+            isOrdered = weight.bound > 0
+        }
+
+        private let isOrdered: Bool
+
+        mutating func read(
+            _ rows: RowList, _ range: Range<Int>, _ block: UnsafeBufferPointer<UInt16>, _ first: UInt32,
+            _ best: inout BestRows
+        ) {
+            let (list, numbers) = (rows.rows, rows.numbers)
+            for index in range {
+                let length = block[Int(list[index] &- first)]
+                let number = numbers[index]
+                let slot = Int(min(number, UInt32(Self.numbers - 1)))
+                if Int32(length) > longest[slot] { continue }
+                if Int32(length) == tied[slot], tiedScore == best.least {
+                    best.tied.append(list[index], 1)
+                    continue
+                }
+                let score = weight.score(number, base + slope * Double(length))
+                best.take(list[index], score)
+                guard slot < Self.numbers - 1 else { continue }
+                if score < best.least, isOrdered {
+                    // Nothing as long as this with as many occurrences will ever be among the best.
+                    longest[slot] = Int32(length) - 1
+                } else if score == best.least {
+                    if tiedScore != score { tied = [Int32](repeating: -1, count: Self.numbers) }
+                    tiedScore = score
+                    tied[slot] = Int32(length)
+                }
+            }
+        }
+    }
+
+    /// Rows of one word or several, some of which may lack words.
+    private struct SeveralWords {
+        private let words: [(weight: Weight, list: RowList)]
+        private let base: Double
+        private let slope: Double
+        /// Where in each word's list the present block begins, and behind its end.
+        private var starts: [Int]
+        private var ends: [Int]
+        /// The words by what they can add, the least first, each with what it and all before it can add together.
+        private let byBound: [(word: Int, sum: Double)]
+        private var sums: [Double]
+        private var marks: [UInt64]
+
+        init(_ words: [(weight: Weight, list: RowList)], _ base: Double, _ slope: Double) {
+            (self.words, self.base, self.slope) = (words, base, slope)
+            starts = words.map { _ in 0 }
+            ends = starts
+            var sum = 0.0
+            byBound = words.indices.sorted { words[$0].weight.bound < words[$1].weight.bound }.map {
+                sum += words[$0].weight.bound
+                // Above what any order of adding gives.
+                return ($0, sum * (1 + 1e-9))
+            }
+            sums = Array(repeating: 0, count: RowLengths.blockRows)
+            marks = Array(repeating: 0, count: (RowLengths.blockRows + 63) / 64)
+        }
+
+        mutating func read(
+            _ rows: RowList, _ range: Range<Int>, _ block: UnsafeBufferPointer<UInt16>, _ first: UInt32,
+            _ best: inout BestRows
+        ) {
+            let end = first &+ UInt32(RowLengths.blockRows)
+            for word in words.indices {
+                starts[word] = words[word].list.index(notBelow: first, from: ends[word])
+                ends[word] = words[word].list.index(notBelow: end, from: starts[word])
+            }
+            // What has none but the first of these words is not among the best.
+            let unneeded = byBound.firstIndex { $0.sum >= best.least } ?? byBound.count
+            let needed = byBound[unneeded...].map(\.word)
+            let leading = needed.reduce(0) { $0 + ends[$1] - starts[$1] }
+            let isEveryRowOpen = best.least <= 0
+            if isEveryRowOpen || range.count <= leading {
+                if leading <= 4 * range.count {
+                    addAll(rows, range, block, first, &best)
+                } else {
+                    for index in range { take(rows.rows[index], block, first, &best) }
+                }
+                return
+            }
+            for word in needed {
+                let list = words[word].list.rows
+                for index in starts[word]..<ends[word] {
+                    let offset = Int(list[index] &- first)
+                    marks[offset / 64] |= 1 &<< UInt64(truncatingIfNeeded: offset % 64)
+                }
+            }
+            var position = range.lowerBound
+            for part in marks.indices where marks[part] != 0 {
+                var left = marks[part]
+                marks[part] = 0
+                while left != 0 {
+                    let row = first &+ UInt32(truncatingIfNeeded: part * 64 + left.trailingZeroBitCount)
+                    left &= left &- 1
+                    position = rows.index(notBelow: row, from: position)
+                    guard position < range.upperBound else { continue }
+                    if rows.rows[position] == row { take(row, block, first, &best) }
+                }
+            }
+        }
+
+        /// Adds up the scores of all rows of the block.
+        private mutating func addAll(
+            _ rows: RowList, _ range: Range<Int>, _ block: UnsafeBufferPointer<UInt16>, _ first: UInt32,
+            _ best: inout BestRows
+        ) {
+            let (words, starts, ends, base, slope) = (words, starts, ends, base, slope)
+            sums.withUnsafeMutableBufferPointer { sums in
+                sums.update(repeating: 0)
+                for word in words.indices {
+                    let (weight, list, numbers) = (words[word].weight, words[word].list.rows, words[word].list.numbers)
+                    for index in starts[word]..<ends[word] {
+                        let offset = Int(list[index] &- first)
+                        sums[offset] += weight.score(numbers[index], base + slope * Double(block[offset]))
+                    }
+                }
+                for index in range {
+                    let row = rows.rows[index]
+                    best.take(row, sums[Int(row &- first)])
+                }
+            }
+        }
+
+        /// Looks a row up in all lists; rows come rising.
+        private mutating func take(
+            _ row: UInt32, _ block: UnsafeBufferPointer<UInt16>, _ first: UInt32, _ best: inout BestRows
+        ) {
+            let discount = base + slope * Double(block[Int(row &- first)])
+            var score = 0.0
+            for word in words.indices {
+                let list = words[word].list
+                let index = list.index(notBelow: row, from: starts[word])
+                starts[word] = index
+                if index < ends[word], list.rows[index] == row {
+                    score += words[word].weight.score(list.numbers[index], discount)
+                }
+            }
+            best.take(row, score)
         }
     }
 

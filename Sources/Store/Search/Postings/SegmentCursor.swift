@@ -124,6 +124,16 @@ final class SegmentCursor {
         return longNumber(&position)
     }
 
+    /// The same where numbers of one byte and of two come in turns, which no branch can be guessed for.
+    @inline(__always)
+    private static func mixedNumber(_ position: inout UnsafePointer<UInt8>) -> UInt64 {
+        let (first, second) = (UInt64(position[0]), UInt64(position[1]))
+        if first & second & 0x80 != 0 { return longNumber(&position) }
+        let isLong = first >> 7
+        position += 1 + Int(truncatingIfNeeded: isLong)
+        return isLong == 0 ? first : (first & 0x7F) << 7 | second
+    }
+
     private static func longNumber(_ position: inout UnsafePointer<UInt8>) -> UInt64 {
         var value: UInt64 = 0
         for _ in 0..<8 {
@@ -234,33 +244,45 @@ final class SegmentCursor {
             var position = UnsafePointer(page + offset)
             let end = UnsafePointer(page + rowsEnd)
             list.reserve(rowsEnd - offset)
-            var beyond = 0
+            let (rows, numbers) = (list.rows + list.count, list.numbers + list.count)
+            var (count, beyond) = (0, 0)
+            let contentEnd = UnsafePointer(page + contentEnd)
             while position < end {
-                row &+= Self.number(&position)
+                row &+= Self.mixedNumber(&position)
                 let size = Int(truncatingIfNeeded: Self.number(&position) >> 1)
-                let here = min(size, UnsafePointer(page + contentEnd) - position)
+                let here = min(size, contentEnd - position)
                 guard row > last, row <= UInt32.max, here >= 0 else { throw Self.damaged() }
                 last = row
-                var number: UInt32 = 1
-                if here != 1 || size != 1 {
-                    number = Self.numbers(position, here)
-                    beyond = size - here
-                }
+                rows[count] = UInt32(truncatingIfNeeded: row)
+                numbers[count] = Self.numbers(position, here)
+                count &+= 1
                 position += here
-                if beyond > 0 {
-                    number &+= try skipPlaces(beyond)
-                    list.appendReserved(UInt32(row), number)
+                if size != here {
+                    beyond = size - here
                     break
                 }
-                list.appendReserved(UInt32(row), number)
             }
-            if beyond > 0 { row = 0 } else { offset = position - UnsafePointer(page) }
+            if beyond > 0 {
+                numbers[count - 1] &+= try skipPlaces(beyond)
+                row = 0
+            } else {
+                offset = position - UnsafePointer(page)
+            }
+            list.takeWritten(count)
         }
     }
 
-    /// How many numbers end among so many bytes.
+    /// How many numbers end among so many bytes: those without the high bit. Behind the bytes of a page there are
+    /// `padding` more.
     @inline(__always)
     private static func numbers(_ start: UnsafePointer<UInt8>, _ count: Int) -> UInt32 {
+        if count <= 8 {
+            // Most often it is one or two, and to count them in a loop costs more than all the rest.
+            let mask: UInt64 = count == 8 ? .max : 1 &<< UInt64(truncatingIfNeeded: 8 &* count) &- 1
+            let bytes = UInt64(littleEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self))
+            let ends = ~bytes & mask & 0x8080_8080_8080_8080
+            return UInt32(truncatingIfNeeded: ((ends >> 7) &* 0x0101_0101_0101_0101) >> 56)
+        }
         var numbers: UInt32 = 0
         for index in 0..<count { numbers &+= UInt32(start[index] >> 7 ^ 1) }
         return numbers
