@@ -26,7 +26,29 @@ public struct SentenceSplitter: Sendable {
         var text = text
         return text.withUTF8 { bytes in
             var reading = Reading(bytes)
-            return reading.sentences()
+            reading.readAll()
+            return reading.result
+        }
+    }
+
+    /// The bytes at which the sentences begin.
+    public func starts(in text: UnsafeBufferPointer<UInt8>) -> [Int] {
+        var reading = Reading(text)
+        reading.keepsTokens = false
+        reading.readAll()
+        return reading.result.map(\.range.lowerBound)
+    }
+
+    /// Whether a sentence may end in a part of a text. Where none may, all of it is of one.
+    public static func mayEnd(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        text.indices.contains { index in
+            switch text[index] {
+            // A stop, a line break, or the first byte of 。！？
+            case 0x0A, 0x0D, 0x21, 0x2E, 0x3F, 0xE3, 0xEF: true
+            // The first byte of dashes and quotes, too; of an ellipsis the others are these.
+            case 0xE2: index + 2 >= text.count || text[index + 1] == 0x80 && text[index + 2] == 0xA6
+            default: false
+            }
         }
     }
 }
@@ -38,6 +60,8 @@ private struct Reading {
     var raw: [Token] = []
     var result: [Sentence] = []
     var current: [Token] = []
+    /// Whether a sentence's tokens are wanted, and not only where it stands.
+    var keepsTokens = true
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
@@ -46,7 +70,7 @@ private struct Reading {
         while let token = scanner.next() { raw.append(token) }
     }
 
-    mutating func sentences() -> [Sentence] {
+    mutating func readAll() {
         var index = 0
         while index < raw.count {
             if let last = current.last, hasBlankLine(from: last.range.upperBound, to: raw[index].range.lowerBound) {
@@ -68,13 +92,13 @@ private struct Reading {
             if isTerminator(token), ends(at: &index, after: token) { close() }
         }
         close()
-        return result
     }
 
     private mutating func close() {
         guard let first = current.first, let last = current.last else { return }
         result.append(
-            Sentence(range: ByteRange(first.range.lowerBound, last.range.upperBound), tokens: current))
+            Sentence(
+                range: ByteRange(first.range.lowerBound, last.range.upperBound), tokens: keepsTokens ? current : []))
         current.removeAll(keepingCapacity: true)
     }
 

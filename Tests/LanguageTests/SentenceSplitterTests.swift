@@ -63,6 +63,17 @@ struct SentenceSplitterTests {
         var text = ""
         for _ in 0..<Int.random(in: 0..<40, using: &random) { text += pieces.randomElement(using: &random)! }
         let sentences = SentenceSplitter().sentences(in: text)
+        text.withUTF8 { bytes in
+            let starts = SentenceSplitter().starts(in: bytes)
+            #expect(starts == sentences.map(\.range.lowerBound), "seed \(seed)")
+            var words: [Int] = []
+            Analyzer().forEachPosition(in: bytes) { words.append($0) }
+            for (start, end) in zip(words, words.dropFirst()) where starts.contains(where: { start < $0 && $0 <= end })
+            {
+                let between = UnsafeBufferPointer(rebasing: bytes[start..<end])
+                #expect(SentenceSplitter.mayEnd(in: between), "seed \(seed)")
+            }
+        }
         var end = 0
         var visible = 0
         for sentence in sentences {

@@ -62,10 +62,15 @@ public struct AnalyzedText {
 
     /// - Parameter words: where each position's word begins, rising.
     static func sentenceStarts(in text: String, words: [Int]) -> [Int] {
+        var text = text
+        return text.withUTF8 { sentenceStarts(in: $0, words: words) }
+    }
+
+    static func sentenceStarts(in text: UnsafeBufferPointer<UInt8>, words: [Int]) -> [Int] {
         var starts = words.isEmpty ? [] : [0]
         var position = 0
-        for sentence in SentenceSplitter().sentences(in: text).dropFirst() {
-            while position < words.count, words[position] < sentence.range.lowerBound { position += 1 }
+        for start in SentenceSplitter().starts(in: text).dropFirst() {
+            while position < words.count, words[position] < start { position += 1 }
             if position < words.count, position > starts[starts.count - 1] { starts.append(position) }
         }
         return starts

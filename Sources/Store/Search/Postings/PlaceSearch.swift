@@ -19,6 +19,9 @@ struct PlaceSearch {
             let border = left.leaves.count
             return near(rows, leaves[..<border], leaves[border...], words, isOrdered)
         }
+        if case .sentence(.all(let members)) = places, members.allSatisfy(\.isSimple) {
+            return try sharing(rows, members, leaves)
+        }
         let kept = RowList(capacity: rows.count)
         var next = Array(repeating: 0, count: leaves.count)
         for index in 0..<rows.count {
@@ -54,6 +57,58 @@ struct PlaceSearch {
         return kept
     }
 
+    /// Those of some rows in which a sentence has something of each member.
+    private func sharing(_ rows: RowList, _ members: [Places], _ leaves: [Leaf]) throws -> RowList {
+        let kept = RowList(capacity: rows.count)
+        var next = leaves[...]
+        var sides = members.map { member in
+            defer { next = next.dropFirst(member.leaves.count) }
+            return SideOfPair(Array(next.prefix(member.leaves.count)))
+        }
+        var words: [Int] = []
+        for index in 0..<rows.count {
+            let row = rows.rows[index]
+            for side in sides.indices { sides[side].go(to: row) }
+            guard sides.allSatisfy({ !$0.places.isEmpty }) else { continue }
+            try search.reader.forEachText(ofParagraphs: CollectionOfOne(Int64(row))) { text in
+                words.removeAll(keepingCapacity: true)
+                analyzer.forEachPosition(in: text) { words.append($0) }
+                // Where certainly no sentence ends between all of them, there is nothing to be cut.
+                let isShared =
+                    areClose(sides, text, words)
+                    || share(sides, AnalyzedText.sentenceStarts(in: text, words: words))
+                if isShared { kept.appendReserved(row, 1) }
+            }
+        }
+        return kept
+    }
+
+    /// Whether something of each side stands where no sentence can end in between.
+    private func areClose(_ sides: [SideOfPair], _ text: UnsafeBufferPointer<UInt8>, _ words: [Int]) -> Bool {
+        sides.contains { side in
+            side.places.contains { place in
+                var last = place.end - 1
+                for side in sides {
+                    guard let next = side.places.first(where: { $0.start >= place.start }) else { return false }
+                    last = max(last, next.end - 1)
+                }
+                guard place.start <= last, last < words.count else { return false }
+                let between = UnsafeBufferPointer(rebasing: text[words[place.start]..<words[last]])
+                return !SentenceSplitter.mayEnd(in: between)
+            }
+        }
+    }
+
+    /// Whether one of the sentences has something of each side.
+    private func share(_ sides: [SideOfPair], _ sentences: [Int]) -> Bool {
+        sentences.indices.contains { index in
+            let end = index + 1 < sentences.count ? sentences[index + 1] : Int.max
+            return sides.allSatisfy { side in
+                side.places.contains { sentences[index] <= $0.start && $0.end <= end }
+            }
+        }
+    }
+
     fileprivate struct Leaf {
         var list: RowList
         /// Of each of its places, in positions.
@@ -71,18 +126,13 @@ struct PlaceSearch {
 
     /// The positions at which a row's sentences begin.
     private func sentences(of row: UInt32) throws -> [Int] {
-        let text = try String.fetchOne(
-            search.db.cachedStatement(sql: "SELECT text FROM paragraph WHERE id = ?"), arguments: [Int64(row)])
-        guard var text else { return [] }
-        var words: [Int] = []
-        text.withUTF8 { bytes in
-            // Where words begin is the same by all rules, and folding alone is the fastest.
-            analyzer.forEachIndexTerm(in: bytes, language: .other) { _, _, start, _, isColocated in
-                if !isColocated { words.append(start) }
-                return true
-            }
+        var starts: [Int] = []
+        try search.reader.forEachText(ofParagraphs: CollectionOfOne(Int64(row))) { text in
+            var words: [Int] = []
+            analyzer.forEachPosition(in: text) { words.append($0) }
+            starts = AnalyzedText.sentenceStarts(in: text, words: words)
         }
-        return AnalyzedText.sentenceStarts(in: text, words: words)
+        return starts
     }
 }
 
@@ -91,7 +141,7 @@ private struct SideOfPair {
     private let leaves: [PlaceSearch.Leaf]
     private var next: [Int]
     /// The places in the present row, by where they begin.
-    private var places: [(start: Int, end: Int)] = []
+    private(set) var places: [(start: Int, end: Int)] = []
 
     init(_ leaves: [PlaceSearch.Leaf]) {
         self.leaves = leaves
