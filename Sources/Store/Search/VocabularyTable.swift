@@ -7,13 +7,23 @@ extension ArchiveReader {
     /// Calls `body` for the exact forms from `start` up to, not including, `end` with the number of paragraphs that have
     /// each, in the order of their bytes; until it returns false.
     public func forEachTerm(from start: String, to end: String, _ body: (String, Int) throws -> Bool) throws {
-        try makeVocabulary()
+        let segments = try IndexSegments(db)
+        if segments == nil { try makeVocabulary() }
+        var goesOn = true
         // Stems and parts of compounds stand apart behind a tilde and a bar.
-        for (start, end) in [(start, min(end, "|")), (max(start, "\u{7F}"), end)] where start < end {
+        for (start, end) in [(start, min(end, "|")), (max(start, "\u{7F}"), end)] where start < end && goesOn {
+            if let segments {
+                // FTS5's own table takes ten times as long to count the paragraphs of a term.
+                try segments.forEachTerm(from: start, to: end) {
+                    goesOn = try body(String(decoding: $0, as: UTF8.self), $1)
+                    return goesOn
+                }
+                continue
+            }
             let rows = try Row.fetchCursor(
                 db.cachedStatement(sql: "SELECT term, doc FROM temp.vocabulary WHERE term >= ? AND term < ?"),
                 arguments: [start, end])
-            while let row = try rows.next() { guard try body(row.value(0), row.value(1)) else { return } }
+            while goesOn, let row = try rows.next() { goesOn = try body(row.value(0), row.value(1)) }
         }
     }
 
