@@ -8,6 +8,8 @@ public struct SearchBenchmark {
     public struct QueryClass: Codable, Sendable {
         public var name: String
         public var queries: [Query]
+        /// Others of the same kind, run before.
+        public var warmUp: [Query]
     }
 
     public struct Query: Codable, Hashable, Sendable {
@@ -16,12 +18,24 @@ public struct SearchBenchmark {
         /// As an expression of FTS5's own language; nil for what it hasn't.
         public var expression: String?
         public var isNewestFirst = false
+        public var task = Task.search
 
-        init(text: String, expression: String? = nil, isNewestFirst: Bool = false) {
+        init(text: String, expression: String? = nil, isNewestFirst: Bool = false, task: Task = .search) {
             self.text = text
             self.expression = expression
             self.isNewestFirst = isNewestFirst
+            self.task = task
         }
+    }
+
+    /// What is asked for.
+    public enum Task: String, Codable, Sendable {
+        /// The top 10 with marks.
+        case search
+        /// The same, with what all hits have in common.
+        case facets
+        /// Ten words and names that begin like the query.
+        case completion
     }
 
     /// Milliseconds of processor time, sorted.
@@ -35,6 +49,7 @@ public struct SearchBenchmark {
         }
     }
 
+    private let database: ArchiveDatabase
     private let searcher: Searcher
     private let peer: PlainIndex
 
@@ -42,7 +57,7 @@ public struct SearchBenchmark {
     ///   - archive: the path of an archive.
     ///   - peer: where the same paragraphs under plain FTS5 are; made where they aren't yet.
     public init(archive: String, peer: String) throws {
-        let database = try ArchiveDatabase(path: archive, mode: .readWrite)
+        database = try ArchiveDatabase(path: archive, mode: .readWrite)
         searcher = Searcher(database: database)
         let isMade = FileManager.default.fileExists(atPath: peer)
         self.peer = try PlainIndex(path: peer)
@@ -70,10 +85,10 @@ public struct SearchBenchmark {
         return draw.classes()
     }
 
-    /// Runs each query once to warm up and once for the record.
+    /// Runs each query once, so that what is measured is a search that nobody made before, behind others of its kind.
     public func run(_ queryClass: QueryClass) throws -> Result {
         var result = Result(name: queryClass.name, archive: [], plain: [])
-        for query in queryClass.queries.prefix(10) { _ = try (milliseconds(query), plainMilliseconds(query)) }
+        for query in queryClass.warmUp { _ = try (milliseconds(query), plainMilliseconds(query)) }
         for query in queryClass.queries {
             result.archive.append(try milliseconds(query))
             if let plain = try plainMilliseconds(query) { result.plain.append(plain) }
@@ -90,20 +105,28 @@ public struct SearchBenchmark {
         return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1e6
     }
 
-    /// The top 10 with marks.
     private func milliseconds(_ query: Query) throws -> Double {
         let started = Self.processorMilliseconds
-        _ = try searcher.page(
-            for: SearchRequest(
-                query: query.text, match: .paragraph, sort: query.isNewestFirst ? .newest : .relevance, limit: 10))
+        if query.task == .completion {
+            _ = try database.read { try Completer($0).completions(of: query.text, limit: 10) }
+        } else {
+            _ = try searcher.page(
+                for: SearchRequest(
+                    query: query.text, match: .paragraph, sort: query.isNewestFirst ? .newest : .relevance, limit: 10,
+                    countsFacets: query.task == .facets))
+        }
         return Self.processorMilliseconds - started
     }
 
-    /// The top 10 without marks.
+    /// The top 10 without marks, or words alone.
     private func plainMilliseconds(_ query: Query) throws -> Double? {
-        guard let expression = query.expression else { return nil }
         let started = Self.processorMilliseconds
-        _ = try peer.search(expression, newestFirst: query.isNewestFirst, limit: 10)
+        if query.task == .completion {
+            _ = try peer.words(from: query.text, limit: 10)
+        } else {
+            guard let expression = query.expression else { return nil }
+            _ = try peer.search(expression, newestFirst: query.isNewestFirst, limit: 10)
+        }
         return Self.processorMilliseconds - started
     }
 }
@@ -116,12 +139,16 @@ struct QueryDraw {
     private let paragraphCount: Int
     private let count: Int
 
+    private static let warmUps = 10
+
     /// - Parameter count: queries of each class.
     init(from peer: PlainIndex, seed: UInt64, count: Int) throws {
         var random = SeededGenerator(state: seed)
         let words = try peer.vocabulary()
         let rows = try peer.paragraphCount()
-        let chosen = (0..<6 * count).map { _ in Int64.random(in: 1...Int64(max(rows, 1)), using: &random) }
+        let chosen = (0..<8 * (count + Self.warmUps)).map { _ in
+            Int64.random(in: 1...Int64(max(rows, 1)), using: &random)
+        }
         let common = Set(words.filter { $0.paragraphs > rows / 50 }.map(\.text))
         let sentences = try peer.texts(chosen).map { text in
             text.split { !$0.isLetter }.map { $0.lowercased() }.filter { $0.count > 2 && !common.contains($0) }
@@ -129,7 +156,7 @@ struct QueryDraw {
         self.random = random
         self.words = words
         self.sentences = sentences
-        self.count = count
+        self.count = count + Self.warmUps
         paragraphCount = rows
     }
 
@@ -143,7 +170,10 @@ struct QueryDraw {
         let (middle, five, thirty) = (words(0.001...0.01), words(0.03...0.08), words(0.2...1, false))
         var classes: [SearchBenchmark.QueryClass] = []
         func add(_ name: String, _ queries: [SearchBenchmark.Query]) {
-            if !queries.isEmpty { classes.append(.init(name: name, queries: queries)) }
+            guard !queries.isEmpty else { return }
+            classes.append(
+                .init(
+                    name: name, queries: queries.dropLast(Self.warmUps), warmUp: queries.suffix(Self.warmUps)))
         }
         func single(_ words: [String]) -> [SearchBenchmark.Query] {
             draw(words).map { .init(text: $0, expression: Self.quoted($0)) }
@@ -190,11 +220,21 @@ struct QueryDraw {
             (draw(middle) + draw(five) + draw(thirty)).map {
                 .init(text: $0, expression: Self.quoted($0), isNewestFirst: true)
             })
+        add(
+            "facets of 5–10 %",
+            draw(words(0.05...0.1)).map { .init(text: $0, task: .facets) })
+        for letters in [2, 3] {
+            add(
+                "completion of \(letters)",
+                draw(middle).map { .init(text: String($0.prefix(letters)), task: .completion) })
+        }
         return classes
     }
 
     private mutating func draw(_ words: [String]) -> [String] {
-        words.isEmpty ? [] : (0..<count).map { _ in words.randomElement(using: &random)! }
+        // No word twice, unless there are too few.
+        if words.count >= count { return Array(words.shuffled(using: &random).prefix(count)) }
+        return words.isEmpty ? [] : (0..<count).map { _ in words.randomElement(using: &random)! }
     }
 
     /// Words that follow one another in some sentence but for common ones.

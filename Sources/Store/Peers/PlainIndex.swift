@@ -90,6 +90,18 @@ extension PlainIndex {
         }
     }
 
+    /// The commonest words that begin so.
+    public func words(from beginning: String, limit: Int) throws -> [String] {
+        try connection.write { db in
+            try db.execute(
+                sql: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, search, row)")
+            return try String.fetchAll(
+                db.cachedStatement(
+                    sql: "SELECT term FROM temp.vocabulary WHERE term >= ? AND term < ? ORDER BY doc DESC LIMIT ?"),
+                arguments: [beginning, beginning + "\u{10FFFF}", limit])
+        }
+    }
+
     /// Merges the index into one segment, as for a corpus that no longer changes.
     public func optimize() throws {
         try connection.write { try $0.execute(sql: "INSERT INTO search (search) VALUES ('optimize')") }
