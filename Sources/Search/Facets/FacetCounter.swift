@@ -14,10 +14,11 @@ struct FacetCounter {
             hits[extents.articles[article.article].articleID] = Int(article.count)
         }
         var facets = try facets(ofArticles: hits)
-        facets.values[.kind] = try reader.kindCounts(ofParagraphs: paragraphs)
+        let counts = try reader.counts(ofParagraphs: paragraphs)
+        facets.values[.kind] = counts.kinds
             .map { Facets.Value(text: $0.key.rawValue, count: $0.value, query: "kind:\($0.key.rawValue)") }
             .sorted(by: Self.isBefore)
-        try count(reader.entityCounts(inParagraphs: paragraphs), in: &facets)
+        try count(counts.entities, in: &facets)
         return facets
     }
 
@@ -72,7 +73,7 @@ struct FacetCounter {
     }
 
     private func count(_ counts: [Int64: Int], in facets: inout Facets) throws {
-        let ranked = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map(\.key)
+        let ranked = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map(\.key)
         for entity in try reader.shownEntities(ranked, ofEachKind: Facets.limit) {
             let field = Facets.Field(entity.kind)
             // A name that others bear, too, would find them all.

@@ -29,34 +29,67 @@ extension ArchiveReader {
         return facts
     }
 
-    /// How many of some paragraphs are of each kind.
-    public func kindCounts(ofParagraphs ids: [Int64]) throws -> [ParagraphKind: Int] {
-        var counts: [[UInt8]: Int] = [:]
-        let kinds = try NumberedStatement(db, "SELECT kind FROM paragraph WHERE id = ?")
-        for id in ids { try kinds.forEachRow(of: id) { counts[kinds.bytes(0), default: 0] += 1 } }
-        return try counts.reduce(into: [:]) { named, count in
-            guard let kind = ParagraphKind(rawValue: String(decoding: count.key, as: UTF8.self)) else {
-                throw StoreError.damaged(path: path, detail: "a paragraph is of an unknown kind")
+    private static let mostEntities: Int64 = 1 << 24
+
+    /// How many of some paragraphs are of each kind, and in how many each entity is named.
+    ///
+    /// - Parameter ids: rising.
+    public func counts(
+        ofParagraphs ids: [Int64]
+    ) throws -> (kinds: [ParagraphKind: Int], entities: [Int64: Int]) {
+        var kinds: [ParagraphKind: Int] = [:]
+        var entities: [Int64: Int] = [:]
+        var kindsInBlocks = [Int](repeating: 0, count: ParagraphKind.allCases.count + 1)
+        var entitiesInBlocks: [Int32] = []
+        let kindOfRow = try NumberedStatement(db, "SELECT kind FROM paragraph WHERE id = ?")
+        let named = try NumberedStatement(db, Self.namedInParagraph)
+        var present: [Int64] = []
+        try forEachRow(ids) { block, offset in
+            kindsInBlocks[Int(block.kinds[offset])] += 1
+            for entity in block.entities(at: offset) {
+                // Numbers are given one after the other; any other is a damaged one.
+                guard 0..<Self.mostEntities ~= entity else {
+                    entities[entity, default: 0] += 1
+                    continue
+                }
+                let (index, count) = (Int(entity), entitiesInBlocks.count)
+                if index >= count { entitiesInBlocks += repeatElement(0, count: max(index + 1 - count, count)) }
+                entitiesInBlocks[index] += 1
             }
-            named[kind] = count.value
+        } alone: { id in
+            try kindOfRow.forEachRow(of: id) { kinds[try kind(kindOfRow.bytes(0)), default: 0] += 1 }
+            try count(named, of: id, &present, in: &entities)
         }
+        for (kind, count) in zip(ParagraphKind.allCases, kindsInBlocks) where count > 0 {
+            kinds[kind, default: 0] += count
+        }
+        for (entity, count) in entitiesInBlocks.enumerated() where count > 0 {
+            entities[Int64(entity), default: 0] += Int(count)
+        }
+        return (kinds, entities)
     }
 
     /// In how many of some paragraphs each entity is named.
     public func entityCounts(inParagraphs ids: [Int64]) throws -> [Int64: Int] {
-        // A name that stands twice in a paragraph counts once; few names stand in one, so a list finds them fastest.
-        let named = try NumberedStatement(db, "SELECT entity_id FROM mention WHERE paragraph_id = ?")
+        let named = try NumberedStatement(db, Self.namedInParagraph)
         var counts: [Int64: Int] = [:]
         var present: [Int64] = []
-        for id in ids {
-            present.removeAll(keepingCapacity: true)
-            try named.forEachRow(of: id) {
-                let entity = named.number(0)
-                if !present.contains(entity) { present.append(entity) }
-            }
-            for entity in present { counts[entity, default: 0] += 1 }
-        }
+        for id in ids { try count(named, of: id, &present, in: &counts) }
         return counts
+    }
+
+    private static let namedInParagraph = "SELECT entity_id FROM mention WHERE paragraph_id = ?"
+
+    private func count(
+        _ named: NumberedStatement, of paragraph: Int64, _ present: inout [Int64], in counts: inout [Int64: Int]
+    ) throws {
+        // A name that stands twice in a paragraph counts once; few names stand in one, so a list finds them fastest.
+        present.removeAll(keepingCapacity: true)
+        try named.forEachRow(of: paragraph) {
+            let entity = named.number(0)
+            if !present.contains(entity) { present.append(entity) }
+        }
+        for entity in present { counts[entity, default: 0] += 1 }
     }
 
     /// In how many of some articles each entity is named.
@@ -122,8 +155,9 @@ private struct NumberedStatement {
 
     func number(_ column: CInt) -> Int64 { sqlite3_column_int64(handle, column) }
 
-    func bytes(_ column: CInt) -> [UInt8] {
-        guard let text = sqlite3_column_text(handle, column) else { return [] }
-        return Array(UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(handle, column))))
+    /// Valid until the next row.
+    func bytes(_ column: CInt) -> UnsafeRawBufferPointer {
+        let start = sqlite3_column_blob(handle, column)
+        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
     }
 }

@@ -9,6 +9,8 @@ final class ReadingCache: Sendable {
         var lengths = RowLengths()
         var extents: Extents?
         var words = KeptWords()
+        /// By number; nil until something was counted.
+        var facetBlocks: [Int64: FacetBlock]?
     }
 
     private let contents = Mutex(Contents(change: -1))
@@ -19,6 +21,8 @@ final class ReadingCache: Sendable {
     }
 
     func keep(_ extents: Extents, of change: Int) { update(change) { $0.extents = extents } }
+
+    func keep(_ blocks: [Int64: FacetBlock], of change: Int) { update(change) { $0.facetBlocks = blocks } }
 
     func keep(_ lengths: RowLengths, of change: Int) { update(change) { $0.lengths = lengths } }
 
