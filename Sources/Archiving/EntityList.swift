@@ -76,7 +76,7 @@ public struct EntityList: Hashable, Sendable {
     }
 
     public var rows: [Row]
-    /// Nil where articles have no date, or all the same.
+    /// Nil where articles have no date, or all have the same.
     public var lastPeriod: Period?
 
     public init(rows: [Row] = [], lastPeriod: Period? = nil) {

@@ -78,7 +78,7 @@ struct EntitiesCommand: OutcomeCommand {
         do {
             list = try await service.entityList(request)
             if sort == .rising, list.lastPeriod == nil {
-                Diagnostics.print("nothing can be rising: the articles have no dates, or all the same")
+                Diagnostics.print("nothing can be rising: the articles have no dates, or all have the same")
             } else if list.rows.isEmpty, format.format == .text {
                 Diagnostics.print("no entities found")
             }
