@@ -1,6 +1,6 @@
 """Times the queries of `lab bench search --queries-out FILE` under tantivy, over the same paragraphs.
 
-pip install tantivy; python3 tantivy.py PEER QUERIES FOLDER, where PEER is the plain FTS5 file of that run. FOLDER gets the index.
+pip install tantivy; python3 -P tantivy.py PEER QUERIES FOLDER, where PEER is the plain FTS5 file of that run. FOLDER gets the index.
 German stems, ten best hits without marks, milliseconds of processor time. Classes that it has no query for are left out.
 """
 import json
