@@ -53,7 +53,7 @@ extension ArchiveReader {
                 """, arguments: condition.arguments)
         var calendar = ArticleDays()
         for row in dates { calendar.add(try row.optional(1), ofArticle: try row.value(0)) }
-        let days = calendar.ranked()
+        let days = try calendar.ranked(path: path)
         let latest = today?.addingDays(1)?.day
         let dated = days.all.indices.prefix { index in latest.map { days.all[index].iso8601 <= $0 } ?? true }
         let articles = days.articleCounts
@@ -129,7 +129,12 @@ private struct ArticleDays {
     mutating func add(_ day: String?, ofArticle id: Int64) { days.append((id, day)) }
 
     /// Each day by its place among all of them, so that an entity's articles are compared by number.
-    func ranked() -> RankedDays {
+    ///
+    /// - Parameter path: the archive's, for the error where an article's number can't be one.
+    func ranked(path: String) throws(StoreError) -> RankedDays {
+        guard days.allSatisfy({ 1...RankedDays.lastArticle ~= $0.article }) else {
+            throw .damaged(path: path, detail: "an article's number is wrong")
+        }
         let all = Set(days.compactMap(\.day)).compactMap(ArticleDate.init(iso8601:)).sorted()
         let ranks = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.iso8601, $0) })
         var ranked = RankedDays(all: all, limit: 1 + (days.map(\.article).max() ?? 0))
@@ -144,6 +149,9 @@ private struct RankedDays {
     private(set) var articleCounts: [Int]
     /// By the article's number.
     private var ranks: [Int32]
+
+    /// Bounds memory to a quarter of a gigabyte, whatever a damaged archive says.
+    static let lastArticle: Int64 = 1 << 26
 
     private static let undated: Int32 = -1
     private static let unwanted: Int32 = -2

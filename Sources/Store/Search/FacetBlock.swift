@@ -19,25 +19,29 @@ struct FacetBlock: Sendable {
     /// - Parameter number: row / `rows`.
     init(_ number: Int64, _ reader: ArchiveReader) throws {
         let first = number * Self.rows
-        let range: StatementArguments = [first, first + Self.rows - 1]
+        let range = first...first + Self.rows - 1
+        let bounds: StatementArguments = [range.lowerBound, range.upperBound]
         kinds = Array(repeating: Int8(ParagraphKind.allCases.count), count: Int(Self.rows))
-        let named = try BulkQuery(reader.db, "SELECT id, kind FROM paragraph WHERE id BETWEEN ? AND ?", range)
-        var last: (name: [UInt8], kind: Int8) = ([], 0)
+        let named = try BulkQuery(reader.db, "SELECT id, kind FROM paragraph WHERE id BETWEEN ? AND ?", bounds)
+        var last: (name: [UInt8], kind: Int8)?
         while try named.next() {
             let name = named.bytes(1)
             // Most are of the kind of the one before.
-            if !name.elementsEqual(last.name) {
+            if last.map({ !name.elementsEqual($0.name) }) ?? true {
                 let kind = try reader.kind(name)
                 last = (Array(name), Int8(ParagraphKind.allCases.firstIndex(of: kind) ?? 0))
             }
+            // In a damaged table a row may stand at another one's place.
+            guard range.contains(named.number(0)), let last else { throw Self.misplaced(reader) }
             kinds[Int(named.number(0) - first)] = last.kind
         }
         let mentions = try BulkQuery(
             reader.db,
             "SELECT paragraph_id, entity_id FROM mention WHERE paragraph_id BETWEEN ? AND ? ORDER BY paragraph_id",
-            range)
+            bounds)
         var start = 0
         while try mentions.next() {
+            guard range.contains(mentions.number(0)) else { throw Self.misplaced(reader) }
             let row = Int(mentions.number(0) - first)
             while ends.count < row {
                 ends.append(Int32(entities.count))
@@ -47,6 +51,10 @@ struct FacetBlock: Sendable {
             if !entities[start...].contains(entity) { entities.append(entity) }
         }
         while ends.count < Int(Self.rows) { ends.append(Int32(entities.count)) }
+    }
+
+    private static func misplaced(_ reader: ArchiveReader) -> StoreError {
+        .damaged(path: reader.path, detail: "a paragraph's number is wrong")
     }
 
     /// - Parameter offset: a row's in the block.

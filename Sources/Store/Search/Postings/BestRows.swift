@@ -8,9 +8,9 @@ struct BestRows {
     private var heap: [Double] = []
     /// What scores less is none of the best; what scores as much may be.
     private(set) var least = -Double.infinity
-    /// What scores more than that, in the order in which it came: fewer rows than are wanted, once there are as many.
-    private(set) var above: [ScoredRow] = []
-    /// What scores just that; of a text that stands in an archive again and again, very many rows.
+    /// All that may score more than that, in the order in which it came; what no longer does is taken out now and then.
+    private var taken: [ScoredRow] = []
+    /// What scored just that when it came; of a text that stands in an archive again and again, very many rows.
     let tied = RowList()
 
     init(_ count: Int) { self.count = count }
@@ -26,7 +26,7 @@ struct BestRows {
     }
 
     private mutating func takeBetter(_ row: UInt32, _ score: Double) {
-        above.append((row, score))
+        taken.append((row, score))
         if heap.count < count {
             heap.append(score)
             guard heap.count == count else { return }
@@ -38,8 +38,17 @@ struct BestRows {
         guard heap[0] > least else { return }
         least = heap[0]
         tied.removeAll()
-        for (row, score) in above where score == least { tied.append(row, 1) }
-        above.removeAll { $0.score <= least }
+        // At most `count` rows of it score more than `least`, and as many just that: so each row is looked at a few times.
+        if taken.count >= 4 * count { taken.removeAll { $0.score < least } }
+    }
+
+    /// What scores more than `least`, fewer rows than are wanted once there are as many, and what scores just that;
+    /// both in the order in which they came.
+    func found() -> (above: [ScoredRow], tied: RowList) {
+        let all = RowList(capacity: tied.count)
+        for (row, score) in taken where score == least { all.append(row, 1) }
+        for index in 0..<tied.count { all.append(tied.rows[index], 1) }
+        return (taken.filter { $0.score > least }, all)
     }
 
     private mutating func sink(_ start: Int) {

@@ -27,8 +27,9 @@ struct RowOrdering {
 
     /// The best in the same order.
     func best(of rows: BestRows) throws -> [ScoredRow] {
-        let rest = try newest(of: rows.tied, count: count - rows.above.count, newestFirst: true)
-        return try sorted(rows.above) + rest.map { ($0, rows.least) }
+        let (above, tied) = rows.found()
+        let rest = try newest(of: tied, count: count - above.count, newestFirst: true)
+        return try sorted(above) + rest.map { ($0, rows.least) }
     }
 
     /// The rows of the newest or the oldest texts, those without a date last; of equal ones those that score highest.

@@ -53,6 +53,9 @@ final class SegmentCursor {
         term.deallocate()
     }
 
+    /// No row is beyond it, so that the end of a block of rows is a row's number, too.
+    private static let lastRow = Int64(UInt32.max) - Int64(RowLengths.blockRows)
+
     private static func damaged() -> DatabaseError {
         DatabaseError(resultCode: .SQLITE_CORRUPT_VTAB, message: "the full-text index can't be read")
     }
@@ -251,7 +254,7 @@ final class SegmentCursor {
                 row &+= Self.mixedNumber(&position)
                 let size = Int(truncatingIfNeeded: Self.number(&position) >> 1)
                 let here = min(size, contentEnd - position)
-                guard row > last, row <= UInt32.max, here >= 0 else { throw Self.damaged() }
+                guard row > last, row <= Self.lastRow, here >= 0 else { throw Self.damaged() }
                 last = row
                 rows[count] = UInt32(truncatingIfNeeded: row)
                 numbers[count] = Self.numbers(position, here)
@@ -317,7 +320,7 @@ final class SegmentCursor {
             var position = UnsafePointer(page + offset)
             row &+= Self.number(&position)
             var size = Int(truncatingIfNeeded: Self.number(&position) >> 1)
-            guard row > last, row <= UInt32.max, size >= 0 else { throw Self.damaged() }
+            guard row > last, row <= Self.lastRow, size >= 0 else { throw Self.damaged() }
             last = row
             offset = position - UnsafePointer(page)
             var isWanted = true
