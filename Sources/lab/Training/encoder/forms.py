@@ -23,8 +23,10 @@ WEIGHTS = {"protocols": 1, "wikinews": 3, "smartdata": 3, "wikiann": 3}
 FEWEST = 3
 
 
-def forms(base, pieces, first):
-    """The words that pieces spell, as far as the model can tell them apart."""
+def forms(base, arrays, corpus):
+    """The words of a corpus as its pieces spell them, as far as the model can tell them apart."""
+    pieces = arrays[f"{corpus}.pieces"]
+    first = np.unpackbits(arrays[f"{corpus}.first"], count=len(pieces)).astype(bool)
     texts = list(base.pieces)
     texts[base.unknown] = "\ufffd"
     starts = [*np.flatnonzero(first).tolist(), len(pieces)]
@@ -68,10 +70,8 @@ def main():
     base, arrays, silver = Base(options.base), np.load(options.corpora), np.load(options.silver)
     counts = collections.defaultdict(collections.Counter)
     for name, weight in WEIGHTS.items():
-        pieces = arrays[f"{name}.pieces"]
-        first = np.unpackbits(arrays[f"{name}.first"], count=len(pieces)).astype(bool)
         labels, sure = silver[f"{name}.outer"].tolist(), silver[f"{name}.sure"].tolist()
-        for form, label, how in zip(forms(base, pieces, first), labels, sure):
+        for form, label, how in zip(forms(base, arrays, name), labels, sure):
             if how >= SURE:
                 counts[form][label] += weight
     traits = {form: trait(labels) for form, labels in counts.items() if len(form) > 1 and "\t" not in form}

@@ -41,9 +41,7 @@ def main():
     draw = np.random.default_rng(1)
     with open(options.output, "w", encoding="utf-8") as output:
         for name in CORPORA:
-            pieces = arrays[f"{name}.pieces"]
-            first = np.unpackbits(arrays[f"{name}.first"], count=len(pieces)).astype(bool)
-            words = list(forms(base, pieces, first))
+            words = list(forms(base, arrays, name))
             outer, nested = silver[f"{name}.outer"], silver[f"{name}.nested"]
             sizes = arrays[f"{name}.sentences"].astype(np.int64)
             ends = np.cumsum(sizes)
