@@ -318,15 +318,15 @@ extension WordPatterns {
 }
 
 extension QueryCompiler {
-    /// So many paragraphs are cut into sentences in less than a second.
+    /// So many paragraphs are read and cut into sentences in less than a second.
     private static let sentenceLimit = 50_000
 
-    /// Why a query can't be run: only what asks for sentences may cost too much.
+    /// Why a query can't be run: only what asks for names in sentences may cost too much.
     func refusal(of tree: QueryTree, in reader: ArchiveReader) throws -> SearchNote? {
         guard tree.asksForSentences else { return nil }
         let compiled = compile(tree)
         if compiled.isTooMixed { return .tooMixed(limit: Self.factLimit) }
-        for places in compiled.condition?.sentences ?? [] {
+        for places in compiled.condition?.sentencesOfNames ?? [] {
             let count = try reader.count(of: places.necessary ?? .all([]))
             if count > Self.sentenceLimit { return .tooCommon(paragraphs: count, limit: Self.sentenceLimit) }
         }
@@ -347,12 +347,12 @@ extension QueryTree {
 }
 
 extension Condition {
-    /// What of it is asked of sentences.
-    fileprivate var sentences: [Places] {
+    /// What of it is asked of sentences and of names, which only the text tells: the index knows no names.
+    fileprivate var sentencesOfNames: [Places] {
         switch self {
-        case .places(let places): places.hasSentences ? [places] : []
-        case .all(let members), .any(let members): members.flatMap(\.sentences)
-        case .not(let member), .inItem(let member), .inArticle(let member): member.sentences
+        case .places(let places): places.hasSentences && places.hasMentions ? [places] : []
+        case .all(let members), .any(let members): members.flatMap(\.sentencesOfNames)
+        case .not(let member), .inItem(let member), .inArticle(let member): member.sentencesOfNames
         default: []
         }
     }

@@ -37,6 +37,7 @@ extension ArchiveDatabase {
             ("damaged-index", Self.indexDifferences),
             ("wrong-extent", Self.extentDifferences),
             ("wrong-length", Self.lengthDifferences),
+            ("wrong-sentence", Self.sentenceDifferences),
             ("damaged-text", Self.damagedTexts),
             ("damaged-range", Self.damagedRanges),
             ("wrong-count", Self.wrongCounts),
@@ -109,6 +110,11 @@ extension ArchiveDatabase {
                 """)
         return differences == 0
             ? [] : ["the lengths of paragraphs are not those of the index; `archive reindex` counts anew"]
+    }
+
+    private static func sentenceDifferences(_ db: Database) throws -> [String] {
+        try ArchiveReader(db: db, path: "").differingSentenceBlocks() == 0
+            ? [] : ["where sentences begin is not where the paragraphs' do; `archive reindex` finds it anew"]
     }
 
     private static func damagedTexts(_ db: Database) throws -> [String] {

@@ -240,6 +240,10 @@ public final class ArchiveWriter {
     var renamed: Set<Int64> = []
     /// Blocks of `length_block` that are to be made anew.
     var changedLengthBlocks: Set<Int64> = []
+    /// What `sentence_block` is to say of the rows that this transaction touched.
+    var sentenceChanges = SentenceChanges()
+    /// Cuts those texts into sentences that came without their `ArticleTerms`.
+    lazy var sentenceCutter = SentenceCutter()
     /// The corrections, once they were asked for.
     var rules: CorrectionRules?
     /// The rules before corrections were recorded that don't show yet.
@@ -259,6 +263,7 @@ public final class ArchiveWriter {
         try renewNaming(ofArticles: renamed.sorted())
         renamed = []
         try renewChangedLengths()
+        try renewChangedSentences()
         try execute("UPDATE change SET count = count + 1", [])
     }
 }

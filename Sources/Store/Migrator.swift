@@ -62,7 +62,11 @@ struct Migrator {
                 try db.execute(sql: migration.sql)
                 // What SQL can't make of the tables before it. This is today's code on the tables of that step: a later
                 // step that changes what it reads or writes must move it behind that one.
-                if migration.name == "0008_naming" { try ArchiveWriter(db: db, path: path).renewNaming() }
+                switch migration.name {
+                case "0008_naming": try ArchiveWriter(db: db, path: path).renewNaming()
+                case "0010_sentences": try ArchiveWriter(db: db, path: path).renewSentences()
+                default: break
+                }
                 try db.execute(
                     sql: "INSERT INTO migration (version, name, sql) VALUES (?, ?, ?)",
                     arguments: [migration.version, migration.name, migration.sql])

@@ -54,8 +54,11 @@ struct IndexSearchTests {
 
     private static func article(_ number: Int, _ random: inout SeededRandom) -> Article {
         let paragraphs = (0..<Int.random(in: 1...6, using: &random)).map { _ in
-            (0..<Int.random(in: 1...12, using: &random)).map { _ in vocabulary.randomElement(using: &random)! }
-                .joined(separator: [" ", " ", ". "].randomElement(using: &random)!)
+            // Now and then nothing that is a word.
+            Int.random(in: 0..<12, using: &random) == 0
+                ? "***"
+                : (0..<Int.random(in: 1...12, using: &random)).map { _ in vocabulary.randomElement(using: &random)! }
+                    .joined(separator: [" ", " ", ". "].randomElement(using: &random)!)
         }
         return .of(
             paragraphs, id: "\(number)",
@@ -124,9 +127,13 @@ struct IndexSearchTests {
 
     private static func randomCondition(_ random: inout SeededRandom, _ match: Match) -> Condition {
         func other() -> Condition {
-            switch Int.random(in: 0..<11, using: &random) {
+            switch Int.random(in: 0..<15, using: &random) {
             case 9: .places(randomPlaces(&random))
             case 10: .not(.places(randomPlaces(&random)))
+            case 11: .any([.kinds([.title]), .places(randomPlaces(&random)), .source("a")])
+            case 12: .not(.all([.not(.kinds([.title])), .places(randomPlaces(&random))]))
+            case 13: .inArticle(.all([.not(.kinds([.title])), .places(randomPlaces(&random))]))
+            case 14: .inItem(.places(randomPlaces(&random)))
             case 0: .from(ArticleDate(iso8601: "2023-05-01")!)
             case 1: .to(ArticleDate(iso8601: "2023-05-01")!)
             case 2: .source("A")
@@ -162,12 +169,14 @@ struct IndexSearchTests {
                 side(), side(), words: Int.random(in: 1...4, using: &random),
                 isOrdered: Bool.random(using: &random))
         }
-        return switch Int.random(in: 0..<8, using: &random) {
+        return switch Int.random(in: 0..<9, using: &random) {
+        case 8: .sentence(.not(leaf()))
         case 6: .sentence(.all([side(), side()]))
         case 7: .sentence(.all([leaf(), leaf(), side()]))
         case 0: .near(near(), side(), words: 3, isOrdered: true)
         case 1: .apart(side(), side(), words: 2, isOrdered: false)
         case 2: .sentence(.all([side(), .not(leaf())]))
+        case 3: .sentence(.any([.all([leaf(), leaf()]), .not(side())]))
         default: near()
         }
     }

@@ -146,7 +146,8 @@ struct RankingOracle {
         case .to(let date): return paragraphs.map { $0.date.map { $0.prefix(10) <= date.iso8601 } ?? false }
         case .source(let source): return paragraphs.map { $0.source == source.lowercased() }
         case .language(let language): return paragraphs.map { $0.language == language }
-        case .inArticle(let member):
+        // Every article of these tests is one item.
+        case .inArticle(let member), .inItem(let member):
             let articles = Set(zip(paragraphs, fulfilling(member)).filter(\.1).map(\.0.articleID))
             return paragraphs.map { articles.contains($0.articleID) }
         case .all(let members): return joined(members, true) { $0 && $1 }

@@ -154,12 +154,21 @@ extension ArchiveWriter {
                 [revisionID, item.number, item.heading])
         }
         let inserter = try ParagraphInserter(db, revisionID: revisionID, analysis, prepared: terms)
+        func noteSentences(_ index: Int, of text: UnsafeBufferPointer<UInt8>, row: Int64) {
+            if let terms {
+                sentenceChanges.set(row, to: terms.sentences(index))
+            } else {
+                sentenceChanges.set(row, to: sentenceCutter.packed(text)[...])
+            }
+        }
         var titleID: Int64?
         if var title = article.title {
             titleID = try title.withUTF8 { title in
-                try inserter.insert(
+                let id = try inserter.insert(
                     0, number: 0, item: items[0].number, kind: .title, start: nil,
                     gap: UnsafeBufferPointer(rebasing: title[..<0]), text: title, headline: nil)
+                noteSentences(0, of: title, row: id)
+                return id
             }
         }
         let ids = try text.withUTF8 { text in
@@ -167,12 +176,13 @@ extension ArchiveWriter {
             return try zip((titleID == nil ? 0 : 1)..., article.paragraphs).map { index, paragraph in
                 let range = paragraph.range
                 defer { end = range.upperBound }
-                return try inserter.insert(
+                let bytes = UnsafeBufferPointer(rebasing: text[range.lowerBound..<range.upperBound])
+                let id = try inserter.insert(
                     index, number: paragraph.number, item: paragraph.item, kind: paragraph.kind,
-                    start: range.lowerBound,
-                    gap: UnsafeBufferPointer(rebasing: text[end..<range.lowerBound]),
-                    text: UnsafeBufferPointer(rebasing: text[range.lowerBound..<range.upperBound]),
-                    headline: paragraph.headline)
+                    start: range.lowerBound, gap: UnsafeBufferPointer(rebasing: text[end..<range.lowerBound]),
+                    text: bytes, headline: paragraph.headline)
+                noteSentences(index, of: bytes, row: id)
+                return id
             }
         }
         try execute("UPDATE article SET revision_id = ? WHERE id = ?", [revisionID, articleID])

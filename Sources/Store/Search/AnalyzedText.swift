@@ -56,24 +56,9 @@ public struct AnalyzedText {
     }
 
     /// The positions at which sentences begin, rising.
-    var sentences: [Int] {
-        Self.sentenceStarts(in: text, words: positions.map(\.lowerBound))
-    }
-
-    /// - Parameter words: where each position's word begins, rising.
-    static func sentenceStarts(in text: String, words: [Int]) -> [Int] {
+    private var sentences: [Int] {
         var text = text
-        return text.withUTF8 { sentenceStarts(in: $0, words: words) }
-    }
-
-    static func sentenceStarts(in text: UnsafeBufferPointer<UInt8>, words: [Int]) -> [Int] {
-        var starts = words.isEmpty ? [] : [0]
-        var position = 0
-        for start in SentenceSplitter().starts(in: text).dropFirst() {
-            while position < words.count, words[position] < start { position += 1 }
-            if position < words.count, position > starts[starts.count - 1] { starts.append(position) }
-        }
-        return starts
+        return text.withUTF8 { SentenceCutter.starts(in: $0, words: positions.map(\.lowerBound)) }
     }
 
     private func places(of leaf: Places) -> [Stretch] {

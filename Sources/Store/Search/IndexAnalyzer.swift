@@ -11,6 +11,9 @@ public struct ArticleTerms: Sendable {
     fileprivate(set) var bytes: [UInt8] = []
     /// Where in `bytes` each text's terms end.
     fileprivate(set) var ends: [Int] = []
+    /// Where each text's sentences begin (`PackedSentences`), and where in these bytes each text's end.
+    fileprivate var sentences: [UInt8] = []
+    fileprivate var sentenceEnds: [Int] = []
 
     /// In front of each term: whether it takes the next position or shares that of the term before it. No term holds
     /// such a byte, and no text that the tokenizer is to analyse begins with one.
@@ -21,11 +24,18 @@ public struct ArticleTerms: Sendable {
     func range(_ index: Int) -> Range<Int> {
         (index == 0 ? 0 : ends[index - 1])..<ends[index]
     }
+
+    /// Where the sentences of the text `index` begin (`PackedSentences`).
+    func sentences(_ index: Int) -> ArraySlice<UInt8> {
+        sentences[(index == 0 ? 0 : sentenceEnds[index - 1])..<sentenceEnds[index]]
+    }
 }
 
 /// Makes the terms of articles. Owns caches and serves one task at a time.
 public final class IndexAnalyzer {
     private let analyzer = Analyzer()
+    /// Where each position's word begins in the text at hand.
+    private var words: [Int] = []
 
     public init() {}
 
@@ -49,12 +59,16 @@ public final class IndexAnalyzer {
 
     private func append(_ text: UnsafeBufferPointer<UInt8>, _ language: AnalysisLanguage, to terms: inout ArticleTerms)
     {
-        analyzer.forEachIndexTerm(in: text, language: language) { kind, term, _, _, colocated in
+        words.removeAll(keepingCapacity: true)
+        analyzer.forEachIndexTerm(in: text, language: language) { kind, term, start, _, colocated in
+            if !colocated { words.append(start) }
             terms.bytes.append(colocated ? ArticleTerms.samePosition : ArticleTerms.nextPosition)
             if let mark = IndexTerm.mark(of: kind) { terms.bytes.append(mark) }
             terms.bytes.append(contentsOf: term)
             return true
         }
         terms.ends.append(terms.bytes.count)
+        PackedSentences.append(SentenceCutter.starts(in: text, words: words), to: &terms.sentences)
+        terms.sentenceEnds.append(terms.sentences.count)
     }
 }

@@ -97,7 +97,7 @@ private final class IndexFinder {
     private let phrases: [(leaf: Int, length: Int)?]
     private let leafCount: Int
     private let hasSentences: Bool
-    private lazy var analyzer = Analyzer()
+    private lazy var cutter = SentenceCutter()
 
     static func of(
         _ api: UnsafePointer<Fts5ExtensionApi>, _ context: OpaquePointer, _ count: CInt,
@@ -151,14 +151,8 @@ private final class IndexFinder {
         guard let text, count > 1 else { return [] }
         // Behind the byte that names the rules of analysis.
         return UnsafeRawPointer(text).withMemoryRebound(to: UInt8.self, capacity: Int(count)) { start in
-            let bytes = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(start: start, count: Int(count)).dropFirst())
-            var words: [Int] = []
-            // Where words begin is the same by all rules, and folding alone is the fastest.
-            analyzer.forEachIndexTerm(in: bytes, language: .other) { _, _, start, _, isColocated in
-                if !isColocated { words.append(start) }
-                return true
-            }
-            return AnalyzedText.sentenceStarts(in: String(decoding: bytes, as: UTF8.self), words: words)
+            let bytes = UnsafeBufferPointer(start: start, count: Int(count))
+            return cutter.starts(in: UnsafeBufferPointer(rebasing: bytes.dropFirst()))
         }
     }
 }

@@ -11,6 +11,7 @@ extension ArchiveWriter {
             db.cachedStatement(sql: "SELECT min(id), max(id) FROM paragraph WHERE revision_id = ?"), arguments: [id])
         if let first: Int64 = try rows?.optional(0), let last: Int64 = try rows?.optional(1) {
             lengthsChange(from: first, to: last)
+            for row in first...max(first, last) { sentenceChanges.remove(row) }
         }
         try execute(
             """
@@ -39,6 +40,7 @@ extension ArchiveWriter {
     public func reindex() throws {
         try db.execute(sql: "INSERT INTO search (search) VALUES ('rebuild')")
         try renewLengths()
+        try renewSentences()
     }
 }
 

@@ -7,6 +7,7 @@ final class IndexSearch {
     let source: any PostingSource
     private let change: Int
     private var lengths: RowLengths
+    private var sentences: RowSentences
 
     var db: Database { reader.db }
     var finder: MatchFinder { MatchFinder(source: source, cache: reader.cache.map { ($0, change) }) }
@@ -16,10 +17,24 @@ final class IndexSearch {
         self.reader = reader
         source = try reader.postingSource()
         change = try reader.change()
-        lengths = reader.cache?.contents(of: change).lengths ?? RowLengths()
+        let known = reader.cache?.contents(of: change)
+        lengths = known?.lengths ?? RowLengths()
+        sentences = known?.sentences ?? RowSentences()
     }
 
-    deinit { reader.cache?.keep(lengths, of: change) }
+    deinit {
+        reader.cache?.keep(lengths, of: change)
+        reader.cache?.keep(sentences, of: change)
+    }
+
+    /// Where the sentences of a block of rows begin (`PackedSentences`).
+    func sentenceBlock(_ number: Int) throws -> [UInt8] { try sentences.block(number, from: db) }
+
+    /// How many words a row has.
+    func length(of row: UInt32) throws -> Int {
+        let (number, index) = Int(row).quotientAndRemainder(dividingBy: RowLengths.blockRows)
+        return Int(try lengths.block(number, from: db)[index])
+    }
 
     /// What fulfils a plan, in its order, as far as its page goes, and how much there is of it.
     func answer(_ plan: SearchPlan) throws -> (candidates: [Candidate], total: Int) {
@@ -98,16 +113,25 @@ final class IndexSearch {
             for condition in known.filter({ !$0.isOfPlaces }) + known.filter(\.isOfPlaces) {
                 kept = try restrict(kept, by: condition)
             }
-            let others = conditions.filter { !$0.isKnownWithoutRows }
+            let others = conditions.filter(\.isOfRowsAlone)
             if !others.isEmpty { kept = try look(up: others.count == 1 ? others[0] : .all(others), among: kept) }
+            for condition in conditions where !condition.isKnownWithoutRows && condition.hasPlacesOfIndex {
+                kept = try restrict(kept, by: condition)
+            }
             return try kept ?? everything()
-        case .any(let conditions) where condition.isKnownWithoutRows:
-            return try conditions.reduce(RowList()) { $0.joined(with: try restrict(rows, by: $1)) }
-        case .not(let member) where condition.isKnownWithoutRows:
+        case .any(let members) where condition.isKnownWithoutRows || condition.hasPlacesOfIndex:
+            let ofRows = members.filter(\.isOfRowsAlone)
+            let found = try members.filter { !$0.isOfRowsAlone }.reduce(RowList()) {
+                $0.joined(with: try restrict(rows, by: $1))
+            }
+            return ofRows.isEmpty ? found : found.joined(with: try look(up: .any(ofRows), among: rows))
+        case .not(let member) where condition.isKnownWithoutRows || condition.hasPlacesOfIndex:
             let kept = try rows ?? everything()
             return kept.subtracting(try restrict(kept, by: member))
-        case .inArticle(let member) where condition.isKnownWithoutRows:
+        case .inArticle(let member) where condition.isKnownWithoutRows || condition.hasPlacesOfIndex:
             return try extents(of: restrict(nil, by: member)).within(rows)
+        case .inItem(let member) where condition.hasPlacesOfIndex:
+            return try items(of: restrict(nil, by: member)).within(rows)
         case .paragraphNames(let entities):
             let named = try Int64.fetchCursor(
                 db.cachedStatement(
@@ -149,6 +173,21 @@ final class IndexSearch {
         return RowRanges(ranges)
     }
 
+    /// All rows of the items that have one of these.
+    private func items(of rows: RowList) throws -> RowList {
+        try list(
+            Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT paragraph.id FROM (
+                        SELECT DISTINCT revision_id, item FROM json_each(?) AS found
+                        CROSS JOIN paragraph ON paragraph.id = found.value
+                    ) AS part
+                    CROSS JOIN paragraph ON paragraph.revision_id = part.revision_id AND paragraph.item = part.item
+                    ORDER BY paragraph.id
+                    """, arguments: [rows.json]))
+    }
+
     /// The rows of articles that fulfil a condition on articles.
     private func articles(fulfilling condition: Condition) throws -> RowRanges {
         var sql = ConditionSQL()
@@ -182,7 +221,7 @@ final class IndexSearch {
                     CROSS JOIN revision ON revision.id = paragraph.revision_id
                     CROSS JOIN article ON article.id = revision.article_id AND article.revision_id = revision.id
                     WHERE \(sql.text)
-                    """, arguments: [JSONList.of((0..<rows.count).map { Int64(rows.rows[$0]) })] + sql.arguments)
+                    """, arguments: [rows.json] + sql.arguments)
         } else {
             found = try Row.fetchCursor(
                 db,
@@ -191,6 +230,10 @@ final class IndexSearch {
                     JOIN paragraph ON paragraph.revision_id = revision.id WHERE \(sql.text) ORDER BY paragraph.id
                     """, arguments: sql.arguments)
         }
+        return try list(found)
+    }
+
+    private func list(_ found: RowCursor) throws -> RowList {
         let list = RowList()
         while let row = try found.next() { list.append(UInt32(truncatingIfNeeded: try row.value(0) as Int64), 1) }
         return list
@@ -216,6 +259,8 @@ struct RowRanges {
 
 extension RowList {
     fileprivate func within(_ rows: RowList?) -> RowList { rows.map { $0.intersection(with: self) } ?? self }
+
+    fileprivate var json: String { JSONList.of((0..<count).map { Int64(rows[$0]) }) }
 }
 
 extension Extents.Extent {
@@ -235,6 +280,19 @@ extension Condition {
     }
 
     fileprivate var isOfPlaces: Bool { if case .places = self { true } else { false } }
+
+    /// Whether a look at a row is all that tells whether it fulfils it.
+    fileprivate var isOfRowsAlone: Bool { !isKnownWithoutRows && !hasPlacesOfIndex }
+
+    /// Whether some of it is of places that the index knows: who looks at rows alone would read their texts.
+    fileprivate var hasPlacesOfIndex: Bool {
+        switch self {
+        case .places(let places): !places.hasMentions
+        case .all(let members), .any(let members): members.contains(where: \.hasPlacesOfIndex)
+        case .not(let member), .inArticle(let member), .inItem(let member): member.hasPlacesOfIndex
+        default: false
+        }
+    }
 
     /// Whether the index, the names or the facts of articles say which rows fulfil it.
     fileprivate var isKnownWithoutRows: Bool {

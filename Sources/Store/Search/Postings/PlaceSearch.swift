@@ -1,11 +1,7 @@
-internal import GRDB
-import Language
-
 /// Finds the rows whose words stand where `Places` wants them; only for such as the index alone can tell.
 struct PlaceSearch {
     let search: IndexSearch
     let places: Places
-    private let analyzer = Analyzer()
 
     init(_ search: IndexSearch, _ places: Places) {
         self.search = search
@@ -19,11 +15,14 @@ struct PlaceSearch {
             let border = left.leaves.count
             return near(rows, leaves[..<border], leaves[border...], words, isOrdered)
         }
-        if case .sentence(.all(let members)) = places, members.allSatisfy(\.isSimple) {
+        if case .sentence(.all(let members)) = places, members.contains(where: \.isSimple),
+            members.allSatisfy({ $0.isSimple || $0.isSimplyLacking })
+        {
             return try sharing(rows, members, leaves)
         }
         let kept = RowList(capacity: rows.count)
         var next = Array(repeating: 0, count: leaves.count)
+        var sentences = places.hasSentences ? SentenceWalk(search) : nil
         for index in 0..<rows.count {
             let row = rows.rows[index]
             var found: [[Stretch]] = []
@@ -36,8 +35,13 @@ struct PlaceSearch {
                             Stretch(start: Int($0), end: Int($0) + leaf.length)
                         } : [])
             }
-            let sentences = places.hasSentences ? try sentences(of: row) : []
-            if PlaceFinder(found: found, sentences: sentences).count(places) > 0 { kept.appendReserved(row, 1) }
+            var starts: [Int] = []
+            // What has no words has no sentence either.
+            if sentences != nil, try search.length(of: row) > 0 {
+                try sentences?.go(to: row)
+                starts = sentences?.starts ?? []
+            }
+            if PlaceFinder(found: found, sentences: starts).count(places) > 0 { kept.appendReserved(row, 1) }
         }
         return kept
     }
@@ -57,56 +61,41 @@ struct PlaceSearch {
         return kept
     }
 
-    /// Those of some rows in which a sentence has something of each member.
+    /// Those of some rows in which a sentence has something of each member, and nothing of those that are negated.
     private func sharing(_ rows: RowList, _ members: [Places], _ leaves: [Leaf]) throws -> RowList {
         let kept = RowList(capacity: rows.count)
         var next = leaves[...]
-        var sides = members.map { member in
-            defer { next = next.dropFirst(member.leaves.count) }
-            return SideOfPair(Array(next.prefix(member.leaves.count)))
+        var (wanted, unwanted): ([SideOfPair], [SideOfPair]) = ([], [])
+        for member in members {
+            let side = SideOfPair(Array(next.prefix(member.leaves.count)))
+            next = next.dropFirst(member.leaves.count)
+            if member.isSimple { wanted.append(side) } else { unwanted.append(side) }
         }
-        var words: [Int] = []
+        var sentences = SentenceWalk(search)
         for index in 0..<rows.count {
             let row = rows.rows[index]
-            for side in sides.indices { sides[side].go(to: row) }
-            guard sides.allSatisfy({ !$0.places.isEmpty }) else { continue }
-            try search.reader.forEachText(ofParagraphs: CollectionOfOne(Int64(row))) { text in
-                words.removeAll(keepingCapacity: true)
-                analyzer.forEachPosition(in: text) { words.append($0) }
-                // Where certainly no sentence ends between all of them, there is nothing to be cut.
-                let isShared =
-                    areClose(sides, text, words)
-                    || share(sides, AnalyzedText.sentenceStarts(in: text, words: words))
-                if isShared { kept.appendReserved(row, 1) }
-            }
+            for side in wanted.indices { wanted[side].go(to: row) }
+            guard wanted.allSatisfy({ !$0.places.isEmpty }) else { continue }
+            for side in unwanted.indices { unwanted[side].go(to: row) }
+            try sentences.go(to: row)
+            if shares(sentences.starts, &wanted, &unwanted) { kept.appendReserved(row, 1) }
         }
         return kept
     }
 
-    /// Whether something of each side stands where no sentence can end in between.
-    private func areClose(_ sides: [SideOfPair], _ text: UnsafeBufferPointer<UInt8>, _ words: [Int]) -> Bool {
-        sides.contains { side in
-            side.places.contains { place in
-                var last = place.end - 1
-                for side in sides {
-                    guard let next = side.places.first(where: { $0.start >= place.start }) else { return false }
-                    last = max(last, next.end - 1)
-                }
-                guard place.start <= last, last < words.count else { return false }
-                let between = UnsafeBufferPointer(rebasing: text[words[place.start]..<words[last]])
-                return !SentenceSplitter.mayEnd(in: between)
-            }
-        }
-    }
-
-    /// Whether one of the sentences has something of each side.
-    private func share(_ sides: [SideOfPair], _ sentences: [Int]) -> Bool {
-        sentences.indices.contains { index in
+    /// Whether one of the sentences has something of each wanted side and nothing of the others.
+    private func shares(_ sentences: [Int], _ wanted: inout [SideOfPair], _ unwanted: inout [SideOfPair]) -> Bool {
+        for index in sentences.indices {
+            let start = sentences[index]
             let end = index + 1 < sentences.count ? sentences[index + 1] : Int.max
-            return sides.allSatisfy { side in
-                side.places.contains { sentences[index] <= $0.start && $0.end <= end }
+            var isFulfilled = true
+            for side in wanted.indices where isFulfilled { isFulfilled = wanted[side].hasPlace(from: start, to: end) }
+            for side in unwanted.indices where isFulfilled {
+                isFulfilled = !unwanted[side].hasPlace(from: start, to: end)
             }
+            if isFulfilled { return true }
         }
+        return false
     }
 
     fileprivate struct Leaf {
@@ -123,25 +112,16 @@ struct PlaceSearch {
         default: Leaf(list: RowList(), length: 1)
         }
     }
-
-    /// The positions at which a row's sentences begin.
-    private func sentences(of row: UInt32) throws -> [Int] {
-        var starts: [Int] = []
-        try search.reader.forEachText(ofParagraphs: CollectionOfOne(Int64(row))) { text in
-            var words: [Int] = []
-            analyzer.forEachPosition(in: text) { words.append($0) }
-            starts = AnalyzedText.sentenceStarts(in: text, words: words)
-        }
-        return starts
-    }
 }
 
-/// One of two things that are to be near each other: where it stands in one row after the other.
+/// One of the things that are to be near each other: where it stands in one row after the other.
 private struct SideOfPair {
     private let leaves: [PlaceSearch.Leaf]
     private var next: [Int]
     /// The places in the present row, by where they begin.
     private(set) var places: [(start: Int, end: Int)] = []
+    /// The first place that is not behind the beginning of the stretch asked for last.
+    private var first = 0
 
     init(_ leaves: [PlaceSearch.Leaf]) {
         self.leaves = leaves
@@ -151,6 +131,7 @@ private struct SideOfPair {
     /// - Parameter row: not before the present one.
     mutating func go(to row: UInt32) {
         places.removeAll(keepingCapacity: true)
+        first = 0
         var sources = 0
         for (number, leaf) in leaves.enumerated() {
             let index = leaf.list.index(notBelow: row, from: next[number])
@@ -160,6 +141,20 @@ private struct SideOfPair {
             sources += 1
         }
         if sources > 1 { places.sort { $0.start < $1.start } }
+    }
+
+    /// Whether one of these lies in a stretch.
+    ///
+    /// - Parameter start: not before the one asked for last in this row.
+    mutating func hasPlace(from start: Int, to end: Int) -> Bool {
+        while first < places.count, places[first].start < start { first += 1 }
+        var place = first
+        while place < places.count, places[place].start < end {
+            // A longer one may leave the stretch where a shorter one behind it stays inside.
+            if places[place].end <= end { return true }
+            place += 1
+        }
+        return false
     }
 
     /// Whether one of these is followed by one of the others, no more than so many words on.
@@ -177,6 +172,9 @@ private struct SideOfPair {
 }
 
 extension Places {
+    /// Whether it is that nothing of a simple one is there.
+    fileprivate var isSimplyLacking: Bool { if case .not(let member) = self { member.isSimple } else { false } }
+
     /// Whether it is one leaf or any of several.
     fileprivate var isSimple: Bool {
         switch self {

@@ -7,6 +7,7 @@ final class ReadingCache: Sendable {
         /// `change.count`.
         var change: Int
         var lengths = RowLengths()
+        var sentences = RowSentences()
         var extents: Extents?
         var words = KeptWords()
         /// By number; nil until something was counted.
@@ -25,6 +26,8 @@ final class ReadingCache: Sendable {
     func keep(_ blocks: [Int64: FacetBlock], of change: Int) { update(change) { $0.facetBlocks = blocks } }
 
     func keep(_ lengths: RowLengths, of change: Int) { update(change) { $0.lengths = lengths } }
+
+    func keep(_ sentences: RowSentences, of change: Int) { update(change) { $0.sentences = sentences } }
 
     func keep(_ word: KeptWords.Word, as forms: [Match], of change: Int) {
         update(change) { $0.words.keep(word, as: forms) }

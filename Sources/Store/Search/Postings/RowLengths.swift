@@ -9,19 +9,31 @@ struct RowLengths: Sendable {
     /// Rows in a block: two bytes of each fit into a page of the database.
     static let blockRows = 2000
 
-    private var blocks: [[UInt16]?] = []
+    private var blocks = RowBlocks<UInt16>()
 
     /// The lengths of the rows from `number * blockRows` on; those behind the end are 0.
     mutating func block(_ number: Int, from db: Database) throws -> [UInt16] {
-        if number < blocks.count, let block = blocks[number] { return block }
-        let data = try Data.fetchOne(
-            db.cachedStatement(sql: "SELECT lengths FROM length_block WHERE number = ?"), arguments: [number])
-        var block = [UInt16](repeating: 0, count: Self.blockRows)
-        data?.withUnsafeBytes { bytes in
-            for index in 0..<min(bytes.count / 2, Self.blockRows) {
-                block[index] = UInt16(bytes[2 * index]) | UInt16(bytes[2 * index + 1]) << 8
+        try blocks.block(number) {
+            let data = try Data.fetchOne(
+                db.cachedStatement(sql: "SELECT lengths FROM length_block WHERE number = ?"), arguments: [number])
+            var block = [UInt16](repeating: 0, count: Self.blockRows)
+            data?.withUnsafeBytes { bytes in
+                for index in 0..<min(bytes.count / 2, Self.blockRows) {
+                    block[index] = UInt16(bytes[2 * index]) | UInt16(bytes[2 * index + 1]) << 8
+                }
             }
+            return block
         }
+    }
+}
+
+/// What is known of rows, in blocks that are read when they are first asked for.
+struct RowBlocks<Element: Sendable>: Sendable {
+    private var blocks: [[Element]?] = []
+
+    mutating func block(_ number: Int, read: () throws -> [Element]) rethrows -> [Element] {
+        if number < blocks.count, let block = blocks[number] { return block }
+        let block = try read()
         if number >= blocks.count { blocks += repeatElement(nil, count: number + 1 - blocks.count) }
         blocks[number] = block
         return block
