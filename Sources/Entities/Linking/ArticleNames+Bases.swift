@@ -32,8 +32,8 @@ extension ArticleNames {
     private func isClub(_ use: NameUse, _ key: String) -> Bool {
         guard use.kind == .location, clubKeys.contains(key) else { return false }
         let around = use.surroundings
-        if around.sidesBefore > 0 { return around.sidesBefore == around.seen }
-        return around.prepositionsBefore == 0 && ["die", "den", "der"].contains(around.determiner)
+        return use.isSide
+            || around.prepositionsBefore == 0 && ["die", "den", "der"].contains(around.determiner)
     }
 
     private func baseOfName(_ use: NameUse) -> Base {
@@ -254,7 +254,13 @@ extension ArticleNames {
     /// What the table calls a phrase, in any case: `Europäischen Kommission`, of which a tagger took the adjective alone.
     private func institution(_ phrase: String) -> Base? {
         guard phrase.utf8.count <= Self.longestName, phrase.first?.isUppercase == true else { return nil }
-        let forms = [phrase] + GermanForms.otherCases(of: phrase) + GermanForms.inflections(of: phrase)
+        // "Deutsche Marken" are no money: of the noun's endings only the genitive's may fall away.
+        let heads = [phrase] + (phrase.hasSuffix("s") ? GermanForms.genitiveBases(of: phrase[...]) : [])
+        let forms = heads.flatMap { head in
+            let last = head.split(separator: " ").last
+            return [head] + GermanForms.otherCases(of: head)
+                + GermanForms.inflections(of: head).filter { $0.split(separator: " ").last == last }
+        }
         return forms.lazy.compactMap { institutions.name(ofKey: key($0)) }.first.map(body)
     }
 
@@ -287,6 +293,7 @@ extension ArticleNames {
                 return language(stem)
             }
         }
+        if let place = placeOfDescent(last) { return Base(name: place, key: key(place), isCanonical: true) }
         if use.kind == .other, let language = GermanForms.adjectiveStems(of: last).dropFirst().first {
             let name = GermanForms.capitalized(language)
             return known(name, .other) ?? Base(name: name, key: key(name), isGuess: true)
@@ -318,6 +325,15 @@ extension ArticleNames {
         return Base(
             name: guess, key: key(guess), isGuess: true,
             alternatives: (bases + roots).map { LinkedEntity.Alternative(name: $0, key: key($0)) })
+    }
+
+    /// `Deutsch-Rumänen` → Rumänien: who is an inhabitant there, of whatever descent.
+    private func placeOfDescent(_ word: String) -> String? {
+        guard let hyphen = word.firstIndex(of: "-"), word[word.index(after: hyphen)...].first?.isUppercase == true,
+            gazetteer.name(ofAdjective: word[..<hyphen].lowercased()) != nil
+        else { return nil }
+        return GermanForms.inhabitantBases(of: String(word[word.index(after: hyphen)...])).lazy
+            .compactMap { gazetteer.name(ofInhabitant: $0) }.first
     }
 
     /// `deutsch-französischen` → `deutsch-französisch`: what belongs to two places is neither one's.

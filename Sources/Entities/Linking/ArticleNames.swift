@@ -34,6 +34,7 @@ struct ArticleNames {
         let kind: EntityKind
         let form: MentionForm
         let continuation: String?
+        let isSide: Bool
     }
 
     init(analyzer: Analyzer, isGerman: Bool) {
@@ -86,11 +87,18 @@ struct ArticleNames {
             }
             : nil
         let kind = isTeam(surface, mention, in: bytes) ? .organization : mention.kind
-        let key = UseKey(surface: surface, kind: kind, form: mention.form, continuation: continuation)
+        let isSide =
+            kind == .location && mention.form == .name && !mention.isNested
+            && Surroundings.isSide(mention.range.lowerBound, in: bytes)
+        let key = UseKey(
+            surface: surface, kind: kind, form: mention.form, continuation: continuation, isSide: isSide)
         if let index = useIndex[key] { return index }
         useIndex[key] = uses.count
+        let isPerson = kind == .person && mention.form == .name
         uses.append(
-            NameUse(surface: surface, kind: kind, form: mention.form, continuation: continuation))
+            NameUse(
+                surface: surface, kind: kind, form: mention.form, continuation: continuation, isSide: isSide,
+                kinship: isPerson && isGerman ? Kinship.distance(of: mention.range, in: bytes) : 0))
         return uses.count - 1
     }
 

@@ -33,9 +33,10 @@ public final class Linker {
     /// Whether the archive met a person's surname alone or the full name first makes no difference: a surname joins the
     /// only person who bears it, and a full name takes over the surname that waited for it.
     public func resolve(_ entities: [LinkedEntity], against archive: some AliasSource) -> [Resolution] {
+        // A surname that stands beside a full name and yet is another's bears witness to two persons.
         var bearers: [String: Int] = [:]
         for entity in entities where entity.kind == .person {
-            if let surname = entity.surnameKey, surname != entity.key { bearers[surname, default: 0] += 1 }
+            if let surname = entity.surnameKey { bearers[surname, default: 0] += 1 }
         }
         var adopted: Set<Int64> = []
         return entities.map { entity in

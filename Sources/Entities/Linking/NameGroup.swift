@@ -9,6 +9,8 @@ struct NameGroup {
     private(set) var isCanonical = false
     private(set) var alternatives: [LinkedEntity.Alternative] = []
     private(set) var joinedTo: Int?
+    /// Where a person is named first, and how far from the one whom the text is about (`Kinship`).
+    private(set) var introduction: (place: NamePlace, kinship: Int)?
 
     init(key: String) {
         self.key = key
@@ -25,10 +27,18 @@ struct NameGroup {
             names[base.name, default: 0] += use.form == .name ? use.places.count * 4 : 1
         }
         alternatives += base.alternatives
+        if use.kind == .person, let first = use.places.first {
+            introduce((first, use.kinship == 2 && use.surface == base.name ? 1 : use.kinship))
+        }
+    }
+
+    private mutating func introduce(_ other: (place: NamePlace, kinship: Int)) {
+        if introduction.map({ other.place.order < $0.place.order }) ?? true { introduction = other }
     }
 
     mutating func absorb(_ other: NameGroup, asShortForm: Bool) {
         places += other.places
+        if let other = other.introduction { introduce(other) }
         if other.isCanonical && !isCanonical {
             names = other.names
             isCanonical = true

@@ -8,6 +8,10 @@ struct NameUse {
     let form: MentionForm
     /// Of an adjective, the word behind it, where that says that no place is meant.
     let continuation: String?
+    /// Of a place, whether a word stands before it that somebody stands behind who plays: `für`, `gegen`, `über`.
+    let isSide: Bool
+    /// Of a person, how far from the one whom the text is about the words beside its first place put it.
+    let kinship: Int
     var places: [NamePlace] = []
     var surroundings = Surroundings()
 }
@@ -26,8 +30,6 @@ struct Surroundings {
     private(set) var nounsBefore = 0
     private(set) var nounsAfter = 0
     private(set) var prepositionsBefore = 0
-    /// Of these, those behind which somebody stands who plays: `für`, `gegen`, `über`.
-    private(set) var sidesBefore = 0
     private(set) var apostrophesAfter = 0
     /// The first article or contracted preposition found before the name, in lower case.
     private(set) var determiner: String?
@@ -42,7 +44,17 @@ struct Surroundings {
         "seit", "zwischen", "vor", "neben", "hinter", "laut",
     ]
 
-    private static let sidePrepositions: Set<String> = ["für", "gegen", "über"]
+    private static let sidePrepositions: [[UInt8]] = ["für", "gegen", "über"].map { Array($0.utf8) }
+
+    /// Whether `für`, `gegen` or `über` stands before a name.
+    static func isSide(_ start: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard start > 1, text[start - 1] == 0x20 else { return false }
+        return sidePrepositions.contains { word in
+            let first = start - 1 - word.count
+            return first >= 0 && (first == 0 || text[first - 1] == 0x20)
+                && word.indices.allSatisfy { text[first + $0] == word[$0] }
+        }
+    }
 
     private static let agentEndings = [
         "er", "in", "or", "ent", "ant", "ist", "chef", "mann", "frau", "graf", "könig", "kollege", "star", "boss",
@@ -58,7 +70,6 @@ struct Surroundings {
                 determiner = determiner ?? lower
             } else if Self.prepositions.contains(lower) {
                 prepositionsBefore += 1
-                if Self.sidePrepositions.contains(lower) { sidesBefore += 1 }
             } else if word.first?.isUppercase == true {
                 // At the beginning of a sentence every word is written large; "Sprecher" and the like precede names.
                 if before, !Self.agentEndings.contains(where: { lower.hasSuffix($0) }) { nounsBefore += 1 }

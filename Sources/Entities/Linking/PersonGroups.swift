@@ -7,6 +7,8 @@ struct PersonGroups {
     private let words: [[String]]
     /// In how many places each person is named in full.
     private var fullNamings: [Int] = []
+    /// Where each person is named first, if only by a given name, and how far from whom the text is about.
+    private var introductions: [(place: NamePlace, kinship: Int)?] = []
 
     init(_ groups: [NameGroup]) {
         self.groups = groups
@@ -122,6 +124,14 @@ struct PersonGroups {
             for end in 1..<words.count { beginnings[words[..<end].joined(separator: " "), default: []].append(index) }
         }
         guard !endings.isEmpty else { return }
+        introductions = groups.map(\.introduction)
+        for group in groups where group.joinedTo == nil && group.kind == .person {
+            // "seine Frau Eva", later Eva Brandner
+            guard let short = group.introduction, let persons = beginnings[group.key], persons.count == 1,
+                let full = introductions[persons[0]], short.place.order < full.place.order
+            else { continue }
+            introductions[persons[0]] = short
+        }
         // "Zelensky" beside "Wolodymyr Selenskyj".
         var soundingEndings: [String: [Int]] = [:]
         for (ending, persons) in endings where ending.utf8.count >= 5 {
@@ -148,6 +158,7 @@ struct PersonGroups {
                         $0 != index && groups[$0].joinedTo == nil && (isPerson || !isFrom(key, words[$0]))
                     }), let only = persons.first
             else { continue }
+            if persons.count == 1, isPerson, endings[key] != nil, isAnothers(group, relative: only) { continue }
             if persons.count == 1 {
                 groups[only].take(group.places.map { ($0.place, .person) })
                 groups[index].empty(joinedTo: only)
@@ -164,9 +175,19 @@ struct PersonGroups {
             namings[key] = known
             let main = mainBearer(of: persons)
             for place in group.places {
-                groups[Self.bearer(at: place.place, main, known)].take([(place.place, .person)])
+                groups[bearer(at: place.place, main, known)].take([(place.place, .person)])
             }
             groups[index].empty(joinedTo: only)
+        }
+    }
+
+    /// Whether a surname is not that of its only bearer by full name, but of the one as whose relative that one is
+    /// introduced: Brandner in `Brandner kam mit seiner Frau Eva. … Eva Brandner …`. A title far in front of her name may
+    /// speak of her.
+    private func isAnothers(_ surname: NameGroup, relative: Int) -> Bool {
+        guard let introduction = introductions[relative], introduction.kinship > 0 else { return false }
+        return surname.places.contains {
+            $0.place.order < introduction.place.order && $0.place.paragraph == introduction.place.paragraph
         }
     }
 
@@ -177,13 +198,22 @@ struct PersonGroups {
     ///
     /// Not the main one in or shortly after a paragraph that names another and not him: that may be another item of a
     /// newsletter.
-    private static func bearer(at place: NamePlace, _ main: Int?, _ namings: [Naming]) -> Int {
-        let index = lastNaming(before: place.order, namings)
+    private func bearer(at place: NamePlace, _ main: Int?, _ namings: [Naming]) -> Int {
+        let index = relatedNaming(to: Self.lastNaming(before: place.order, namings), at: place, namings)
         let last = namings[index]
         guard let main, last.person != main else { return last.person }
-        guard last.order < place.order, place.paragraph - last.paragraph <= memory else { return main }
+        guard last.order < place.order, place.paragraph - last.paragraph <= Self.memory else { return main }
         let before = namings[..<index].last { $0.person == main || $0.paragraph != last.paragraph }
         return before?.person == main && before?.paragraph == last.paragraph ? main : last.person
+    }
+
+    /// The naming, shortly before the last one, of the person whose relative the last one is, or else the last one.
+    private func relatedNaming(to last: Int, at place: NamePlace, _ namings: [Naming]) -> Int {
+        let kinship = introductions[namings[last].person]?.kinship ?? 0
+        guard kinship > 0, namings[last].order < place.order else { return last }
+        return namings[..<last].lastIndex { naming in
+            (introductions[naming.person]?.kinship ?? 0) < kinship && place.paragraph - naming.paragraph <= Self.memory
+        } ?? last
     }
 
     /// The index of the last naming before `order`, or of the first one at all.

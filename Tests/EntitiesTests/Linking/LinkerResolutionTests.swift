@@ -80,6 +80,15 @@ struct LinkerResolutionTests {
         #expect(archive.names == ["PER Brandner 1", "PER Eva Brandner 1", "PER Otto Brandner 1"])
     }
 
+    @Test("a relative takes over no surname that is another's in the same article")
+    func relative() {
+        let archive = MemoryArchive()
+        archive.ingest(
+            Self.bare,
+            LinkingExample("[PER Brandner] kam mit seiner Frau [PER Eva]. Lange sprach [PER Eva Brandner] nicht."))
+        #expect(archive.names == ["PER Brandner 2", "PER Eva Brandner 2"])
+    }
+
     @Test("middle initials, transliterations and lone genitives find the known name")
     func spellings() {
         let archive = MemoryArchive()

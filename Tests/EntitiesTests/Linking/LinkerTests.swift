@@ -36,6 +36,41 @@ struct LinkerTests {
         #expect(example.summary.contains { $0.hasPrefix("PER Anna Berg:") && $0.hasSuffix(", Berg") })
     }
 
+    @Test(
+        "by a surname alone nobody is meant who was introduced as the other bearer's relative",
+        arguments: [
+            "[PER Anna Berg] und ihr Mann [PER Otto Berg] kamen.", "[PER Anna Berg] kam mit Sohn [PER Otto Berg].",
+            "[PER Anna Berg] kam. [PER Otto Berg], ihr jüngerer Bruder, blieb.",
+            "[PER Anna Berg] kam. [PER Otto Berg] (Neffe der Malerin) blieb.",
+            "[PER Anna Berg] kam. Der Vater der Malerin, [PER Otto Berg], blieb.",
+            "[PER Anna Berg] kam mit ihrem Bruder [PER Otto]. [PER Otto Berg] blieb.",
+            "[PER Anna Berg], die Tochter [PER Otto Bergs], kam.",
+        ])
+    func relatives(introduction: String) {
+        let near = LinkingExample(introduction, "[PER Berg] lachte.")
+        #expect(near.summary.contains { $0.hasPrefix("PER Anna Berg:") && $0.hasSuffix(", Berg") }, "\(near.summary)")
+        let far = LinkingExample(
+            "[PER Anna Berg] kam.", "Regen.", "Wind.", "Schnee.", "Hagel.", "[PER Otto Berg], ihr Bruder, las.",
+            "[PER Berg] lachte.")
+        #expect(far.summary.contains("PER Otto Berg: Otto Berg, Berg"), "\(far.summary)")
+    }
+
+    @Test("Frau and Mann are relatives only where a word says whose")
+    func honorific() {
+        let example = LinkingExample("[PER Otto Berg] traf Frau [PER Anna Berg]. [PER Berg] lachte.")
+        #expect(example.summary.contains("PER Anna Berg: Anna Berg, Berg"), "\(example.summary)")
+    }
+
+    @Test("a surname in front of the only full name that has it is another's, if that one is a relative of his")
+    func relativeOfSurname() {
+        let wife = LinkingExample("Minister [PER Berg] kam mit seiner Frau [PER Anna].", "[PER Anna Berg] las.")
+        #expect(wife.summary == ["PER Berg: Berg", "PER Anna Berg: Anna, Anna Berg"])
+        let friend = LinkingExample("Ministerin [PER Berg] kam.", "[PER Anna Berg] las.")
+        #expect(friend.summary == ["PER Anna Berg: Berg, Anna Berg"])
+        let title = LinkingExample("[PER Berg] siegt.", "[PER Anna Berg], die Tochter des Trainers, siegt.")
+        #expect(title.summary == ["PER Anna Berg: Berg, Anna Berg"])
+    }
+
     @Test("where a paragraph names another bearer alone, the surname is his, in it and shortly after")
     func bearerOfAnotherItem() {
         let main = "[PER Anna Berg] kam, [PER Anna Berg] sprach, [PER Anna Berg] ging."
@@ -100,6 +135,8 @@ struct LinkerTests {
             ("Ein Sprecher der [LOCderiv Europäischen] Kommission.", ["ORG Europäische Kommission: Europäischen"]),
             ("Viele zahlten in [LOCderiv Deutscher] Mark.", ["OTH Deutsche Mark: Deutscher"]),
             ("Eine [LOCderiv deutsche] Bank zahlt.", ["LOC Deutschland: deutsche"]),
+            ("Ein Bericht des [LOCderiv Deutschen] Wetterdienstes.", ["ORG Deutscher Wetterdienst: Deutschen"]),
+            ("[LOCderiv Deutsche] Marken schlucken mehr.", ["LOC Deutschland: Deutsche"]),
             ("Das Buch in [LOCderiv spanischer] Sprache.", ["OTH Spanisch: spanischer"]),
             ("Die [LOCderiv französische] Version fehlt.", ["OTH Französisch: französische"]),
             ("Das [LOCpart deutschsprachige] Lied.", ["OTH Deutsch: deutschsprachige"]),
@@ -156,6 +193,10 @@ struct LinkerTests {
                 "Der [ORG FC Adlershof] siegte in [LOC Adlershof].",
                 ["ORG FC Adlershof: FC Adlershof", "LOC Adlershof: Adlershof"]
             ),
+            (
+                "Der [ORG FC Adlershof] siegte. Zwei Tore fielen für [LOC Adlershof]. In [LOC Adlershof] regnete es.",
+                ["ORG FC Adlershof: FC Adlershof, Adlershof", "LOC Adlershof: Adlershof"]
+            ),
             ("Zwei Tore fielen für [LOC Adlershof].", ["LOC Adlershof: Adlershof"]),
         ])
     func sides(text: String, expected: [String]) {
@@ -211,6 +252,7 @@ struct LinkerTests {
             ("LOCderiv", "Basler", "Basel"), ("LOCderiv", "New Yorker", "New York"),
             ("LOCderiv", "außereuropäischem", "Europa"), ("LOCderiv", "nordenglische", "Nordengland"),
             ("LOCderiv", "WIENER", "Wien"), ("LOCderiv", "Australian", "Australien"),
+            ("LOCderiv", "Deutsch-Rumäninnen", "Rumänien"), ("OTHderiv", "Deutsch-Rumänen", "Rumänien"),
             ("LOCpart", "US-Präsident", "USA"),
             ("LOCpart", "Europawahl", "Europa"), ("LOCpart", "Erdatmosphäre", "Erde"),
             ("LOCpart", "Berlin-Besuch", "Berlin"),
