@@ -3,16 +3,33 @@ import Search
 import Store
 
 extension LocalArchive {
+    /// Of so many entities at most their articles are looked up one by one.
+    private static let smallPage = 1_000
+
     public func entityList(_ request: EntityRequest) async throws(ArchiveError) -> EntityList {
         try read { reader in
             let filter = ArchiveReader.ArticleFilter(
                 from: request.from, to: request.to, source: request.source, language: request.language)
-            let counts = try reader.entityCounts(
-                in: filter, article: request.article.map(reader.articleID), lastDays: request.lastDays,
-                today: request.today)
             let listing = EntityListing(
                 kind: request.kind, prefix: request.prefix, leastMentions: request.leastMentions, order: request.order)
-            let page = try listing.page(of: counts.counts, offset: request.offset, limit: request.limit, reader)
+            let article = try request.article.map(reader.articleID)
+            func counted(of entities: [Int64]? = nil) throws -> EntityCounts {
+                try reader.entityCounts(
+                    of: entities, in: filter, article: article, lastDays: request.lastDays, today: request.today)
+            }
+            var counts: EntityCounts
+            var page: [EntityCounts.Count]
+            if request.order == .count, article == nil, filter == .init(), request.limit ?? .max <= Self.smallPage {
+                // The order shows in sums that are there; articles are looked up for the page alone.
+                page = try listing.page(
+                    of: reader.mentionCounts(), offset: request.offset, limit: request.limit, reader)
+                counts = try counted(of: page.map(\.entityID))
+                let whole = Dictionary(counts.counts.map { ($0.entityID, $0) }) { $1 }
+                page = page.compactMap { whole[$0.entityID] }
+            } else {
+                counts = try counted()
+                page = try listing.page(of: counts.counts, offset: request.offset, limit: request.limit, reader)
+            }
             let rows = try page.compactMap { count in
                 try reader.entityRecords(ids: [count.entityID]).first.map { record in
                     var record = record

@@ -152,6 +152,13 @@ struct ViewTests {
         let byCount = try await archive.entityList(EntityRequest(limit: 2)).rows
         #expect(byCount.map { "\($0.entity.name) \($0.entity.mentionCount)" } == ["Klaus Hansen 6", "Maria Lindner 4"])
         #expect(try await archive.entityList(EntityRequest(limit: .max, offset: 1)).rows.count == 4)
+        let all = try await archive.entityList(EntityRequest())
+        #expect(all.rows.map { "\($0.entity.name) \($0.entity.articleCount)" }.first == "Klaus Hansen 5")
+        for (offset, limit) in [(0, 2), (1, 2), (2, 99), (4, 1), (5, 1)] {
+            // A short page is looked up another way.
+            let page = try await archive.entityList(EntityRequest(limit: limit, offset: offset))
+            #expect(page.rows == Array(all.rows.dropFirst(offset).prefix(limit)) && page.lastPeriod == all.lastPeriod)
+        }
         let recent = try await archive.entityList(EntityRequest(order: .recent)).rows
         #expect(
             recent.map { "\($0.entity.name) \($0.lastSeen?.day ?? "")" } == [

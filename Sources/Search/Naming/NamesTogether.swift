@@ -75,7 +75,7 @@ public struct NamesTogether {
 
     /// Those of an article's paragraphs that are of an item that names all of the wanted.
     private func inItems(_ paragraphs: [NamedParagraph], article id: Int64) throws -> [Int64] {
-        guard paragraphs.reduce(into: Set<Int>(), { $0.formUnion($1.wanted) }) == all else { return [] }
+        guard namesAll(paragraphs) else { return [] }
         guard try reader.hasSeveralItems(article: id) else { return paragraphs.map(\.id) }
         // The title of them all is stored with the first, and is of none.
         let title = try reader.paragraphNumbers(ids: paragraphs.prefix(1).map(\.id), inArticle: id) == [0]
@@ -86,6 +86,16 @@ public struct NamesTogether {
             if let item = items[paragraph.id] { named[item, default: []].formUnion(paragraph.wanted) }
         }
         return inItems.filter { paragraph in items[paragraph.id].flatMap { named[$0] } == all }.map(\.id)
+    }
+
+    /// Looks no further than it must: where names stand often, most paragraphs tell nothing new.
+    private func namesAll(_ paragraphs: [NamedParagraph]) -> Bool {
+        var named: Set<Int> = []
+        for paragraph in paragraphs where !paragraph.wanted.isSubset(of: named) {
+            named.formUnion(paragraph.wanted)
+            if named == all { return true }
+        }
+        return named == all
     }
 
     private func inSentences(_ paragraphs: [Paragraph]) throws -> [Paragraph] {

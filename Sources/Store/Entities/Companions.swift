@@ -26,17 +26,17 @@ extension ArchiveReader {
         var totals = [Int32](repeating: 0, count: try entityLimit())
         var paragraphs: [(id: Int, end: Int)] = []
         var named: [Int32] = []
-        try forEachNaming(in: filter) { _, paragraph, entities in
-            var isNamed = false
-            totals.withUnsafeMutableBufferPointer { totals in
+        try totals.withUnsafeMutableBufferPointer { totals in
+            try forEachNaming(in: filter) { _, paragraph, entities in
+                var isNamed = false
                 for entity in entities {
                     if entity < totals.count { totals[entity] += 1 }
-                    if entity == id { isNamed = true }
+                    isNamed = isNamed || entity == id
                 }
+                guard isNamed else { return }
+                named.append(contentsOf: entities.lazy.map { Int32(truncatingIfNeeded: $0) })
+                paragraphs.append((paragraph, named.count))
             }
-            guard isNamed else { return }
-            named.append(contentsOf: entities.lazy.map { Int32(truncatingIfNeeded: $0) })
-            paragraphs.append((paragraph, named.count))
         }
         var counts = CompanionCounts(own: Int(id), totals)
         var start = 0

@@ -31,16 +31,38 @@ public struct EntityCounts: Sendable {
 }
 
 extension ArchiveReader {
+    /// How often all entities are named in all articles, hidden ones among them, in no order; of articles nothing.
+    ///
+    /// Summed over spellings, of which there are fewer than articles that have them.
+    public func mentionCounts() throws -> [EntityCounts.Count] {
+        var counts: [EntityCounts.Count] = []
+        let rows = try BulkQuery(db, "SELECT entity_id, count FROM spelling ORDER BY 1")
+        while try rows.next() {
+            let (entity, mentions) = (rows.number(0), Int(rows.number(1)))
+            if let last = counts.indices.last, counts[last].entityID == entity {
+                counts[last].mentions += mentions
+            } else {
+                counts.append(
+                    .init(
+                        entityID: entity, mentions: mentions, articles: 0, recentArticles: 0, earlierArticles: 0,
+                        rise: 0))
+            }
+        }
+        return counts
+    }
+
     /// Counts all entities, hidden ones among them, in no order.
     ///
     /// - Parameters:
+    ///   - entities: only these.
     ///   - article: only in this one.
     ///   - lastDays: the length of the last period, which ends with the newest article's day; the newer half of the time
     ///     if that is shorter than two of them.
     ///   - today: articles of a later day, but for the next one, which has begun elsewhere, are of no period: one that is
     ///     wrongly dated may not decide what is new. Nil where nobody knows it.
     public func entityCounts(
-        in filter: ArticleFilter, article: Int64? = nil, lastDays: Int = 30, today: ArticleDate? = nil
+        of entities: [Int64]? = nil, in filter: ArticleFilter, article: Int64? = nil, lastDays: Int = 30,
+        today: ArticleDate? = nil
     ) throws -> EntityCounts {
         var result = EntityCounts()
         var condition = ConditionSQL()
@@ -67,10 +89,22 @@ extension ArchiveReader {
         }
         let start = result.lastPeriod.map { period in days.all.firstIndex { $0 >= period.first } ?? .max } ?? .max
 
+        var conditions: [String] = []
+        var arguments: StatementArguments = []
+        if let article {
+            conditions.append("article_id = ?")
+            arguments += [article]
+        }
+        if let entities {
+            conditions.append("entity_id IN (SELECT value FROM json_each(?))")
+            arguments += [JSONList.of(entities)]
+        }
         let rows = try BulkQuery(
             db,
-            "SELECT entity_id, article_id, count FROM appearance\(article == nil ? "" : " WHERE article_id = ?") ORDER BY 1",
-            article.map { [$0] } ?? [])
+            """
+            SELECT entity_id, article_id, count FROM appearance
+            \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")) ORDER BY 1
+            """, arguments)
         var count: EntityCounts.Count?
         var last = -1
         func close() {

@@ -25,23 +25,27 @@ extension ArchiveReader {
         }
         var articles: [Int64: [NamedParagraph]] = [:]
         var last: (article: Int64, paragraphs: [NamedParagraph]) = (0, [])
-        try forEachNaming(in: ArticleFilter()) { article, paragraph, entities in
-            var first: Int32 = 0
-            var isMixed = false
-            for entity in entities where entity < groups.count && groups[entity] > 0 {
-                if first == 0 { first = groups[entity] } else { isMixed = isMixed || groups[entity] != first }
+        try groups.withUnsafeBufferPointer { groups in
+            try forEachNaming(in: ArticleFilter()) { article, paragraph, entities in
+                var first: Int32 = 0
+                var isMixed = false
+                for entity in entities where entity < groups.count && groups[entity] > 0 {
+                    if first == 0 { first = groups[entity] } else { isMixed = isMixed || groups[entity] != first }
+                }
+                guard first > 0 else { return }
+                let named =
+                    isMixed
+                    ? entities.reduce(into: Set<Int>()) {
+                        if $1 < groups.count, groups[$1] > 0 { $0.formUnion(sets[Int(groups[$1])]) }
+                    }
+                    : sets[Int(first)]
+                guard !all || named.count == wanted.count else { return }
+                if article != last.article {
+                    if !last.paragraphs.isEmpty { articles[last.article] = last.paragraphs }
+                    last = (article, [])
+                }
+                last.paragraphs.append(NamedParagraph(id: Int64(paragraph), wanted: named))
             }
-            guard first > 0 else { return }
-            let named =
-                isMixed
-                ? entities.reduce(into: Set<Int>()) { $0.formUnion($1 < groups.count ? sets[Int(groups[$1])] : []) }
-                : sets[Int(first)]
-            guard !all || named.count == wanted.count else { return }
-            if article != last.article {
-                if !last.paragraphs.isEmpty { articles[last.article] = last.paragraphs }
-                last = (article, [])
-            }
-            last.paragraphs.append(NamedParagraph(id: Int64(paragraph), wanted: named))
         }
         if !last.paragraphs.isEmpty { articles[last.article] = last.paragraphs }
         return articles

@@ -113,13 +113,7 @@ extension ArchiveReader {
                     entities.deallocate()
                     entities = .allocate(capacity: count * 2)
                 }
-                var entity = 0
-                for index in 0..<count {
-                    guard let step = names.next(), step > 0 || index == 0 else { throw unreadable }
-                    entity &+= step
-                    guard 0...Int(Int32.max) ~= entity else { throw unreadable }
-                    entities[index] = entity
-                }
+                guard let start = entities.baseAddress, names.next(count, summedInto: start) else { throw unreadable }
                 body(article, paragraph, UnsafeBufferPointer(rebasing: entities[..<count]))
             }
         }
@@ -181,6 +175,46 @@ private struct PackedNumbers {
         index += 1
         // Nearly all are small.
         return byte < 0x80 ? Int(byte) : next(after: byte)
+    }
+
+    /// Writes so many numbers, each added to those before it; false where they do not rise, one is missing, or a sum is
+    /// larger than any entity's number.
+    ///
+    /// Called for all names of an archive. How many bytes a number has is nothing that a processor could guess, so it is
+    /// read out of the next eight without a branch.
+    mutating func next(_ count: Int, summedInto sums: UnsafeMutablePointer<Int>) -> Bool {
+        var sum = 0
+        var allBits = 0
+        var isRising = true
+        for place in 0..<count {
+            let step: Int
+            if index + 8 <= bytes.count, let (number, size) = Self.number(at: index, in: bytes) {
+                step = number
+                index += size
+            } else {
+                guard let number = next() else { return false }
+                step = number
+            }
+            isRising = isRising && (step > 0 || place == 0)
+            sum &+= step
+            allBits |= sum
+            sums[place] = sum
+        }
+        return isRising && 0...Int(Int32.max) ~= allBits
+    }
+
+    /// A number within the eight bytes at `index`, and how many of them it has.
+    private static func number(at index: Int, in bytes: UnsafeRawBufferPointer) -> (number: Int, size: Int)? {
+        let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        let ends = ~word & 0x8080_8080_8080_8080
+        guard ends != 0 else { return nil }
+        let end = ends & (0 &- ends)
+        // Seven bits of each byte up to the last one move together: by pairs, by fours, and all.
+        var digits = word & (end &- 1) & 0x7F7F_7F7F_7F7F_7F7F
+        digits = digits & 0x007F_007F_007F_007F | (digits & 0x7F00_7F00_7F00_7F00) >> 1
+        digits = digits & 0x0000_3FFF_0000_3FFF | (digits & 0x3FFF_0000_3FFF_0000) >> 2
+        digits = digits & 0x0000_0000_0FFF_FFFF | (digits & 0x0FFF_FFFF_0000_0000) >> 4
+        return (Int(digits), end.trailingZeroBitCount >> 3 + 1)
     }
 
     private mutating func next(after first: UInt8) -> Int? {
