@@ -23,6 +23,7 @@ extension ArticleNames {
 
     /// The base of a mention that is a name itself.
     func base(of use: NameUse) -> Base {
+        if let next = use.continuation, let body = institution(use.surface + " " + next) { return body }
         var base = baseOfName(use)
         if isClub(use, base.key) { base.kind = .organization }
         return base
@@ -223,7 +224,10 @@ extension ArticleNames {
     /// The base of a word that holds or is derived from a name.
     func root(of use: NameUse) -> Base {
         guard use.surface.utf8.count <= Self.longestName else { return Base(name: use.surface, key: key(use.surface)) }
-        if use.form != .name, let language = language(spokenIn: use.surface) { return language }
+        if use.form != .name {
+            if let language = language(spokenIn: use.surface) { return language }
+            if let place = placeOfDescent(use.surface) { return Base(name: place, key: key(place), isCanonical: true) }
+        }
         return switch use.form {
         case .name: base(of: use)
         case .derived: derivedBase(of: use)
@@ -239,10 +243,10 @@ extension ArticleNames {
         return kind == .person && surnameKeys.contains(key) ? Base(name: name, key: key) : nil
     }
 
-    /// Whether a word makes the adjective in front of it another thing's than a place's.
-    func continues(_ adjective: String, _ word: String) -> Bool {
-        guard isGerman, word.first?.isUppercase == true else { return false }
-        return Self.languageNouns.contains(word) || institution(adjective + " " + word) != nil
+    /// Whether words make the name in front of them another thing's: an adjective a language's or a body's.
+    func continues(_ name: String, _ words: String) -> Bool {
+        guard isGerman, words.first?.isLowercase != true || words.utf8.contains(0x20) else { return false }
+        return Self.languageNouns.contains(words) || institution(name + " " + words) != nil
     }
 
     /// What is in a language: `die englische Version`, `in spanischer Sprache`.
@@ -293,7 +297,6 @@ extension ArticleNames {
                 return language(stem)
             }
         }
-        if let place = placeOfDescent(last) { return Base(name: place, key: key(place), isCanonical: true) }
         if use.kind == .other, let language = GermanForms.adjectiveStems(of: last).dropFirst().first {
             let name = GermanForms.capitalized(language)
             return known(name, .other) ?? Base(name: name, key: key(name), isGuess: true)

@@ -80,12 +80,7 @@ struct ArticleNames {
             surface = surface.split(separator: " ").joined(separator: " ")
             if surface.isEmpty { surface = String(decoding: raw, as: UTF8.self) }
         }
-        let continuation =
-            mention.form == .derived && !mention.isNested
-            ? Surroundings.word(behind: mention.range.upperBound, in: bytes).flatMap {
-                continues(surface, $0) ? $0 : nil
-            }
-            : nil
+        let continuation = mention.isNested ? nil : self.continuation(of: surface, mention, in: bytes)
         let kind = isTeam(surface, mention, in: bytes) ? .organization : mention.kind
         let isSide =
             kind == .location && mention.form == .name && !mention.isNested
@@ -100,6 +95,20 @@ struct ArticleNames {
                 surface: surface, kind: kind, form: mention.form, continuation: continuation, isSide: isSide,
                 kinship: isPerson && isGerman ? Kinship.distance(of: mention.range, in: bytes) : 0))
         return uses.count - 1
+    }
+
+    /// The words behind a mention that make it another thing's name.
+    private func continuation(
+        of surface: String, _ mention: Mention, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> String? {
+        let end = mention.range.upperBound
+        switch mention.form {
+        case .derived:
+            return Surroundings.word(behind: end, in: bytes).flatMap { continues(surface, $0) ? $0 : nil }
+        case .name where mention.kind == .organization || mention.kind == .other:
+            return Surroundings.purpose(behind: end, in: bytes).lazy.filter { continues(surface, $0) }.first
+        case .name, .part: return nil
+        }
     }
 
     /// Whether a town beside a result is its team: `Am Ende verlor Bochum 2:6 gegen Mainz`. Countries play, too, under

@@ -6,7 +6,7 @@ struct NameUse {
     let surface: String
     let kind: EntityKind
     let form: MentionForm
-    /// Of an adjective, the word behind it, where that says that no place is meant.
+    /// The words behind it, where these make it another thing's name: of an adjective or a court, say.
     let continuation: String?
     /// Of a place, whether a word stands before it that somebody stands behind who plays: `für`, `gegen`, `über`.
     let isSide: Bool
@@ -126,6 +126,18 @@ struct Surroundings {
             return nil
         }
         return words[1]
+    }
+
+    /// What stands behind a name from `für` on, up to five words, the longest first.
+    static func purpose(behind end: Int, in text: UnsafeBufferPointer<UInt8>) -> [String] {
+        guard text.count > end + 6, zip(text[end...], " für ".utf8).allSatisfy({ $0 == $1 }) else { return [] }
+        var phrases: [String] = []
+        var last = end
+        while phrases.count < 5, let next = word(behind: last, in: text) {
+            phrases.append((phrases.last.map { $0 + " " } ?? "") + next)
+            last += 1 + next.utf8.count
+        }
+        return phrases.reversed()
     }
 
     /// The word that a blank parts from what ends at `end`.

@@ -9,6 +9,8 @@ struct PersonGroups {
     private var fullNamings: [Int] = []
     /// Where each person is named first, if only by a given name, and how far from whom the text is about.
     private var introductions: [(place: NamePlace, kinship: Int)?] = []
+    /// Persons who are introduced by a given name: their surname is taken for known.
+    private var familiar: Set<Int> = []
 
     init(_ groups: [NameGroup]) {
         self.groups = groups
@@ -131,6 +133,7 @@ struct PersonGroups {
                 let full = introductions[persons[0]], short.place.order < full.place.order
             else { continue }
             introductions[persons[0]] = short
+            familiar.insert(persons[0])
         }
         // "Zelensky" beside "Wolodymyr Selenskyj".
         var soundingEndings: [String: [Int]] = [:]
@@ -142,6 +145,7 @@ struct PersonGroups {
             let group = groups[index]
             let key = group.key
             let isPerson = group.kind == .person
+            if let persons = endings[key], persons.count == 1, isAnothers(group, relative: persons[0]) { continue }
             if !isPerson, let persons = endings[key], persons.count == 1, persons[0] != index {
                 // Of a name that means a place elsewhere in the article those places that were tagged as a person's.
                 groups[persons[0]].take(groups[index].removePlaces(of: .person))
@@ -158,7 +162,6 @@ struct PersonGroups {
                         $0 != index && groups[$0].joinedTo == nil && (isPerson || !isFrom(key, words[$0]))
                     }), let only = persons.first
             else { continue }
-            if persons.count == 1, isPerson, endings[key] != nil, isAnothers(group, relative: only) { continue }
             if persons.count == 1 {
                 groups[only].take(group.places.map { ($0.place, .person) })
                 groups[index].empty(joinedTo: only)
@@ -182,13 +185,14 @@ struct PersonGroups {
     }
 
     /// Whether a surname is not that of its only bearer by full name, but of the one as whose relative that one is
-    /// introduced: Brandner in `Brandner kam mit seiner Frau Eva. … Eva Brandner …`. A title far in front of her name may
-    /// speak of her.
+    /// introduced: Brandner in `Brandner kam mit seiner Frau Eva. … Eva Brandner …`, and wherever only a given name
+    /// introduces her. A title far in front of her name may speak of her.
     private func isAnothers(_ surname: NameGroup, relative: Int) -> Bool {
         guard let introduction = introductions[relative], introduction.kinship > 0 else { return false }
-        return surname.places.contains {
-            $0.place.order < introduction.place.order && $0.place.paragraph == introduction.place.paragraph
-        }
+        return familiar.contains(relative)
+            || surname.places.contains {
+                $0.place.order < introduction.place.order && $0.place.paragraph == introduction.place.paragraph
+            }
     }
 
     /// For how many paragraphs a person is thought of.

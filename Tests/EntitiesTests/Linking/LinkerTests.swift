@@ -67,6 +67,8 @@ struct LinkerTests {
         #expect(wife.summary == ["PER Berg: Berg", "PER Anna Berg: Anna, Anna Berg"])
         let friend = LinkingExample("Ministerin [PER Berg] kam.", "[PER Anna Berg] las.")
         #expect(friend.summary == ["PER Anna Berg: Berg, Anna Berg"])
+        let known = LinkingExample("Er kam mit seiner Frau [PER Anna].", "[PER Anna Berg] las, [PER Berg] schlief.")
+        #expect(known.summary == ["PER Anna Berg: Anna, Anna Berg", "PER Berg: Berg"])
         let title = LinkingExample("[PER Berg] siegt.", "[PER Anna Berg], die Tochter des Trainers, siegt.")
         #expect(title.summary == ["PER Anna Berg: Berg, Anna Berg"])
     }
@@ -142,6 +144,14 @@ struct LinkerTests {
             ("Das [LOCpart deutschsprachige] Lied.", ["OTH Deutsch: deutschsprachige"]),
             ("Die [LOCpart englisch-sprachigen] Lieder.", ["OTH Englisch: englisch-sprachigen"]),
             ("Die [LOCderiv spanische] Spracherin sang.", ["LOC Spanien: spanische"]),
+            (
+                "vor dem [ORG Internationalen Strafgerichtshof] für Ruanda und dem [ORG Internationalen Strafgerichtshof]",
+                [
+                    "ORG Internationaler Strafgerichtshof für Ruanda: Internationalen Strafgerichtshof",
+                    "ORG Internationaler Strafgerichtshof: Internationalen Strafgerichtshof",
+                ]
+            ),
+            ("laut [ORG Bundesamt] für alles Mögliche", ["ORG Bundesamt: Bundesamt"]),
         ])
     func continuations(text: String, expected: [String]) {
         #expect(LinkingExample(text).summary == expected)
@@ -252,7 +262,7 @@ struct LinkerTests {
             ("LOCderiv", "Basler", "Basel"), ("LOCderiv", "New Yorker", "New York"),
             ("LOCderiv", "außereuropäischem", "Europa"), ("LOCderiv", "nordenglische", "Nordengland"),
             ("LOCderiv", "WIENER", "Wien"), ("LOCderiv", "Australian", "Australien"),
-            ("LOCderiv", "Deutsch-Rumäninnen", "Rumänien"), ("OTHderiv", "Deutsch-Rumänen", "Rumänien"),
+            ("LOCderiv", "Deutsch-Rumäninnen", "Rumänien"), ("OTHpart", "Deutsch-Rumänen", "Rumänien"),
             ("LOCpart", "US-Präsident", "USA"),
             ("LOCpart", "Europawahl", "Europa"), ("LOCpart", "Erdatmosphäre", "Erde"),
             ("LOCpart", "Berlin-Besuch", "Berlin"),
