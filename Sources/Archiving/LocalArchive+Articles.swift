@@ -22,7 +22,7 @@ extension LocalArchive {
             }
             let together = try NamesTogether(named, in: request.isAny ? nil : request.part, reader)
             var ids = try reader.articleIDs(filter)
-            if together.part != nil { ids = try ids.filter(together.isShown) }
+            if together.part != nil { ids = try together.shown(ids) }
             list.total = ids.count
             let page = ids.dropFirst(request.offset).prefix(request.limit ?? ids.count)
             let records = try reader.articles(ids: page)

@@ -103,6 +103,71 @@ struct NamingTableTests {
         }
     }
 
+    @Test(
+        "paragraphs that name some or all are those of a count by hand, whoever else is named beside, before or behind")
+    func paragraphsNaming() throws {
+        var random = SeededRandom(seed: UInt64.random(in: 0...UInt64.max))
+        let archive = try TestArchive()
+        // Numbers of one, two and three bytes.
+        let numbers = [1, 2, 3, 100, 127, 128, 129, 300, 301, 5_000, 16_383, 16_384, 16_385, 20_000, 20_001]
+        try archive.database.write { writer in
+            for number in 1...20_001 {
+                _ = try writer.addEntity(kind: .other, name: "n\(number)", key: "n\(number)", surnameKey: nil)
+            }
+        }
+        var expected: [Int64: [(id: Int64, named: Set<Int>)]] = [:]
+        for article in 0..<40 {
+            // Every second number is named in few articles.
+            let usual = numbers.enumerated().filter { article % 10 == $0.offset || $0.offset % 2 == 0 }.map(\.element)
+            let paragraphs = (0..<Int.random(in: 1...6, using: &random)).map { _ in
+                usual.filter { _ in Int.random(in: 0..<3, using: &random) > 0 }
+            }
+            try archive.database.write { writer in
+                let texts = paragraphs.indices.map { "\(article) \($0) " + String(repeating: "x ", count: 20) }
+                let stored = try writer.store(.of(texts, id: "a\(article)"), storedAt: TestArchive.storedAt)
+                var mentions: [IncomingMention] = []
+                for (paragraph, named) in zip(stored.paragraphIDs, paragraphs) {
+                    expected[stored.articleID, default: []].append((paragraph, Set(named)))
+                    for (place, number) in named.shuffled(using: &random).enumerated() {
+                        mentions.append(
+                            IncomingMention(
+                                paragraphID: paragraph,
+                                mention: Mention(range: ByteRange(place * 2, place * 2 + 1), kind: .other),
+                                surface: "x", key: "x", entityID: Int64(number)))
+                    }
+                }
+                try writer.add(mentions, articleID: stored.articleID)
+            }
+        }
+        for _ in 0..<60 {
+            let wanted = (0..<Int.random(in: 1...3, using: &random)).map { _ in
+                (0..<Int.random(in: 1...2, using: &random)).map { _ in numbers.randomElement(using: &random)! }
+            }
+            func named(in numbers: Set<Int>) -> Set<Int> {
+                Set(wanted.indices.filter { wanted[$0].contains(where: numbers.contains) })
+            }
+            for all in [true, false] {
+                let found = try archive.read {
+                    try $0.paragraphs(naming: wanted.map { $0.map(Int64.init) }, all: all)
+                }
+                for (article, paragraphs) in expected {
+                    let fitting = paragraphs.map { (id: $0.id, wanted: named(in: $0.named)) }
+                    let isWhole = Set(fitting.flatMap(\.wanted)).count == wanted.count
+                    // What names not all of them is of no interest, and may be left out.
+                    guard isWhole || found[article] != nil && !all else {
+                        #expect(found[article] == nil, "seed \(random.seed)")
+                        continue
+                    }
+                    let right = fitting.filter { all ? $0.wanted.count == wanted.count : !$0.wanted.isEmpty }
+                    let here = found[article] ?? []
+                    #expect(
+                        here.map(\.id) == right.map(\.id) && here.map(\.wanted) == right.map(\.wanted),
+                        "seed \(random.seed): \(wanted), all \(all)")
+                }
+            }
+        }
+    }
+
     @Test("a packed row that is wrong is noticed, and one that is damaged is said to be")
     func damaged() throws {
         let archive = try TestArchive()

@@ -50,13 +50,16 @@ public struct NamesTogether {
         try reader.mentionPlaces(ofEntities: entities, inArticle: id).count
     }
 
-    /// Whether an article shows it: as `paragraphs(inArticle:)`, but no more is read than tells it.
-    public func isShown(inArticle id: Int64) throws -> Bool {
+    /// Those of some articles that show it: as `paragraphs(inArticle:)`, but no more is read than tells it.
+    public func shown(_ ids: [Int64]) throws -> [Int64] {
         switch part {
-        case nil: try !reader.mentionPlaces(ofEntities: entities, inArticle: id).isEmpty
-        case .paragraph: named[id] != nil
-        case .item: try !inItems(named[id] ?? [], article: id).isEmpty
-        case .sentence: try isSentenceShown(inArticle: id)
+        case nil: try ids.filter { try !reader.mentionPlaces(ofEntities: entities, inArticle: $0).isEmpty }
+        case .paragraph: ids.filter { named[$0] != nil }
+        case .item: try ids.filter { try !inItems(named[$0] ?? [], article: $0).isEmpty }
+        case .sentence:
+            try stride(from: 0, to: ids.count, by: Self.manyArticles).flatMap {
+                try shownInSentences(ids[$0..<min($0 + Self.manyArticles, ids.count)])
+            }
         }
     }
 
@@ -99,6 +102,7 @@ public struct NamesTogether {
     }
 
     private func inSentences(_ paragraphs: [Paragraph]) throws -> [Paragraph] {
+        guard !paragraphs.isEmpty else { return [] }
         let texts = try reader.paragraphTexts(ids: paragraphs.map(\.id))
         return paragraphs.compactMap { paragraph in
             texts[paragraph.id].flatMap { inOneSentence(paragraph, of: $0) }
@@ -107,11 +111,17 @@ public struct NamesTogether {
 
     /// So many paragraphs are read first: of an article that names them often, one of the first shows it.
     private static let fewParagraphs = 2
+    /// Of so many articles these are read at once.
+    private static let manyArticles = 500
 
-    private func isSentenceShown(inArticle id: Int64) throws -> Bool {
-        let named = (named[id] ?? []).map(\.id)
-        let (first, rest) = (Array(named.prefix(Self.fewParagraphs)), Array(named.dropFirst(Self.fewParagraphs)))
-        return try !inSentences(paragraphs(first)).isEmpty || !inSentences(paragraphs(rest)).isEmpty
+    private func shownInSentences(_ ids: ArraySlice<Int64>) throws -> [Int64] {
+        let first = ids.flatMap { (named[$0] ?? []).prefix(Self.fewParagraphs).map(\.id) }
+        let showing = Set(try inSentences(paragraphs(first)).map(\.id))
+        return try ids.filter { id in
+            let named = (named[id] ?? []).map(\.id)
+            if named.prefix(Self.fewParagraphs).contains(where: showing.contains) { return true }
+            return try !inSentences(paragraphs(Array(named.dropFirst(Self.fewParagraphs)))).isEmpty
+        }
     }
 
     private func paragraphs(_ ids: [Int64]) throws -> [Paragraph] {
@@ -145,9 +155,10 @@ public struct NamesTogether {
     private func inOneSentence(_ paragraph: Paragraph, of text: String) -> Paragraph? {
         var names: [MentionPlace] = []
         var rest = paragraph.names[...]
-        let sentences = SentenceSplitter().sentences(in: text)
-        for index in sentences.indices {
-            let end = index + 1 < sentences.count ? sentences[index + 1].range.lowerBound : .max
+        var text = text
+        let starts = text.withUTF8 { SentenceSplitter().starts(in: $0) }
+        for index in starts.indices {
+            let end = index + 1 < starts.count ? starts[index + 1] : .max
             let here = Array(rest.prefix { $0.range.lowerBound < end })
             rest = rest.dropFirst(here.count)
             if indices(of: here) == all { names += here }
@@ -165,7 +176,7 @@ extension [NamesTogether.Paragraph] {
         var shown: Set<Int> = []
         var rest = Array<Int>(indices)
         while chosen.count < count {
-            let fresh = rest.map { self[$0].wanted.subtracting(shown).count }
+            let fresh = rest.map { self[$0].wanted.count { !shown.contains($0) } }
             let best = rest.indices.max { left, right in
                 let (first, second) = (self[rest[left]], self[rest[right]])
                 return (fresh[left], first.wanted.count, first.names.count, right)

@@ -104,12 +104,27 @@ public struct TellingParagraphs {
         guard namings.count > Self.mostCandidates else { return namings }
         let half = Self.mostCandidates / 2
         let means = namings.map { $0.weight / Double($0.nameCount) }
-        // The least that is still among the best is found among the numbers alone.
-        let least = means.sorted(by: >)[half - 1]
+        let least = Self.least(ofBest: half, among: means)
         let best = means.indices.filter { means[$0] >= least }
             .sorted { (means[$0], $1) > (means[$1], $0) }.prefix(half)
         let spread = (0..<half).map { $0 * namings.count / half }
         return Set(best).union(spread).sorted().map { namings[$0] }
+    }
+
+    /// The least number of the so many highest.
+    private static func least(ofBest count: Int, among numbers: [Double]) -> Double {
+        var best: [Double] = []
+        var least = -Double.infinity
+        // Of a hundred thousand numbers few are put in order.
+        for number in numbers where number > least {
+            best.append(number)
+            guard best.count == 4 * count else { continue }
+            best.sort(by: >)
+            best.removeLast(3 * count)
+            least = best[count - 1]
+        }
+        best.sort(by: >)
+        return best[count - 1]
     }
 
     private func score(_ paragraph: ParagraphRecord, _ names: [ByteRange], isLede: Bool) -> Double {

@@ -1,4 +1,5 @@
 import Articles
+internal import GRDB
 
 /// A paragraph that names some of the wanted, beside names inside names.
 public struct NamedParagraph: Hashable, Sendable {
@@ -8,7 +9,7 @@ public struct NamedParagraph: Hashable, Sendable {
 }
 
 extension ArchiveReader {
-    /// The paragraphs that name any of the wanted, by article, rising.
+    /// The paragraphs that name any of the wanted, by article, rising; of articles that name all of them.
     ///
     /// - Parameters:
     ///   - wanted: for each, the entities that are meant.
@@ -26,7 +27,9 @@ extension ArchiveReader {
         var articles: [Int64: [NamedParagraph]] = [:]
         var last: (article: Int64, paragraphs: [NamedParagraph]) = (0, [])
         try groups.withUnsafeBufferPointer { groups in
-            try forEachNaming(in: ArticleFilter()) { article, paragraph, entities in
+            try forEachNaming(
+                in: ArticleFilter(), articles: self.articles(namingAll: wanted), through: Int(indices.keys.max() ?? 0)
+            ) { article, paragraph, entities in
                 var first: Int32 = 0
                 var isMixed = false
                 for entity in entities where entity < groups.count && groups[entity] > 0 {
@@ -49,5 +52,20 @@ extension ArchiveReader {
         }
         if !last.paragraphs.isEmpty { articles[last.article] = last.paragraphs }
         return articles
+    }
+
+    /// The articles that name all of the wanted, rising; nil if most articles do.
+    private func articles(namingAll wanted: [[Int64]]) throws -> [Int64]? {
+        var common: Set<Int64>?
+        for entities in wanted {
+            var articles: Set<Int64> = []
+            let rows = try BulkQuery(
+                db, "SELECT article_id FROM appearance WHERE entity_id IN (SELECT value FROM json_each(?))",
+                [JSONList.of(entities)])
+            while try rows.next() { articles.insert(rows.number(0)) }
+            common = common?.intersection(articles) ?? articles
+        }
+        let all = try Int.fetchOne(db, sql: "SELECT count(*) FROM naming") ?? 0
+        return common.flatMap { $0.count * 2 < all ? $0.sorted() : nil }
     }
 }

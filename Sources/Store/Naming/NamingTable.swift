@@ -82,20 +82,28 @@ extension ArchiveReader {
     /// another.
     ///
     /// Called for all paragraphs of an archive: nothing is allocated for one, and each article is decoded once.
+    ///
+    /// - Parameters:
+    ///   - articles: only these.
+    ///   - last: entities of higher numbers are left out. Who is named often has a low number mostly, for he is met early.
     func forEachNaming(
-        in filter: ArticleFilter,
+        in filter: ArticleFilter, articles: [Int64]? = nil, through last: Int = .max,
         _ body: (_ article: Int64, _ paragraph: Int, _ entities: UnsafeBufferPointer<Int>) -> Void
     ) throws {
         var sql = "SELECT article_id, names FROM naming"
         var arguments: StatementArguments = []
+        if let articles {
+            sql += " WHERE article_id IN (SELECT value FROM json_each(?))"
+            arguments = [JSONList.of(articles)]
+        }
         if filter != ArticleFilter() {
             var condition = ConditionSQL()
             condition.append(filter.condition)
             sql = """
-                SELECT article.id, naming.names FROM article JOIN revision ON revision.id = article.revision_id
-                JOIN naming ON naming.article_id = article.id WHERE \(condition.text)
+                SELECT article.id, named.names FROM article JOIN revision ON revision.id = article.revision_id
+                JOIN (\(sql)) AS named ON named.article_id = article.id WHERE \(condition.text)
                 """
-            arguments = condition.arguments
+            arguments += condition.arguments
         }
         let unreadable = StoreError.damaged(path: path, detail: "it cannot be read who is named where")
         let rows = try BulkQuery(db, sql, arguments)
@@ -113,8 +121,10 @@ extension ArchiveReader {
                     entities.deallocate()
                     entities = .allocate(capacity: count * 2)
                 }
-                guard let start = entities.baseAddress, names.next(count, summedInto: start) else { throw unreadable }
-                body(article, paragraph, UnsafeBufferPointer(rebasing: entities[..<count]))
+                guard let start = entities.baseAddress,
+                    let known = names.next(count, through: last, summedInto: start)
+                else { throw unreadable }
+                body(article, paragraph, UnsafeBufferPointer(start: start, count: known))
             }
         }
     }
@@ -177,36 +187,70 @@ private struct PackedNumbers {
         return byte < 0x80 ? Int(byte) : next(after: byte)
     }
 
-    /// Writes so many numbers, each added to those before it; false where they do not rise, one is missing, or a sum is
-    /// larger than any entity's number.
+    /// Reads so many numbers and writes their sums, each with those before it, as long as they are not above `last`.
     ///
     /// Called for all names of an archive. How many bytes a number has is nothing that a processor could guess, so it is
     /// read out of the next eight without a branch.
-    mutating func next(_ count: Int, summedInto sums: UnsafeMutablePointer<Int>) -> Bool {
+    ///
+    /// - Returns: how many sums were written; nil where they do not rise, a number is missing, or a sum is larger than any
+    ///   entity's number.
+    mutating func next(_ count: Int, through last: Int, summedInto sums: UnsafeMutablePointer<Int>) -> Int? {
         var sum = 0
         var allBits = 0
         var isRising = true
-        for place in 0..<count {
+        var place = 0
+        while place < count {
             let step: Int
             if index + 8 <= bytes.count, let (number, size) = Self.number(at: index, in: bytes) {
                 step = number
                 index += size
             } else {
-                guard let number = next() else { return false }
+                guard let number = next() else { return nil }
                 step = number
             }
             isRising = isRising && (step > 0 || place == 0)
             sum &+= step
             allBits |= sum
+            if sum > last {
+                guard skip(count - place - 1) else { return nil }
+                break
+            }
             sums[place] = sum
+            place += 1
         }
-        return isRising && 0...Int(Int32.max) ~= allBits
+        return isRising && 0...Int(Int32.max) ~= allBits ? place : nil
+    }
+
+    /// Passes over numbers; false where one is missing.
+    private mutating func skip(_ count: Int) -> Bool {
+        var count = count
+        while count > 0, index + 8 <= bytes.count {
+            var ends = Self.ends(at: index, in: bytes).ends
+            if ends.nonzeroBitCount < count {
+                count -= ends.nonzeroBitCount
+                index += 8
+            } else {
+                for _ in 1..<count { ends &= ends &- 1 }
+                index += ends.trailingZeroBitCount >> 3 + 1
+                return true
+            }
+        }
+        while count > 0 {
+            guard next() != nil else { return false }
+            count -= 1
+        }
+        return true
+    }
+
+    /// Eight bytes, and the high bits of those that end a number.
+    private static func ends(at index: Int, in bytes: UnsafeRawBufferPointer) -> (word: UInt64, ends: UInt64) {
+        let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        return (word, ~word & 0x8080_8080_8080_8080)
     }
 
     /// A number within the eight bytes at `index`, and how many of them it has.
     private static func number(at index: Int, in bytes: UnsafeRawBufferPointer) -> (number: Int, size: Int)? {
-        let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        let ends = ~word & 0x8080_8080_8080_8080
+        let (word, ends) = ends(at: index, in: bytes)
         guard ends != 0 else { return nil }
         let end = ends & (0 &- ends)
         // Seven bits of each byte up to the last one move together: by pairs, by fours, and all.
