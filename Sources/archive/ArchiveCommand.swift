@@ -42,9 +42,8 @@ struct ArchiveCommand: AsyncParsableCommand {
                 StandardOutput.write(QueryReference.page)
                 ThisProcess.exit(.found)
             }
-            if let search = SearchCommand(usual: arguments) {
-                try await search.run()
-                ThisProcess.exit(.found)
+            if let search = SearchInvocation(usual: arguments) {
+                ThisProcess.exit(try await search.perform())
             }
             if let name = arguments.first, !name.hasPrefix("-"), !commandNames.contains(name) {
                 Diagnostics.print("archive: there is no command \"\(name)\"; to search, write `archive search`")

@@ -157,8 +157,8 @@ import Testing
             ["--limit", "3", "Gipfel", "Vilnius"],
         ])
     func usualSearch(arguments: [String]) throws {
-        let usual = try #require(SearchCommand(usual: ["search"] + arguments))
-        #expect("\(usual)" == "\(try SearchCommand.parse(arguments))")
+        let usual = try #require(SearchInvocation(usual: ["search"] + arguments))
+        #expect(usual == (try SearchCommand.parse(arguments).invocation()))
     }
 
     @Test(
@@ -167,9 +167,9 @@ import Testing
             [], ["search"], ["show", "1"], ["search", "-h"], ["search", "Gipfel", "--sort", "newest"],
             ["search", "Gipfel", "--limit", "0"], ["search", "Gipfel", "--format", "xml"],
             ["search", "Gipfel", "--archive"], ["search", "Gipfel", "--limit=3"], ["search", "--", "Gipfel"],
-            ["search", "Gipfel", "--archive", "--limit", "3"],
+            ["search", "Gipfel", "--archive", "--limit", "3"], ["search", ""],
         ])
     func lessUsual(arguments: [String]) {
-        #expect(SearchCommand(usual: arguments) == nil)
+        #expect(SearchInvocation(usual: arguments) == nil)
     }
 }

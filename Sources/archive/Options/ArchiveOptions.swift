@@ -11,10 +11,8 @@ struct ArchiveOptions: ParsableArguments {
         completion: .file())
     var archive: String?
 
-    /// The one place where commands meet the implementation of the service.
     func open(_ mode: LocalArchive.Mode) async throws(ArchiveError) -> any ArchiveService {
-        let location = ArchiveLocation(option: archive, variable: ThisProcess.setting)
-        return try await LocalArchive.open(path: location.path, mode: mode)
+        try await ArchiveLocation(option: archive).open(mode)
     }
 }
 
@@ -22,7 +20,7 @@ struct ArchiveOptions: ParsableArguments {
 struct ArchiveLocation: Equatable {
     var path: String
 
-    init(option: String?, variable: (String) -> String?) {
+    init(option: String?, variable: (String) -> String? = ThisProcess.setting) {
         if let named = option ?? variable("ARCHIVE") {
             path = named
             return
@@ -32,5 +30,10 @@ struct ArchiveLocation: Equatable {
             variable("XDG_DATA_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
             ?? (variable("HOME") ?? ".") + "/.local/share"
         path = base + "/archive/archive.sqlite"
+    }
+
+    /// The one place where commands meet the implementation of the service.
+    func open(_ mode: LocalArchive.Mode) async throws(ArchiveError) -> any ArchiveService {
+        try await LocalArchive.open(path: path, mode: mode)
     }
 }

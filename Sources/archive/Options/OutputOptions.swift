@@ -34,7 +34,23 @@ struct DisplayOptions: ParsableArguments {
         help: "Whether results on a terminal go through ARCHIVE_PAGER, PAGER or less.")
     var pager = true
 
-    /// Runs `body` with the output that these options ask for, and ends that output whatever happens.
+    var display: Display { Display(color: color, pager: pager) }
+
+    /// Runs `body` with the output that these options ask for (`Display.withOutput`).
+    func withOutput(
+        _ format: OutputFormat = .text, paged: Bool = true, _ body: (Output) async throws -> Outcome
+    ) async throws -> Outcome {
+        try await display.withOutput(format, paged: paged, body)
+    }
+}
+
+/// How text reaches the terminal, as plain values.
+struct Display: Equatable {
+    var color = ColorChoice.auto
+    /// Whether results on a terminal go through a pager.
+    var pager = true
+
+    /// Runs `body` with the output that is asked for, and ends that output whatever happens.
     ///
     /// - Parameter format: JSON is never coloured.
     func withOutput(

@@ -1,4 +1,3 @@
-import Archiving
 import ArgumentParser
 import Articles
 import Queries
@@ -35,16 +34,6 @@ struct SearchCommand: OutcomeCommand {
               archive search --count --batch - --match paragraph <<< Selenskyj
             """)
 
-    /// What a row of the answer is.
-    enum Row: String, NamedArgument {
-        case paragraphs, citations, ids, urls, files
-    }
-
-    /// What a hit is.
-    enum Grouping: String, NamedArgument {
-        case paragraph, article
-    }
-
     @Argument(help: ArgumentHelp("The query; several words are one query.", valueName: "query"))
     var words: [String] = []
 
@@ -56,7 +45,7 @@ struct SearchCommand: OutcomeCommand {
 
     @Option(
         help: ArgumentHelp("What a hit is: a paragraph, or an article with its best paragraphs.", valueName: "unit"))
-    var group: Grouping = .paragraph
+    var group: SearchInvocation.Unit = .paragraph
 
     @OptionGroup(title: "Which articles")
     var selection: SelectionOptions
@@ -109,7 +98,7 @@ struct SearchCommand: OutcomeCommand {
     var strict = false
 
     @Option(help: ArgumentHelp("What a row is; ids, urls and files name each article once.", valueName: "row"))
-    var output: Row = .paragraphs
+    var output: SearchInvocation.Row = .paragraphs
 
     @OptionGroup var rowEnd: RowEndOptions
     @OptionGroup var format: FormatOptions
@@ -156,167 +145,23 @@ struct SearchCommand: OutcomeCommand {
         }
     }
 
-    private var query: String {
-        // A word behind a space was shielded from the argument parser.
-        words.map { $0.hasPrefix(" -") ? String($0.dropFirst()) : $0 }.joined(separator: " ")
-    }
+    private var query: String { SearchInvocation.query(of: words) }
 
-    func perform() async throws -> Outcome {
-        let requests = try batch.map { try self.requests(BatchQueries.lines(of: $0)) } ?? [request(query)]
-        let service = try await archive.open(.readOnly)
-        return try await display.withOutput(format.format) { output in
-            if facets, count || format.format == .jsonl || format.format == .csv {
-                return try await writeFacets(requests[0], by: service, to: output)
-            }
-            return switch (group, count) {
-            case (.paragraph, false): try await writeHits(requests, by: service, to: output)
-            case (.paragraph, true): try await writeCounts(requests, by: service, to: output)
-            case (.article, false): try await writeArticles(requests, by: service, to: output)
-            case (.article, true): try await writeArticleCounts(requests, by: service, to: output)
-            }
-        }
-    }
+    func perform() async throws -> Outcome { try await invocation().perform() }
 
-    /// - Parameter line: the number of the query in a file of them.
-    private func request(_ query: String, line: Int? = nil) throws -> SearchRequest {
+    /// The search that the options ask for.
+    func invocation() throws -> SearchInvocation {
         let range = try dates.range()
-        let today = ThisProcess.today
-        // A blank query asks for all that the filters let through: nothing in it can be misread.
-        if strict, !query.allSatisfy(\.isWhitespace),
-            let fault = QueryParser(today: today).parse(query).fault(in: query)
-        {
-            throw RefusedQuery(fault: fault, line: line)
-        }
-        return SearchRequest(
+        let request = SearchRequest(
             query: query,
             filters: SearchFilters(
                 from: range.from, to: range.to, entities: selection.entity,
                 language: selection.language, kinds: kind, source: selection.source),
             match: match, sort: sort, limit: count ? 0 : limit.count ?? RowLimit.most, offset: offset.count,
             after: after.flatMap(PageCursor.init), context: context.count, countsFacets: facets,
-            suggests: batch == nil && !count, explains: explain,
-            today: today)
+            suggests: batch == nil && !count, explains: explain)
+        return SearchInvocation(
+            request: request, batch: batch, unit: group, isCount: count, isStrict: strict, row: output,
+            endsWithNUL: rowEnd.endsWithNUL, format: format.format, display: display.display, archive: archive.archive)
     }
-
-    private func requests(_ queries: [String]) throws -> [SearchRequest] {
-        try queries.enumerated().map { try request($1, line: $0 + 1) }
-    }
-
-    private func writeHits(
-        _ requests: [SearchRequest], by service: any ArchiveService, to output: Output
-    ) async throws -> Outcome {
-        var writer = hitWriter(to: output)
-        var answered: Int?
-        var found = false
-        try await service.search(requests) { index, part in
-            if index != answered {
-                if answered != nil { writer.end() }
-                writer.begin(part, queryIndex: batch == nil ? nil : index)
-                answered = index
-            }
-            for hit in part.hits { writer.write(hit) }
-            found = found || !part.hits.isEmpty
-        }
-        if answered != nil { writer.end() }
-        return found ? .found : .nothing
-    }
-
-    private func hitWriter(to output: Output) -> any HitWriter {
-        if self.output != .paragraphs {
-            return HitValues(
-                ArticleRow(rawValue: self.output.rawValue), format: format.format, endsWithNUL: rowEnd.endsWithNUL,
-                to: output)
-        }
-        let offset = after.flatMap(PageCursor.init)?.position ?? offset.count
-        return switch format.format {
-        case .text: TextHits(offset: offset, to: output)
-        case .markdown: MarkdownHits(to: output)
-        case .json, .jsonl, .csv: JSONHits(format.format, offset: offset, to: output)
-        }
-    }
-
-    private func writeCounts(
-        _ requests: [SearchRequest], by service: any ArchiveService, to output: Output
-    ) async throws -> Outcome {
-        var writer = CountWriter(format.format, isBatch: batch != nil, to: output)
-        var found = false
-        try await service.search(requests) { index, page in
-            writer.write(page.query, total: page.total, notes: page.notes, index: index)
-            found = found || page.total > 0
-        }
-        writer.finish()
-        return found ? .found : .nothing
-    }
-
-    /// What the hits have in common, without the hits.
-    private func writeFacets(
-        _ request: SearchRequest, by service: any ArchiveService, to output: Output
-    ) async throws -> Outcome {
-        var request = request
-        request.limit = 0
-        var total = 0
-        var facets = Facets()
-        var notes: [String] = []
-        if group == .article {
-            try await service.searchArticles([request]) { _, page in
-                (total, facets, notes) = (page.total, page.facets ?? facets, page.notes)
-            }
-        } else {
-            let page = try await service.search(request)
-            (total, facets, notes) = (page.total, page.facets ?? facets, page.notes)
-        }
-        Notes.print(notes, format: format.format)
-        switch format.format {
-        case .text, .markdown:
-            output.line(Quantity.count(total, group == .article ? "article" : "paragraph"))
-            FacetBlock(facets).write(to: output)
-        case .json:
-            JSONListing.write(
-                [
-                    .init("query", .string(request.query)), .init("total", JSONValue(total)),
-                    .init("notes", .array(notes.map(JSONValue.string))), .init("facets", facets.json),
-                ], format: .json, to: output)
-        case .jsonl, .csv:
-            var listing = JSONListing("facets", format: format.format, to: output)
-            for field in Facets.Field.allCases {
-                for value in facets.values[field] ?? [] { listing.append(FacetBlock.row(value, of: field)) }
-            }
-            listing.end()
-        }
-        return total > 0 ? .found : .nothing
-    }
-
-    private func writeArticles(
-        _ requests: [SearchRequest], by service: any ArchiveService, to output: Output
-    ) async throws -> Outcome {
-        var writer = ArticlePageWriter(format.format, isBatch: batch != nil, offset: offset.count, to: output)
-        var found = false
-        try await service.searchArticles(requests) { index, page in
-            found = found || !page.hits.isEmpty
-            writer.write(page, index: index)
-        }
-        return found ? .found : .nothing
-    }
-
-    private func writeArticleCounts(
-        _ requests: [SearchRequest], by service: any ArchiveService, to output: Output
-    ) async throws -> Outcome {
-        var writer = CountWriter(format.format, isBatch: batch != nil, to: output)
-        var found = false
-        try await service.searchArticles(requests) { index, page in
-            writer.write(page.query, total: page.total, complete: page.complete, notes: page.notes, index: index)
-            found = found || page.complete > 0
-        }
-        writer.finish()
-        return found ? .found : .nothing
-    }
-}
-
-/// A query that can't be read as it is written, where that was demanded.
-struct RefusedQuery: Error, CustomStringConvertible {
-    var fault: QueryFault
-    /// In a file of queries.
-    var line: Int?
-
-    var description: String { "the query is refused: " + (line.map { "line \($0), " } ?? "") + "\(fault)" }
 }
