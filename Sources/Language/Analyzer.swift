@@ -62,11 +62,9 @@ public final class Analyzer {
         while scanner.seek() {
             if let cache, let range = scanner.plainWord(maximumBytes: TermCache.maximumWordBytes) {
                 let word = UnsafeBufferPointer(rebasing: text[range])
-                let slot = cache.slot(of: word)
-                let isHeld = slot.holds(word) || slot.fill(word) { analyse(word, stemmer, partStems, $0) }
-                if isHeld {
+                if let terms = cache.terms(of: word, { analyse(word, stemmer, partStems, $0) }) {
                     scanner.skip(to: range.upperBound)
-                    guard slot.forEach(at: range.lowerBound, body) else { return }
+                    guard terms.forEach(at: range.lowerBound, body) else { return }
                     continue
                 }
             }

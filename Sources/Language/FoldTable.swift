@@ -39,11 +39,11 @@ final class FoldTable {
     private let entries: UnsafeMutablePointer<Entry>
 
     init() {
-        entries = .allocate(capacity: Self.limit)
-        entries.initialize(repeating: .unknown, count: Self.limit)
+        // Zero is `unknown`, and fresh pages of memory are zero without being touched.
+        entries = calloc(Self.limit, MemoryLayout<Entry>.stride)!.bindMemory(to: Entry.self, capacity: Self.limit)
     }
 
-    deinit { entries.deallocate() }
+    deinit { free(entries) }
 
     @inline(__always)
     subscript(scalar: UInt32) -> Entry {

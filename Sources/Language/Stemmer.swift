@@ -5,21 +5,13 @@ import CStemmer
 /// Owns a C handle and its cache and serves one task at a time.
 /// Algorithms: Snowball German and English, as libstemmer has them.
 final class Stemmer {
-    private static let slotCount = 1 << 14
     /// Longer words, and those with longer stems, are stemmed anew each time.
-    private static let slotBytes = 40
-
-    /// A remembered word and its stem. The word itself is compared, not only its hash: what a word's stem is
-    /// must not depend on what was stemmed before, or the index could not be taken back word by word.
-    private struct Slot {
-        var wordCount: UInt8 = 0
-        var stemCount: UInt8 = 0
-    }
+    private static let rememberedBytes = 40
 
     private let handle: OpaquePointer
     private let functionWords: Set<[UInt8]>
-    private let slots: UnsafeMutablePointer<Slot>
-    private let bytes: UnsafeMutablePointer<UInt8>
+    /// Beside each word the length of its stem and the stem.
+    private let stems = WordMemory(maximumWordBytes: rememberedBytes, bytesBeside: 1 + rememberedBytes)
     private let scratch: UnsafeMutablePointer<UInt8>
 
     /// Nil for a language without a stemmer.
@@ -27,16 +19,11 @@ final class Stemmer {
         guard let name = language.snowballName, let handle = sb_stemmer_new(name, "UTF_8") else { return nil }
         self.handle = handle
         functionWords = FunctionWords.folded(language)
-        slots = .allocate(capacity: Self.slotCount)
-        slots.initialize(repeating: Slot(), count: Self.slotCount)
-        bytes = .allocate(capacity: Self.slotCount * 2 * Self.slotBytes)
         scratch = .allocate(capacity: TermScanner.maximumParts * TermScanner.maximumPartBytes)
     }
 
     deinit {
         sb_stemmer_delete(handle)
-        slots.deallocate()
-        bytes.deallocate()
         scratch.deallocate()
     }
 
@@ -44,26 +31,19 @@ final class Stemmer {
     ///
     /// The result is valid until the next call.
     func stem(_ word: UnsafePointer<UInt8>, _ count: Int) -> UnsafeBufferPointer<UInt8> {
-        guard count <= Self.slotBytes else { return compute(word, count) }
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for index in 0..<count { hash = (hash ^ UInt64(word[index])) &* 0x100_0000_01B3 }
-        let slot = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 50)
-        let known = bytes + slot * 2 * Self.slotBytes
-        let stem = known + Self.slotBytes
-        if Int(slots[slot].wordCount) == count, equal(known, word, count) {
-            return UnsafeBufferPointer(start: stem, count: Int(slots[slot].stemCount))
+        guard 1...Self.rememberedBytes ~= count else { return compute(word, count) }
+        let word = UnsafeBufferPointer(start: word, count: count)
+        if let known = stems.beside(word) {
+            return UnsafeBufferPointer(start: known + 1, count: Int(known[0]))
         }
-        let computed = compute(word, count)
-        guard computed.count <= Self.slotBytes else { return computed }
-        known.update(from: word, count: count)
-        if let start = computed.baseAddress { stem.update(from: start, count: computed.count) }
-        slots[slot] = Slot(wordCount: UInt8(count), stemCount: UInt8(computed.count))
-        return computed
-    }
-
-    private func equal(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        for index in 0..<count where left[index] != right[index] { return false }
-        return true
+        let stem = compute(word.baseAddress!, count)
+        _ = stems.take(word) { place in
+            guard stem.count <= Self.rememberedBytes else { return false }
+            place[0] = UInt8(stem.count)
+            if let start = stem.baseAddress { (place + 1).update(from: start, count: stem.count) }
+            return true
+        }
+        return stem
     }
 
     private func compute(_ word: UnsafePointer<UInt8>, _ count: Int) -> UnsafeBufferPointer<UInt8> {
