@@ -8,8 +8,9 @@ SHELL := /bin/bash
 PACKAGES := libsqlite3-dev libstemmer-dev
 
 PREFIX ?= /usr/local
-# One file to install: Swift, SQLite and the stemmers are linked in. A linker takes a static library where the first
-# folder that has the name holds no other form of it.
+# One file to install: Swift, SQLite, the stemmers and the C++ library that Swift stands on are linked in. A linker takes
+# a static library where the first folder that has the name holds no other form of it. (A program starts a millisecond
+# sooner with one library less to look for.)
 STATIC := .build/static
 RELEASE := swift build -c release --static-swift-stdlib -Xlinker -L$(CURDIR)/$(STATIC) -Xlinker -s
 ARCHIVE_BINARY = $(shell $(RELEASE) --show-bin-path)/archive
@@ -40,6 +41,8 @@ build: deps static ## the program, optimized, static and stripped
 static: deps
 	@mkdir -p $(STATIC)
 	@ln -sf $$(dpkg -L $(PACKAGES) | grep '/lib[a-z0-9]*\.a$$') $(STATIC)/
+	@cxx=$$("$$(dirname "$$(command -v swift)")/clang" -print-file-name=libstdc++.a); \
+	if [ -f "$$cxx" ]; then ln -sf "$$cxx" $(STATIC)/; fi
 
 .PHONY: demo
 demo: build ## reads seeds/ into an archive of its own and asks it
