@@ -67,7 +67,8 @@ let package = Package(
         // Row 4
         + module("Archiving", ["Articles", "Reading", "Language", "Entities", "Store", "Search"])
         // Row 5
-        + module("Evaluation", ["Articles", "Reading", "Language", "Entities", "Store", "Search", "Archiving"])
+        + module(
+            "Evaluation", ["Articles", "Reading", "Language", "Queries", "Entities", "Store", "Search", "Archiving"])
         // Row 6
         + [
             .executableTarget(

@@ -5,7 +5,7 @@ struct Lab: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lab",
         abstract: "The workbench: trains models, tags text and measures.",
-        subcommands: [Train.self, Tag.self, Tokens.self, Split.self, Stem.self, Eval.self, Bench.self])
+        subcommands: [Train.self, Tag.self, Tokens.self, Split.self, Stem.self, Eval.self, Bench.self, Fuzz.self])
 }
 
 struct Train: ParsableCommand {
@@ -23,4 +23,9 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures speed.",
         subcommands: [BenchIngest.self, BenchSearch.self, BenchViews.self, BenchCorrections.self])
+}
+
+struct Fuzz: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Looks for texts that break a part of the program.", subcommands: [FuzzQueries.self])
 }

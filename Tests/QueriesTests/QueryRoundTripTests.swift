@@ -16,25 +16,6 @@ struct QueryRoundTripTests {
         }
     }
 
-    @Test("for whatever random texts were read as", arguments: [4, 5, 6] as [UInt64])
-    func texts(seed: UInt64) {
-        var random = SeededRandom(seed: seed)
-        for _ in 0..<4000 {
-            let text = Self.text(&random)
-            let parsed = QueryParser().parse(text)
-            let tree = parsed.tree
-            #expect(
-                (tree == nil) == parsed.notes.map(\.kind).contains(.nothingToSearch),
-                "seed \(seed): \(text)")
-            guard let tree else { continue }
-            #expect(
-                QueryParser().parse("\(tree)").tree?.unplaced == tree.unplaced,
-                "seed \(seed): \(text) as \(tree)")
-            for term in tree.terms { #expect(text[utf8: term.range]?.isEmpty == false, "seed \(seed): \(text)") }
-            for note in parsed.notes { #expect(text[utf8: note.range] != nil, "seed \(seed): \(text)") }
-        }
-    }
-
     @Test("for groups as deep as may be")
     func depth() {
         let text = String(repeating: "a OR (b (", count: 5) + "c" + String(repeating: "))", count: 5)
@@ -115,48 +96,5 @@ struct QueryRoundTripTests {
             default: (.word, word)
             }
         return QueryTerm(form, text, field: field, weight: weight, range: ByteRange(0, 0))
-    }
-
-    /// Pieces that mean something beside pieces that don't, and now and then any character at all.
-    private static func text(_ random: inout SeededRandom) -> String {
-        let pieces = [
-            " ", " ", " ", "a", "Zürich", "Nato-Gipfel", "OR", "AND", "NICHT", "NOT ", " UND ", "-", "*",
-            "\"", "(", ")",
-            "title:", "entity:", "foo:", ":", "„", "“", "”", "»", "«", "'", "‚", "‘", "’", "=", "^", "+",
-            ".", "§", "5",
-            "\u{301}", "\u{AD}", "\u{200B}", "\0", "\n", "🎉", "#", "…", ",", "/", "&", "東", "e\u{301}",
-            "\u{FEFF}", "NEAR/5", " w/3 ", " /s ", "/p", " SATZ ", "atleast2 ", " same ", "the ", "^2", "^0.5", "date:",
-            "2023",
-            ">7d", "kind:", "quote", "id:", "has:", "..", " NOT w/2 ",
-        ]
-        var text = ""
-        for _ in 0..<Int.random(in: 0...20, using: &random) {
-            if Int.random(in: 0..<12, using: &random) == 0 {
-                let value = UInt32.random(in: 0..<0x3000, using: &random)
-                if let scalar = Unicode.Scalar(value) { text.unicodeScalars.append(scalar) }
-            } else {
-                text += pieces.randomElement(using: &random)!
-            }
-        }
-        return text
-    }
-}
-
-extension QueryTree {
-    /// The same tree without places, for comparing.
-    fileprivate var unplaced: QueryTree {
-        switch self {
-        case .term(var term):
-            term.range = ByteRange(0, 0)
-            return .term(term)
-        case .fact(let fact): return .fact(QueryFact(fact.value, range: ByteRange(0, 0)))
-        case .all(let members): return .all(members.map(\.unplaced))
-        case .and(let members): return .and(members.map(\.unplaced))
-        case .any(let members): return .any(members.map(\.unplaced))
-        case .not(let member): return .not(member.unplaced)
-        case .near(let left, let nearness, let right): return .near(left.unplaced, nearness, right.unplaced)
-        case .within(let scope, let members): return .within(scope, members.map(\.unplaced))
-        case .atLeast(let count, let member): return .atLeast(count, member.unplaced)
-        }
     }
 }

@@ -138,7 +138,7 @@ public struct SearchBenchmark {
 
 /// Draws queries from the words and sentences of an archive.
 struct QueryDraw {
-    private var random: SeededGenerator
+    private var random: SplitMix
     private let words: [(text: String, paragraphs: Int)]
     private let sentences: [[String]]
     private let paragraphCount: Int
@@ -148,7 +148,7 @@ struct QueryDraw {
 
     /// - Parameter count: queries of each class.
     init(from peer: PlainIndex, seed: UInt64, count: Int) throws {
-        var random = SeededGenerator(state: seed)
+        var random = SplitMix(state: seed)
         let words = try peer.vocabulary()
         let rows = try peer.paragraphCount()
         let chosen = (0..<8 * (count + Self.warmUps)).map { _ in
@@ -256,17 +256,4 @@ struct QueryDraw {
     private static func quoted(_ text: String) -> String { "\"\(text)\"" }
     private static func phrase(_ words: [String]) -> String { quoted(words.joined(separator: " ")) }
     private static func words(_ words: [String]) -> String { words.map(quoted).joined(separator: " ") }
-}
-
-/// SplitMix64 (Steele, Lea, Flood, Fast Splittable Pseudorandom Number Generators, 2014).
-private struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
 }

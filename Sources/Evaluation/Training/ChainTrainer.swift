@@ -355,13 +355,3 @@ package struct ChainTrainer: Sendable {
         }
     }
 }
-
-/// SplitMix64 (Steele, Lea, Flood 2014): the order of training needs nothing better.
-struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        return FeatureHash.mix(state)
-    }
-}
