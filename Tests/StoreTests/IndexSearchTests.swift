@@ -290,6 +290,30 @@ struct IndexSearchTests {
         #expect((0..<list.count).map { list.numbers[$0] } == rows.map { expected[$0] }, "seed \(seed)")
     }
 
+    @Test("the articles of a few paragraphs are found without those of all")
+    func extentsAround() throws {
+        var random = SeededRandom(seed: 7)
+        let archive = try TestArchive()
+        for number in 0..<60 {
+            try archive.store(.of(Array(repeating: "Hund", count: 1 + number % 3), id: "\(number % 50)"))
+        }
+        try archive.database.write { writer in
+            // Nothing is kept of a state that still changes.
+            let all = try writer.reader.extents().articles
+            for _ in 0..<50 {
+                let rows = Set(
+                    (0..<Int.random(in: 1...5, using: &random)).map { _ in
+                        UInt32.random(in: 1...130, using: &random)
+                    })
+                let around = try writer.reader.extents(around: RowList(rows: rows.sorted()))
+                #expect(around.count <= rows.count)
+                for row in rows {
+                    #expect(around.first { $0.rows.contains(row) } == all.first { $0.rows.contains(row) })
+                }
+            }
+        }
+    }
+
     @Test("a common word that is kept is read anew when the archive changes")
     func keptWords() throws {
         let archive = try TestArchive()
@@ -343,6 +367,24 @@ struct IndexSearchTests {
                     reader.db,
                     sql: "SELECT term || ' ' || doc FROM temp.vocabulary WHERE term NOT GLOB '[~|]*' ORDER BY term")
                 #expect(counts == told, "seed \(seed)")
+                for (start, end) in [("", "\u{10FFFF}"), ("k", "l"), ("s", "s\u{10FFFF}"), ("q", "r")] {
+                    let limit = [1, 3, 100].randomElement(using: &random)!
+                    var expected: [(text: String, count: Int)] = []
+                    try reader.forEachTerm(from: start, to: end) { text, count in
+                        if text != "hund" { expected.append((text, count)) }
+                        return true
+                    }
+                    expected.sort { $0.count != $1.count ? $0.count > $1.count : $0.text < $1.text }
+                    let found = try reader.commonestTerms(
+                        from: start, to: end, limit: limit, sample: 2, where: { $0 != "hund" })
+                    #expect(found.map(\.text) == expected.prefix(limit).map(\.text), "seed \(seed)")
+                    #expect(found.map(\.count) == expected.prefix(limit).map(\.count), "seed \(seed)")
+                    for term in found {
+                        let rows = try vocabulary.rows(of: .exact(term.text))
+                        let first = (0..<min(2, rows.count)).map { Int64(rows.rows[$0]) }
+                        #expect(term.paragraphs == first, "seed \(seed): \(term.text)")
+                    }
+                }
                 let some = try vocabulary.rows(of: .exact("katze"))
                 for prefix in ["h", "hu", "k", "d", "n", "z"] {
                     let term = IndexTerm.exact(prefix)

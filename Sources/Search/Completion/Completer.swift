@@ -78,19 +78,13 @@ public struct Completer {
         guard before.count < words.count else { return [] }
         let lead = before.isEmpty ? "" : String(beginning[utf8: ByteRange(0, range.lowerBound)] ?? "")
 
-        var best: [(folded: String, count: Int)] = []
         let compiler = TermCompiler(analyzer: analyzer)
-        try reader.forEachTerm(from: last, to: last + "\u{10FFFF}") { term, count in
-            if best.count == limit, count <= best[limit - 1].count { return true }
-            guard compiler.isContent(term) else { return true }
-            if best.count == limit { best.removeLast() }
-            best.insert((term, count), at: best.firstIndex { $0.count < count } ?? best.count)
-            return true
-        }
+        let best = try reader.commonestTerms(
+            from: last, to: last + "\u{10FFFF}", limit: limit, sample: Spellings.sample, where: compiler.isContent)
         let spellings = Spellings(reader: reader, analyzer: analyzer)
-        return try best.map { folded, count in
-            let text = lead + (try spellings.spelling(of: folded))
-            return Completion(text: text, count: count, query: text)
+        return try best.map { term in
+            let text = lead + (try spellings.spelling(of: term.text, in: term.paragraphs))
+            return Completion(text: text, count: term.count, query: text)
         }
     }
 }

@@ -8,14 +8,19 @@ struct Spellings {
     let analyzer: Analyzer
 
     /// So many paragraphs are asked how they write a word.
-    private static let sample = 8
+    static let sample = 8
 
     /// The most frequent spelling in the first paragraphs that have the word; the folded form if none has it.
     func spelling(of folded: String) throws -> String {
+        try spelling(of: folded, in: reader.someParagraphs(with: .exact(folded), limit: Self.sample))
+    }
+
+    func spelling(of folded: String, in paragraphs: [Int64]) throws -> String {
         var counts: [String: Int] = [:]
-        for paragraph in try reader.someParagraphs(with: .exact(folded), limit: Self.sample) {
-            for term in analyzer.terms(of: paragraph.text, language: nil) where term.folded == folded {
-                guard let surface = paragraph.text[utf8: term.range] else { continue }
+        try reader.forEachText(ofParagraphs: paragraphs) { bytes in
+            let text = String(decoding: bytes, as: UTF8.self)
+            for term in analyzer.terms(of: text, language: nil) where term.folded == folded {
+                guard let surface = text[utf8: term.range] else { continue }
                 // At the beginning of a text every word has a capital.
                 counts[String(surface), default: 0] += term.position == 0 ? 1 : 3
             }

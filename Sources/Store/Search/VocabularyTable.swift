@@ -1,4 +1,3 @@
-public import Articles
 internal import GRDB
 
 // The words of the index, made of it as it is asked for; holds no data.
@@ -10,12 +9,11 @@ extension ArchiveReader {
         let segments = try IndexSegments(db)
         if segments == nil { try makeVocabulary() }
         var goesOn = true
-        // Stems and parts of compounds stand apart behind a tilde and a bar.
-        for (start, end) in [(start, min(end, "|")), (max(start, "\u{7F}"), end)] where start < end && goesOn {
+        for (start, end) in Self.exactForms(from: start, to: end) where goesOn {
             if let segments {
                 // FTS5's own table takes ten times as long to count the paragraphs of a term.
                 try segments.forEachTerm(from: start, to: end) {
-                    goesOn = try body(String(decoding: $0, as: UTF8.self), $1)
+                    goesOn = try body(String(decoding: $0, as: UTF8.self), $1.count)
                     return goesOn
                 }
                 continue
@@ -25,6 +23,63 @@ extension ArchiveReader {
                 arguments: [start, end])
             while goesOn, let row = try rows.next() { goesOn = try body(row.value(0), row.value(1)) }
         }
+    }
+
+    /// Stems and parts of compounds stand apart behind a tilde and a bar.
+    private static func exactForms(from start: String, to end: String) -> [(start: String, end: String)] {
+        [(start, min(end, "|")), (max(start, "\u{7F}"), end)].filter { $0.0 < $0.1 }
+    }
+
+    /// A word in its exact form, and the paragraphs that have it.
+    public struct CountedTerm: Sendable {
+        public var text: String
+        public var count: Int
+        /// The first of them.
+        public var paragraphs: [Int64]
+    }
+
+    /// Those exact forms from `start` up to, not including, `end` that are in most paragraphs, the most frequent first; of
+    /// equal ones the first by their bytes.
+    ///
+    /// - Parameters:
+    ///   - sample: so many paragraphs of each are told.
+    ///   - isWanted: asked only about those that are frequent enough.
+    public func commonestTerms(
+        from start: String, to end: String, limit: Int, sample: Int, where isWanted: (String) -> Bool
+    ) throws -> [CountedTerm] {
+        var best: [CountedTerm] = []
+        var least: Int { best.count < limit ? 0 : best[limit - 1].count + 1 }
+        func take(_ term: String, _ count: Int, _ paragraphs: [Int64]) {
+            if best.count == limit { best.removeLast() }
+            best.insert(
+                CountedTerm(text: term, count: count, paragraphs: paragraphs),
+                at: best.firstIndex { $0.count < count } ?? best.count)
+        }
+        guard limit > 0 else { return [] }
+        guard let segments = try IndexSegments(db) else {
+            try forEachTerm(from: start, to: end) {
+                if $1 >= least, isWanted($0) { take($0, $1, []) }
+                return true
+            }
+            for index in best.indices {
+                best[index].paragraphs = try someParagraphs(with: .exact(best[index].text), limit: sample)
+            }
+            return best
+        }
+        for (start, end) in Self.exactForms(from: start, to: end) {
+            // Most words are rare, and no row of them need be read.
+            try segments.forEachTerm(from: start, to: end) { term, mostRows in
+                mostRows >= least && isWanted(String(decoding: term, as: UTF8.self))
+            } _: { term, rows in
+                if rows.count >= least {
+                    take(
+                        String(decoding: term, as: UTF8.self), rows.count,
+                        (0..<min(sample, rows.count)).map { Int64(rows.rows[$0]) })
+                }
+                return true
+            }
+        }
+        return best
     }
 
     /// Calls `body` for the folded spellings of names from `start` up to, not including, `end` with the number of places
@@ -39,14 +94,13 @@ extension ArchiveReader {
     }
 
     /// The first paragraphs that hold a term.
-    public func someParagraphs(with term: IndexTerm, limit: Int) throws -> [ParagraphRecord] {
+    public func someParagraphs(with term: IndexTerm, limit: Int) throws -> [Int64] {
         // A word may stand twice in a paragraph.
         let rows = try Int64.fetchCursor(
             db.cachedStatement(sql: "SELECT doc FROM posting WHERE term = ?"), arguments: [term.text])
         var ids: [Int64] = []
         while ids.count < limit, let id = try rows.next() { if ids.last != id { ids.append(id) } }
-        let found = try paragraphs(ids: ids)
-        return ids.compactMap { found[$0] }
+        return ids
     }
 
     /// How many paragraphs the index holds.

@@ -61,6 +61,9 @@ final class IndexSegments: PostingSource {
         cursors = try segments.map { try SegmentCursor($0, db, isAlone: true) }
     }
 
+    /// Pages of each segment.
+    var sizes: [Int] { segments.map { Int($0.lastPage - $0.firstPage + 1) } }
+
     /// The record of the segments: behind four bytes the number of levels, of segments and of pages ever written, then of
     /// each level, the newest first, how many of its segments are being merged and how many it has, then those.
     private static func segments(in record: Data) -> [Segment]? {
@@ -140,26 +143,33 @@ final class IndexSegments: PostingSource {
         try forEachTerm(from: key, while: { $0.begins(with: key) }, keepsLists: keepsLists, read) { try body($1) }
     }
 
-    /// Calls `body` for the terms from `start` up to, not including, `end`, in the order of their bytes, with the number of
-    /// rows that hold each, until it returns false.
+    /// Calls `body` for the terms from `start` up to, not including, `end`, in the order of their bytes, with the rows that
+    /// hold each, until it returns false. Both are only valid during the call.
+    ///
+    /// - Parameter isWanted: asked about a term before its rows are read, and told how many rows have it at most.
     func forEachTerm(
-        from start: String, to end: String, _ body: (UnsafeBufferPointer<UInt8>, Int) throws -> Bool
+        from start: String, to end: String,
+        where isWanted: (UnsafeBufferPointer<UInt8>, Int) -> Bool = { _, _ in true },
+        _ body: (UnsafeBufferPointer<UInt8>, RowList) throws -> Bool
     ) throws {
         let (start, end) = (key(IndexTerm(text: start)), key(IndexTerm(text: end)))
         try forEachTerm(
-            from: start, while: { $0.compare(end) < 0 }, keepsLists: false, { try $0.readRows(into: $1) }
-        ) { try body(UnsafeBufferPointer(rebasing: $0.dropFirst()), $1.count) }
+            from: start, while: { $0.compare(end) < 0 },
+            where: { isWanted(UnsafeBufferPointer(rebasing: $0.dropFirst()), $1) }, keepsLists: false,
+            { try $0.readRows(into: $1) }
+        ) { try body(UnsafeBufferPointer(rebasing: $0.dropFirst()), $1) }
     }
 
     /// - Parameter body: gets a term, which is only valid during the call, and its rows.
     private func forEachTerm(
-        from key: [UInt8], while isWanted: (SegmentCursor) -> Bool, keepsLists: Bool,
+        from key: [UInt8], while isInside: (SegmentCursor) -> Bool,
+        where isWanted: (UnsafeBufferPointer<UInt8>, Int) -> Bool = { _, _ in true }, keepsLists: Bool,
         _ read: (SegmentCursor, RowList) throws -> Void,
         _ body: (UnsafeBufferPointer<UInt8>, RowList) throws -> Bool
     ) throws {
         let cursors = try segments.map { try SegmentCursor($0, db, isAlone: false) }
         defer { for cursor in cursors { cursor.close() } }
-        var open = try cursors.filter { try $0.seek(key, orBehind: true) && isWanted($0) }
+        var open = try cursors.filter { try $0.seek(key, orBehind: true) && isInside($0) }
         var present: [Int] = []
         var term: [UInt8] = []
         let scratch = RowList(capacity: 64)
@@ -172,24 +182,30 @@ final class IndexSegments: PostingSource {
                 if order < 0 { present.removeAll(keepingCapacity: true) }
                 if order <= 0 { present.append(index) }
             }
-            term.removeAll(keepingCapacity: true)
-            term.append(contentsOf: open[present[0]].termBytes)
+            let mostRows = present.reduce(0) { $0 + open[$1].mostRows }
+            let isLeftOut = !isWanted(open[present[0]].termBytes, mostRows)
             var all = keepsLists ? RowList(capacity: 64) : scratch
             all.removeAll()
+            if !isLeftOut {
+                term.removeAll(keepingCapacity: true)
+                term.append(contentsOf: open[present[0]].termBytes)
+            }
             var isAnyDone = false
             for (number, index) in present.enumerated() {
                 let cursor = open[index]
-                if number == 0 {
+                if isLeftOut {
+                    try cursor.skipRows()
+                } else if number == 0 {
                     try read(cursor, all)
                 } else {
                     let list = RowList(capacity: 64)
                     try read(cursor, list)
                     all = all.renewed(by: list)
                 }
-                if try !cursor.advance() || !isWanted(cursor) { isAnyDone = true }
+                if try !cursor.advance() || !isInside(cursor) { isAnyDone = true }
             }
             // One without a further term stands at none.
-            if isAnyDone { open = open.filter { $0.termCount > 0 && isWanted($0) } }
+            if isAnyDone { open = open.filter { $0.termCount > 0 && isInside($0) } }
             let rows = all.withoutEmptyRows
             if rows.count > 0, try !term.withUnsafeBufferPointer({ try body($0, rows) }) { return }
         }

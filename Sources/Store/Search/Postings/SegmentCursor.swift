@@ -11,6 +11,7 @@ final class SegmentCursor {
     private let segment: IndexSegments.Segment
     private let pages: Statement
     private let terms: Statement
+    private let nextTerms: Statement
 
     /// The present page, with zeros behind it: a number that runs over its end is read and then refused.
     private var page: UnsafeMutablePointer<UInt8>
@@ -41,6 +42,8 @@ final class SegmentCursor {
         pages = isAlone ? try db.cachedStatement(sql: sql) : try db.makeStatement(sql: sql)
         terms = try db.cachedStatement(
             sql: "SELECT pgno FROM search_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1")
+        nextTerms = try db.cachedStatement(
+            sql: "SELECT pgno FROM search_idx WHERE segid = ? AND term > ? ORDER BY term LIMIT 1")
         page = .allocate(capacity: capacity)
         term = .allocate(capacity: Self.termCapacity)
     }
@@ -219,10 +222,28 @@ final class SegmentCursor {
         termCount >= prefix.count && (0..<prefix.count).allSatisfy { term[$0] == prefix[$0] }
     }
 
+    /// Goes over the rows of the present term, and over the pages that hold nothing else.
+    func skipRows() throws {
+        guard nextTerm == nil else { return }
+        let handle = nextTerms.sqliteStatement
+        sqlite3_bind_int64(handle, 1, segment.id)
+        sqlite3_bind_blob(handle, 2, term, CInt(termCount), nil)
+        let result = sqlite3_step(handle)
+        let number = result == SQLITE_ROW ? sqlite3_column_int64(handle, 0) >> 1 : segment.lastPage + 1
+        sqlite3_reset(handle)
+        guard result == SQLITE_ROW || result == SQLITE_DONE else {
+            throw DatabaseError(resultCode: ResultCode(rawValue: result))
+        }
+        if number <= segment.lastPage { try open(page: number) } else { isBehindLastPage = true }
+    }
+
     // MARK: Rows
 
     /// Where on the present page the term's rows end.
     private var rowsEnd: Int { nextTerm ?? contentEnd }
+
+    /// No fewer than the rows of the present term, which has not been read yet; a row takes three bytes at least.
+    var mostRows: Int { nextTerm.map { ($0 - offset) / 3 } ?? Int(UInt32.max) }
 
     /// Goes to the rows of the present term on the next page; false if it has none there.
     private func continueRows() throws -> Bool {
