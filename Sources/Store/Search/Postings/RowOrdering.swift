@@ -139,15 +139,15 @@ struct RowOrdering {
     /// Runs of rows that are one article's, with its date, in the order of the rows.
     private func runs(of rows: RowList) throws -> [(date: String?, rows: Range<Int>)] {
         var runs: [(date: String?, rows: Range<Int>)] = []
-        let extents = try search.reader.extents()
+        let articles = try search.reader.extents(around: rows)
         var index = 0
         while index < rows.count {
-            let article = extents.articles.firstIndex(notBelow: Int64(rows.rows[index]), by: \.lastParagraph)
-            guard article < extents.articles.count else { break }
-            let last = extents.articles[article].rows.upperBound
+            let article = articles.firstIndex(notBelow: Int64(rows.rows[index]), by: \.lastParagraph)
+            guard article < articles.count else { break }
+            let last = articles[article].rows.upperBound
             var end = rows.index(notBelow: last, from: index)
             if end < rows.count, rows.rows[end] == last { end += 1 }
-            runs.append((extents.articles[article].date, index..<end))
+            runs.append((articles[article].date, index..<end))
             index = end
         }
         return runs
