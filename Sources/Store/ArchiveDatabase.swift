@@ -179,12 +179,40 @@ public final class ArchiveDatabase: Sendable {
                     try db.execute(sql: "PRAGMA optimize")
                     return .commit
                 }
-                try db.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
             }
+            try mergeSegments()
+            try connection.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
         } catch {
             throw StoreError(error, path: path)
         }
     }
+
+    /// Makes one segment of those of the index where much lies outside the largest.
+    ///
+    /// A search looks for each form of each word in every segment, so ten of them make ten of a rare word's look-ups, and
+    /// what lists the words of the index has to merge them each time. Those that FTS5 leaves stand on several levels,
+    /// which it never joins by itself. It takes its time, so it is done where the archive has grown by half: then
+    /// all merging together writes three times what was ever ingested, however small the portions.
+    private func mergeSegments() throws {
+        let sizes = try connection.read { try IndexSegments($0)?.sizes } ?? []
+        guard let largest = sizes.max(), 2 * (sizes.reduce(0, +) - largest) >= largest else { return }
+        // The first call makes all segments the input of one merge, each a portion of it; in transactions of their own,
+        // so that readers' views and the log stay small, and what is read is freed for what is written.
+        var pages = -Self.mergedPages
+        while true {
+            let changes = try connection.write { db in
+                let before = db.totalChangesCount
+                try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('merge', ?)", arguments: [pages])
+                return db.totalChangesCount - before
+            }
+            // One change is the command itself (sqlite.org/fts5.html#the_merge_command).
+            if changes < 2 { return }
+            pages = Self.mergedPages
+        }
+    }
+
+    /// Pages of the index, of 4 kB each, that one transaction of a merge writes.
+    private static let mergedPages = 2000
 
     /// Copies a consistent state to `target`, which must not exist; readers and the writer go on meanwhile.
     public func backup(to target: String) throws(StoreError) {

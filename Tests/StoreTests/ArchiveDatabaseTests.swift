@@ -37,6 +37,30 @@ struct ArchiveDatabaseTests {
         }
     }
 
+    @Test("the index of an archive that has grown much is made one segment, and holds what it held")
+    func settling() throws {
+        func dogs() throws -> Int { try archive.read { try $0.count(of: .match(.phrase([.stem("hund")]))) } }
+        func segments() throws -> [Int] { try archive.read { try #require(try IndexSegments($0.db)).sizes } }
+        // Small pages, so that there are many.
+        try archive.database.write {
+            try $0.db.execute(sql: "INSERT INTO search (search, rank) VALUES ('pgsz', 64)")
+        }
+        for number in 0..<10 {
+            try archive.store(.of((0..<20).map { "Hund und Katze \(number) \($0)" }, id: "\(number)"))
+            if number == 5 { try archive.database.write { try $0.deleteArticle(2) } }
+        }
+        #expect(try segments().count > 1)
+        try archive.database.settle()
+        let settled = try segments()
+        #expect(settled.count == 1)
+        #expect(try archive.check().isEmpty && dogs() == 9 * 20)
+        // A little more is no reason to write all again.
+        try archive.store(.of(["Hund"], id: "x"))
+        try archive.database.settle()
+        #expect(try segments().count == 2 && segments()[0] == settled[0])
+        #expect(try archive.check().isEmpty && dogs() == 9 * 20 + 1)
+    }
+
     @Test("the schema's list is its folder")
     func migrationFolder() throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../Migrations")
