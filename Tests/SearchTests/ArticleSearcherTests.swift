@@ -60,6 +60,18 @@ struct ArticleSearcherTests {
         #expect(try page(archive, "Minister", limit: 100).hits.allSatisfy { $0.article.title != "Ministerium" })
     }
 
+    @Test("a word with hyphens is where all its parts are, or the whole")
+    func hyphens() throws {
+        let archive = try TestArchive()
+        try archive.add("Der Gipfel im Schnee, der Gipfel im Nebel, der Gipfel.", title: "Berg")
+        try archive.add("Die Nato trifft sich in Vilnius.\n\nDer Gipfel dauert zwei lange Tage.", title: "Parts")
+        try archive.add("Es war der dritte Natogipfel in diesem Jahr, und er war der längste.", title: "Whole")
+        let page = try page(archive, "Nato-Gipfel")
+        #expect(page.complete == 2)
+        #expect(Set(page.hits.prefix(2).map(\.article.title)) == ["Parts", "Whole"])
+        #expect(page.hits.map(\.missing) == [[], [], ["Nato-Gipfel"]])
+    }
+
     @Test("phrases, exclusions and fields are demanded of the article, filters of the paragraph")
     func conditions() throws {
         let archive = try TestArchive()
@@ -193,8 +205,12 @@ private struct ExhaustiveRanking {
         }
         for word in words {
             let found = word.concepts.map(add)
-            for article in found.reduce(Set(), { $0.union($1) }) { lacking[article]! -= 1 }
-            let isRare = Double(found.map(\.count).max() ?? 0) <= weights.familyShare * Double(texts.count)
+            let joined = word.joined.map(add) ?? []
+            for article in found.dropFirst().reduce(found.first ?? [], { $0.intersection($1) }).union(joined) {
+                lacking[article]! -= 1
+            }
+            let isRare =
+                Double((found + [joined]).map(\.count).max() ?? 0) <= weights.familyShare * Double(texts.count)
             for concept in word.parts + (isRare ? word.family : []) { _ = add(concept) }
         }
         for (article, count) in lacking where count == 0 && scores[article] != nil { scores[article]! += completion }

@@ -63,19 +63,24 @@ struct ArticleRanking {
     func rank(_ words: [RankedWord], in scope: Scope, offset: Int, limit: Int) throws -> Ranked {
         var tally = Tally(articleCount: extents.articles.count)
         var scored: [ScoredConcept] = []
+        // The articles that have each demanded word, rising.
+        var holders: [[Int]] = Array(repeating: [], count: words.count)
         for (index, word) in words.enumerated() {
-            var frequency = 0
-            for concept in word.concepts {
-                let occurrences = try occurrences(of: concept, scope.paragraphs)
-                frequency = max(frequency, occurrences.frequency)
-                scored.append(
-                    score(occurrences, of: concept, in: word.isDemanded ? index : nil, within: scope, &tally))
+            func add(_ concepts: [Concept]) throws -> [Occurrences] {
+                try concepts.map { concept in
+                    let occurrences = try occurrences(of: concept, scope.paragraphs)
+                    scored.append(score(occurrences, of: concept, within: scope, &tally))
+                    return occurrences
+                }
             }
+            let concepts = try add(word.concepts)
+            let joined = try add(word.joined.map { [$0] } ?? [])
+            let frequency = (concepts + joined).map(\.frequency).max() ?? 0
             let isRare = Double(frequency) <= weights.familyShare * Double(extents.articles.count)
-            for concept in word.parts + (isRare ? word.family : []) {
-                let occurrences = try occurrences(of: concept, scope.paragraphs)
-                scored.append(score(occurrences, of: concept, in: nil, within: scope, &tally))
-            }
+            _ = try add(word.parts + (isRare ? word.family : []))
+            guard word.isDemanded else { continue }
+            holders[index] = Self.holders(of: concepts, or: joined).filter(scope.allows)
+            for article in holders[index] { tally.count(article) }
         }
         // What no article without all words can reach.
         let completion = scored.reduce(0) { $0 + $1.rarity * (weights.saturation + 1 + weights.lede) }
@@ -91,10 +96,9 @@ struct ArticleRanking {
         candidates.sort { $0.score != $1.score ? $0.score > $1.score : $0.article < $1.article }
         ranked.matching = candidates.map(\.article)
         ranked.articles = candidates.dropFirst(offset).prefix(limit).map { article, score in
-            let present = Set(scored.filter { $0.occurrences.holds(article) }.compactMap(\.word))
             return RankedArticle(
                 extent: extents.articles[article], score: score,
-                missing: words.indices.filter { words[$0].isDemanded && !present.contains($0) },
+                missing: words.indices.filter { words[$0].isDemanded && !holders[$0].contains(rising: article) },
                 missingWishes: scope.wishes.indices.filter { !scope.wishes[$0][article] },
                 paragraphs: paragraphs(of: extents.articles[article], scored, in: scope))
         }
@@ -107,21 +111,27 @@ struct ArticleRanking {
         var occurrences: Occurrences
         /// The inverse document frequency, weighted.
         var rarity: Double
-        /// The demanded word that an article has if it has this concept.
-        var word: Int?
+    }
+
+    /// The articles that have all of `concepts`, or one of `others`, rising.
+    private static func holders(of concepts: [Occurrences], or others: [Occurrences]) -> [Int] {
+        var articles = concepts.first?.articles.map(\.article) ?? []
+        for concept in concepts.dropFirst() { articles.removeAll { !concept.holds($0) } }
+        guard !others.isEmpty else { return articles }
+        return Set(articles + others.flatMap { $0.articles.map(\.article) }).sorted()
     }
 
     private func score(
-        _ occurrences: Occurrences, of concept: Concept, in word: Int?, within scope: Scope, _ tally: inout Tally
+        _ occurrences: Occurrences, of concept: Concept, within scope: Scope, _ tally: inout Tally
     ) -> ScoredConcept {
         let rarity = concept.weight * rarity(Double(occurrences.frequency))
         for (article, count, isInLede) in occurrences.articles where scope.allows(article) {
             let length = Double(extents.articles[article].textBytes) / max(extents.meanTextBytes, 1)
             let discount = 1 - weights.lengthDiscount + weights.lengthDiscount * length
             let saturated = count * (weights.saturation + 1) / (count + weights.saturation * discount)
-            tally.add(rarity * (saturated + (isInLede ? weights.lede : 0)), to: article, of: word)
+            tally.add(rarity * (saturated + (isInLede ? weights.lede : 0)), to: article)
         }
-        return ScoredConcept(concept: concept, occurrences: occurrences, rarity: rarity, word: word)
+        return ScoredConcept(concept: concept, occurrences: occurrences, rarity: rarity)
     }
 
     /// The variant of BM25's that never falls below zero (Lucene's).
@@ -175,24 +185,21 @@ struct ArticleRanking {
 /// Scores while they grow.
 private struct Tally {
     private(set) var scores: [Double]
-    /// How many of the demanded words each article has; words come one after the other.
+    /// How many of the demanded words each article has.
     private(set) var wordCounts: [Int]
-    private var lastWords: [Int]
     /// Those that have a score.
     private(set) var articles: [Int] = []
 
     init(articleCount: Int) {
         scores = Array(repeating: 0, count: articleCount)
         wordCounts = Array(repeating: 0, count: articleCount)
-        lastWords = Array(repeating: -1, count: articleCount)
     }
 
-    mutating func add(_ score: Double, to article: Int, of word: Int?) {
+    mutating func add(_ score: Double, to article: Int) {
         if scores[article] == 0 { articles.append(article) }
         scores[article] += score
-        if let word, lastWords[article] != word {
-            lastWords[article] = word
-            wordCounts[article] += 1
-        }
     }
+
+    /// Counts a demanded word that the article has.
+    mutating func count(_ article: Int) { wordCounts[article] += 1 }
 }

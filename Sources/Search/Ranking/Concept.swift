@@ -25,8 +25,10 @@ struct RankedWord: Hashable {
     var text: String
     /// False where something else does as well: in a choice of alternatives, or in a field.
     var isDemanded: Bool
-    /// The word itself; of a word with a hyphen its parts, and the whole. An article that has none of them lacks it.
+    /// The word itself, or the parts of a word with hyphens. An article that has not all of them lacks the word.
     var concepts: [Concept]
+    /// A word with hyphens as one word, which is as good as all its parts.
+    var joined: Concept?
     /// The parts of a compound, each as a word of its own.
     var parts: [Concept] = []
     /// What begins like the word or its parts. Asked only for a word that few articles have.
@@ -34,5 +36,5 @@ struct RankedWord: Hashable {
 }
 
 extension RankedWord {
-    var allConcepts: [Concept] { concepts + parts + family }
+    var allConcepts: [Concept] { concepts + (joined.map { [$0] } ?? []) + parts + family }
 }

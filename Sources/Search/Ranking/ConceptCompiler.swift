@@ -46,7 +46,8 @@ struct ConceptCompiler {
             case .word, .phrase, .prefix, .pattern:
                 let forms = word.parts + (word.joined.map { [$0] } ?? [])
                 let parts = forms.flatMap(\.compoundParts)
-                ranked.concepts = forms.map(concept)
+                ranked.concepts = word.parts.map(concept)
+                ranked.joined = word.joined.map(concept)
                 ranked.parts = parts.map(compoundPart)
                 ranked.family = family(of: forms.flatMap(\.stems) + parts)
             }
@@ -90,6 +91,7 @@ extension RankedWord {
         guard factor != 1 else { return self }
         var word = self
         word.concepts = weighted(concepts)
+        word.joined = joined.flatMap { weighted([$0]).first }
         word.parts = weighted(parts)
         word.family = weighted(family)
         return word

@@ -111,6 +111,12 @@ struct Occurrences {
 }
 
 extension Array {
+    /// Whether it has `element`, if it rises.
+    func contains(rising element: Element) -> Bool where Element: Comparable {
+        let index = firstIndex(notBelow: element, by: \.self)
+        return index < count && self[index] == element
+    }
+
     /// The first index whose element's value is not below `value`, in an array that rises by it.
     func firstIndex<Value: Comparable>(notBelow value: Value, by key: (Element) -> Value) -> Int {
         var (low, high) = (0, count)
