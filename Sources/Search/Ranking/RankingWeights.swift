@@ -5,7 +5,7 @@
 struct RankingWeights {
     /// How soon further occurrences of a word stop to count: BM25's k1 and b
     /// (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, 3.4).
-    var saturation = 1.2
+    var saturation = 0.8
     /// How much a long article's occurrences are discounted: 0 not at all, 1 by its whole length.
     var lengthDiscount = 0.75
     /// An occurrence in the very form that was asked for, beside the one of its stem.
