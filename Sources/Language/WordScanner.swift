@@ -199,28 +199,33 @@ public struct WordScanner {
     /// Whether a usual last part of a domain stands here: `de` in `heise.de`.
     ///
     /// Only those that are hardly ever a word, because a missing space (`Ende.es`) is as common as a domain.
-    private func isDomainEnd(at start: Int) -> Bool {
-        var end = start
-        var letters: UInt64 = 0
-        while end < bytes.count, end - start < 7, bytes[end] &- 0x61 < 26 {
-            letters = letters << 8 | UInt64(bytes[end])
-            end += 1
-        }
-        if end < bytes.count {
-            let byte = bytes[end]
-            // `www.heise.de` and `news.bbc.co.uk` have further parts; the last one decides.
-            if byte == 0x2E, end > start, end + 1 < bytes.count, bytes[end + 1] &- 0x61 < 26 {
-                return isDomainEnd(at: end + 1)
+    private func isDomainEnd(at first: Int) -> Bool {
+        var start = first
+        // `www.heise.de` and `news.bbc.co.uk` have further parts; the last one decides. No domain is longer (RFC 1035).
+        while start - first < 253 {
+            var end = start
+            var letters: UInt64 = 0
+            while end < bytes.count, end - start < 7, bytes[end] &- 0x61 < 26 {
+                letters = letters << 8 | UInt64(bytes[end])
+                end += 1
             }
-            guard !Self.isAlphanumeric(byte), byte < 0x80 else { return false }
+            if end < bytes.count {
+                let byte = bytes[end]
+                if byte == 0x2E, end > start, end + 1 < bytes.count, bytes[end + 1] &- 0x61 < 26 {
+                    start = end + 1
+                    continue
+                }
+                guard !Self.isAlphanumeric(byte), byte < 0x80 else { return false }
+            }
+            switch letters {
+            case 0x6465, 0x636F_6D, 0x6F72_67, 0x6E65_74, 0x6575, 0x6174, 0x6368,  // de com org net eu at ch
+                0x696E_666F, 0x7476, 0x756B, 0x6672, 0x6E6C, 0x706C, 0x696F,  // info tv uk fr nl pl io
+                0x676F_76, 0x6564_75, 0x6469, 0x7275, 0x7561:  // gov edu di ru ua
+                return true
+            default: return false
+            }
         }
-        switch letters {
-        case 0x6465, 0x636F_6D, 0x6F72_67, 0x6E65_74, 0x6575, 0x6174, 0x6368,  // de com org net eu at ch
-            0x696E_666F, 0x7476, 0x756B, 0x6672, 0x6E6C, 0x706C, 0x696F,  // info tv uk fr nl pl io
-            0x676F_76, 0x6564_75, 0x6469, 0x7275, 0x7561:  // gov edu di ru ua
-            return true
-        default: return false
-        }
+        return false
     }
 
     /// End of a page or mail address: white space, brackets and quotes end it, marks at its end are the sentence's.

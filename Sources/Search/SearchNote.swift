@@ -61,8 +61,8 @@ extension SearchNote: CustomStringConvertible {
         case .tooMixed(let limit):
             "the query was not run: inside SENTENCE no more than \(limit) fields and larger parts can be asked for"
         case .tooCommon(let paragraphs, let limit):
-            "the query was not run: \(paragraphs) paragraphs have the words that are to share a sentence, and no more than "
-                + "\(limit) can be looked through; add a rarer word"
+            "the query was not run: \(paragraphs) paragraphs have what is to share a sentence with a name, and no more than "
+                + "\(limit) can be looked through; add a rarer word or name"
         case .unknownEntity(let name, let kind):
             "no \(kind.map(Self.noun) ?? "entity") is called »\(name)«"
         case .severalEntities(let name, let entities):

@@ -200,11 +200,18 @@ extension ArchiveDatabase {
                 """)
         let mentions = try Int.fetchOne(db, sql: "SELECT count(*) FROM mention") ?? 0
         let appearing = try Int.fetchOne(db, sql: "SELECT coalesce(sum(count), 0) FROM appearance") ?? 0
-        let spelled = try Int.fetchOne(db, sql: "SELECT coalesce(sum(count), 0) FROM spelling") ?? 0
+        let counted = "SELECT entity_id, count(*) FROM mention GROUP BY 1"
+        let spelled = "SELECT entity_id, sum(count) FROM spelling GROUP BY 1"
+        let misspelled = try Int.fetchOne(
+            db,
+            sql: """
+                SELECT (SELECT count(*) FROM (\(counted) EXCEPT \(spelled)))
+                    + (SELECT count(*) FROM (\(spelled) EXCEPT \(counted)))
+                """)
         if appearances != 0 || appearing != mentions {
             messages.append("the counts of articles that name an entity are wrong; `archive reindex` counts anew")
         }
-        if spelled != mentions {
+        if misspelled != 0 {
             messages.append("the counts of spellings are wrong; `archive reindex` counts anew")
         }
         return messages

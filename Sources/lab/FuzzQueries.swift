@@ -1,6 +1,5 @@
 import ArgumentParser
 import Evaluation
-import Foundation
 
 struct FuzzQueries: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,15 +22,20 @@ struct FuzzQueries: AsyncParsableCommand {
 
     /// The first ones say enough.
     private static let mostShown = 20
+    /// Each has random numbers of its own, whatever machine it runs on.
+    private static let streams = 64
+
+    func validate() throws {
+        if count < 0 { throw ValidationError("--count can't be less than 0.") }
+    }
 
     func run() async throws {
-        let workers = ProcessInfo.processInfo.activeProcessorCount
         var failures: [QueryFuzzer.Failure] = []
         let duration = try await ContinuousClock().measure {
             try await withThrowingTaskGroup(of: [QueryFuzzer.Failure].self) { group in
-                for worker in 0..<workers {
-                    let share = count / workers + (worker < count % workers ? 1 : 0)
-                    let seed = seed &* 1000 &+ UInt64(worker)
+                for stream in 0..<Self.streams {
+                    let share = count / Self.streams + (stream < count % Self.streams ? 1 : 0)
+                    let seed = seed &* UInt64(Self.streams) &+ UInt64(stream)
                     group.addTask {
                         var found: [QueryFuzzer.Failure] = []
                         var fuzzer = QueryFuzzer(seed: seed)

@@ -11,16 +11,32 @@ enum Kinship {
         let before = words(before: name.lowerBound, in: text)
         if let word = before.first, isRelative(word, before.dropFirst().first) {
             let end = name.upperBound
-            return text[end - 1] == 0x73 || end < text.count && text[end] == 0x27 ? 2 : 1
+            return text[end - 1] == 0x73 || isApostrophe(at: end, in: text) ? 2 : 1
         }
         // "Der ältere Bruder des Bischofs, Georg Brandner"
         if before.count > 2, before[0].hasSuffix(","), isRelative(before[2], before.dropFirst(3).first) { return 1 }
         let behind = words(behind: name.upperBound, in: text)
-        for (index, word) in behind.enumerated().dropFirst()
-        where isRelative(word, index > 0 ? behind[index - 1] : nil) {
-            return 1
+        for (index, word) in behind.prefix(4).enumerated().dropFirst() where isRelative(word, behind[index - 1]) {
+            // "Eva Brandner, deren Mutter …" and "Eva Brandner, Mutter zweier Kinder" speak of her own family.
+            if behind[..<index].contains(where: { ["deren", "dessen"].contains($0) }) { return 0 }
+            return isOfOwnFamily(behind[index...]) ? 0 : 1
         }
         return 0
+    }
+
+    /// Whether words that begin with a relative's say how many the one named has: `Mutter von drei Söhnen`.
+    private static func isOfOwnFamily(_ words: ArraySlice<String>) -> Bool {
+        guard let next = words.dropFirst().first else { return false }
+        if ["zweier", "dreier", "mehrerer", "vieler"].contains(next) { return true }
+        guard next == "von", let count = words.dropFirst(2).first else { return false }
+        return ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"].contains(count)
+            || count.allSatisfy(\.isNumber)
+    }
+
+    private static func isApostrophe(at offset: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard offset < text.count else { return false }
+        // ' and ’
+        return text[offset] == 0x27 || text[offset...].prefix(3).elementsEqual([0xE2, 0x80, 0x99])
     }
 
     private static let relatives: Set<String> = [
@@ -64,7 +80,7 @@ enum Kinship {
         else { return [] }
         var words = [""]
         var first = end + 2
-        while words.count < 4, first < text.count {
+        while words.count < 6, first < text.count {
             var last = first
             while last < text.count, isWordByte(text[last]), last - first < longestWord { last += 1 }
             guard last > first else { break }

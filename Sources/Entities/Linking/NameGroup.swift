@@ -28,7 +28,9 @@ struct NameGroup {
         }
         alternatives += base.alternatives
         if use.kind == .person, let first = use.places.first {
-            introduce((first, use.kinship == 2 && use.surface == base.name ? 1 : use.kinship))
+            // "Otto Hans" is written as it is called: only an apostrophe makes a genitive of it.
+            let isGenitive = use.surface != base.name || use.surroundings.apostrophesAfter > 0
+            introduce((first, isGenitive ? use.kinship : min(use.kinship, 1)))
         }
     }
 

@@ -40,7 +40,7 @@ extension ArchiveReader {
         while try rows.next() {
             let (entity, mentions) = (rows.number(0), Int(rows.number(1)))
             if let last = counts.indices.last, counts[last].entityID == entity {
-                counts[last].mentions += mentions
+                counts[last].mentions &+= mentions
             } else {
                 counts.append(
                     .init(

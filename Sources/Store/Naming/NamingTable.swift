@@ -130,7 +130,17 @@ extension ArchiveReader {
     }
 
     /// A number above those of all entities.
-    func entityLimit() throws -> Int { 1 + (try Int.fetchOne(db, sql: "SELECT max(id) FROM entity") ?? 0) }
+    func entityLimit() throws -> Int {
+        let last = try Int.fetchOne(db, sql: "SELECT max(id) FROM entity") ?? 0
+        // Arrays have a place for each number up to it.
+        guard 0..<Self.mostEntities ~= last else {
+            throw StoreError.damaged(path: path, detail: "an entity has the number \(last)")
+        }
+        return last + 1
+    }
+
+    /// More than any archive has.
+    private static var mostEntities: Int { 1 << 30 }
 
     /// Entities that lists leave out.
     public func hiddenEntities() throws -> Set<Int64> {

@@ -8,10 +8,15 @@ extension ArchiveWriter {
     /// Takes a revision's paragraphs out of the index. FTS5 asks for the text it was given.
     func unindex(revision id: Int64) throws {
         let rows = try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT min(id), max(id) FROM paragraph WHERE revision_id = ?"), arguments: [id])
+            db.cachedStatement(sql: "SELECT min(id), max(id), count(*) FROM paragraph WHERE revision_id = ?"),
+            arguments: [id])
         if let first: Int64 = try rows?.optional(0), let last: Int64 = try rows?.optional(1) {
+            // The rows of a text follow one another; if damage says otherwise, others' must not be touched.
+            guard first >= 0, last &- first &+ 1 == (try rows?.value(2) as Int64?) else {
+                throw StoreError.damaged(path: path, detail: "the numbers of a text's paragraphs have gaps")
+            }
             lengthsChange(from: first, to: last)
-            for row in first...max(first, last) { sentenceChanges.remove(row) }
+            for row in first...last { sentenceChanges.remove(row) }
         }
         try execute(
             """

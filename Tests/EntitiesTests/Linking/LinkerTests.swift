@@ -61,6 +61,24 @@ struct LinkerTests {
         #expect(example.summary.contains("PER Anna Berg: Anna Berg, Berg"), "\(example.summary)")
     }
 
+    @Test(
+        "who has a family of her own is nobody's relative by it",
+        arguments: [
+            "[PER Anna Berg], Mutter zweier Kinder, kam.", "[PER Anna Berg], Mutter von drei Söhnen, kam.",
+            "[PER Anna Berg], deren Vater Lehrer war, kam.", "[PER Anna Berg] (deren Mann blieb) kam.",
+        ])
+    func ownFamily(introduction: String) {
+        let example = LinkingExample("[PER Otto Berg] ging. " + introduction + " [PER Berg] lachte.")
+        #expect(example.summary.contains("PER Anna Berg: Anna Berg, Berg"), "\(example.summary)")
+    }
+
+    @Test("whose relative one is, an apostrophe of print tells as well", arguments: ["'", "’"])
+    func genitiveApostrophe(apostrophe: String) {
+        let example = LinkingExample(
+            "[PER Anna Marx], die Tochter [PER Otto Marx]\(apostrophe), kam. [PER Marx] lachte.")
+        #expect(example.summary.contains("PER Anna Marx: Anna Marx, Marx"), "\(example.summary)")
+    }
+
     @Test("a surname in front of the only full name that has it is another's, if that one is a relative of his")
     func relativeOfSurname() {
         let wife = LinkingExample("Minister [PER Berg] kam mit seiner Frau [PER Anna].", "[PER Anna Berg] las.")

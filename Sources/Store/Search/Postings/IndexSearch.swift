@@ -167,7 +167,7 @@ final class IndexSearch {
             let article = articles.firstIndex(notBelow: row, by: \.lastParagraph)
             guard article < articles.count else { break }
             if articles[article].firstParagraph <= row { ranges.append(articles[article].rows) }
-            index = rows.index(notBelow: articles[article].rows.upperBound, from: index)
+            index = max(index + 1, rows.index(notBelow: articles[article].rows.upperBound, from: index))
             if index < rows.count, rows.rows[index] == articles[article].rows.upperBound { index += 1 }
         }
         return RowRanges(ranges)

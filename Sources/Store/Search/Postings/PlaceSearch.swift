@@ -120,7 +120,7 @@ private struct SideOfPair {
     private var next: [Int]
     /// The places in the present row, by where they begin.
     private(set) var places: [(start: Int, end: Int)] = []
-    /// The first place that is not behind the beginning of the stretch asked for last.
+    /// The first place that is not before the beginning of the stretch asked for last.
     private var first = 0
 
     init(_ leaves: [PlaceSearch.Leaf]) {

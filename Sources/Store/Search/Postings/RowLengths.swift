@@ -31,7 +31,11 @@ struct RowLengths: Sendable {
 struct RowBlocks<Element: Sendable>: Sendable {
     private var blocks: [[Element]?] = []
 
+    /// Rows are numbers of 32 bits; of others, which damage may name, nothing is kept.
+    private static var mostBlocks: Int { Int(UInt32.max) / RowLengths.blockRows + 1 }
+
     mutating func block(_ number: Int, read: () throws -> [Element]) rethrows -> [Element] {
+        guard 0..<Self.mostBlocks ~= number else { return try read() }
         if number < blocks.count, let block = blocks[number] { return block }
         let block = try read()
         if number >= blocks.count { blocks += repeatElement(nil, count: number + 1 - blocks.count) }

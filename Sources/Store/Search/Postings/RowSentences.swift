@@ -9,11 +9,14 @@ struct RowSentences: Sendable {
 
     /// The rows from `number * RowLengths.blockRows` on (`PackedSentences`); of those behind the end nothing is to be said.
     mutating func block(_ number: Int, from db: Database) throws -> [UInt8] {
-        try blocks.block(number) {
-            let data = try Data.fetchOne(
-                db.cachedStatement(sql: "SELECT starts FROM sentence_block WHERE number = ?"), arguments: [number])
-            return Array(data ?? Data())
-        }
+        try blocks.block(number) { try Self.storedBlock(Int64(number), in: db) }
+    }
+
+    /// As `block`, not kept.
+    static func storedBlock(_ number: Int64, in db: Database) throws -> [UInt8] {
+        let data = try Data.fetchOne(
+            db.cachedStatement(sql: "SELECT starts FROM sentence_block WHERE number = ?"), arguments: [number])
+        return Array(data ?? Data())
     }
 }
 
@@ -131,8 +134,7 @@ extension ArchiveWriter {
     /// Brings the beginnings of sentences up to date with the rows that changed.
     func renewChangedSentences() throws {
         try sentenceChanges.forEachBlock { number, changes in
-            var sentences = RowSentences()
-            let old = try sentences.block(Int(number), from: db)
+            let old = try RowSentences.storedBlock(number, in: db)
             var new: [UInt8] = []
             var (offset, next) = (0, 0)
             for (index, packed) in changes {
@@ -210,9 +212,8 @@ extension ArchiveReader {
         var differing = 0
         try forEachPresentSentenceBlock { number, block in
             let present = PackedSentences.trimmed(block)
-            var sentences = RowSentences()
             let isStored = stored.remove(number) != nil
-            if try isStored == present.isEmpty || sentences.block(Int(number), from: db) != present { differing += 1 }
+            if try isStored == present.isEmpty || RowSentences.storedBlock(number, in: db) != present { differing += 1 }
         }
         return differing + stored.count
     }
