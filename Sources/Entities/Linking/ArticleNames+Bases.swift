@@ -239,6 +239,7 @@ extension ArticleNames {
         let key = key(name)
         guard !key.isEmpty else { return nil }
         if let known = canonical(key, kind, isWhole: false) { return known }
+        if let base = basesOfNames[kind.rawValue + key] { return base }
         if plainKeys[key] != nil { return Base(name: name, key: key) }
         return kind == .person && surnameKeys.contains(key) ? Base(name: name, key: key) : nil
     }

@@ -107,7 +107,7 @@ extension ArticleNames {
         guard !longForms.isEmpty else { return }
         for index in groups.indices where groups[index].joinedTo == nil {
             guard let long = longForms[groups[index].key], long.count == 1, long[0] != index,
-                groups[long[0]].joinedTo == nil
+                groups[long[0]].joinedTo == nil, !groups[index].isHeld(by: groups[long[0]])
             else { continue }
             if gazetteer.name(ofKey: groups[index].key) != nil {
                 guard Self.isClub(groups[long[0]].bestName) else { continue }

@@ -17,6 +17,8 @@ struct ArticleNames {
     private var useIndex: [UseKey: Int] = [:]
     /// How often a spelling stands as a name, by its key.
     private(set) var plainKeys: [String: Int] = [:]
+    /// The bases of such spellings, where they are others, by kind and key: Bundestag of `des Bundestags`.
+    private(set) var basesOfNames: [String: Base] = [:]
     /// Last words of persons' full names, and first parts of hyphenated words: weaker signs that a base exists.
     private(set) var surnameKeys: Set<String> = []
     private(set) var partKeys: Set<String> = []
@@ -50,11 +52,17 @@ struct ArticleNames {
             var text = text
             text.withUTF8 { bytes in
                 var last: (range: ByteRange, use: Int)?
+                let isHeading = Self.isHeading(bytes)
+                var outer: (range: ByteRange, order: Int)?
                 for index in mentions.indices.sorted(by: { mentions[$0].range < mentions[$1].range }) {
                     let mention = mentions[index]
                     guard mention.range.upperBound <= bytes.count, !mention.range.isEmpty else { continue }
                     let use = self.use(of: mention, in: bytes)
-                    uses[use].places.append(NamePlace(paragraph: paragraph, index: index, order: order))
+                    if !mention.isNested { outer = (mention.range, order) }
+                    let holder = outer.flatMap { mention.isNested && $0.range.contains(mention.range) ? $0.order : nil }
+                    uses[use].places.append(
+                        NamePlace(
+                            paragraph: paragraph, index: index, order: order, isInHeading: isHeading, holder: holder))
                     order += 1
                     if mention.form == .name, uses[use].surroundings.seen < Surroundings.enough {
                         uses[use].surroundings.look(
@@ -68,6 +76,20 @@ struct ArticleNames {
             }
         }
     }
+
+    /// Whether a paragraph is too short for a sentence and ends without a mark.
+    private static func isHeading(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.count <= longestHeading else { return false }
+        let end = String(decoding: bytes.suffix(longestEnd), as: UTF8.self).last {
+            $0.isWholeNumber || $0.isLetter || ".!?:…".contains($0)
+        }
+        return end.map { $0.isWholeNumber || $0.isLetter } ?? false
+    }
+
+    /// In bytes.
+    private static let longestHeading = 160
+    /// In bytes: a letter and the quotes and brackets behind it.
+    private static let longestEnd = 16
 
     private mutating func use(of mention: Mention, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
         let raw = bytes[mention.range.lowerBound..<mention.range.upperBound]
@@ -165,7 +187,10 @@ struct ArticleNames {
         noteKnownKeys()
         var groupOfUse = [Int](repeating: -1, count: uses.count)
         for index in uses.indices where uses[index].form == .name {
-            groupOfUse[index] = group(uses[index], base(of: uses[index]))
+            let base = base(of: uses[index])
+            groupOfUse[index] = group(uses[index], base)
+            let key = analyzer.key(of: uses[index].surface)
+            if base.key != key { basesOfNames[uses[index].kind.rawValue + key] = base }
         }
         noteBases()
         for index in uses.indices where uses[index].form != .name {

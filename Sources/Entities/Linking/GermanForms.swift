@@ -114,6 +114,7 @@ enum GermanForms {
         var words = name.split(separator: " ").map(String.init)
         guard !words.isEmpty else { return nil }
         let isGenitive = ["des", "eines", "seines", "ihres", "dieses"].contains(determiner)
+        if let nominative = feminineNominative(words) { return nominative == name ? nil : nominative }
         let adjectives = words.dropLast().prefix { isInflectedAdjective($0) }.count
         guard adjectives > 0 || isGenitive else { return nil }
         if adjectives == 0, genitiveBases(of: words[0][...]).isEmpty || (words.count > 1 && words[0].count < 7) {
@@ -146,6 +147,29 @@ enum GermanForms {
         for index in 0..<adjectives { words[index] = adjectiveRoot(words[index]) + ending }
         let result = words.joined(separator: " ")
         return result == name ? nil : result
+    }
+
+    /// `Technischer Universität Neustadt` → `Technische Universität Neustadt`: of a noun that is feminine by its ending,
+    /// whatever article seems to be in front; nil for any other.
+    private static func feminineNominative(_ words: [String]) -> String? {
+        let adjectives = adjectiveCount(words)
+        guard adjectives > 0, isFeminine(words[adjectives]),
+            // "Leipziger" has the ending of an adjective, and its case doesn't show.
+            words[..<adjectives].allSatisfy({ $0.hasSuffix("e") || $0.hasSuffix("er") && !$0.hasSuffix("iger") })
+        else { return nil }
+        return (words[..<adjectives].map { adjectiveRoot($0) + "e" } + words[adjectives...]).joined(separator: " ")
+    }
+
+    private static let feminineEndings = [
+        "heit", "keit", "schaft", "ität", "tion", "sion", "union", "partei", "polizei", "bank", "liga", "armee",
+        "kirche", "zeitung", "schule", "kammer", "börse", "straße", "behörde", "agentur", "akademie", "regierung",
+        "versicherung", "stiftung", "vereinigung", "verwaltung",
+    ]
+
+    /// Whether the ending of a noun leaves no doubt.
+    private static func isFeminine(_ noun: String) -> Bool {
+        let lower = noun.lowercased()
+        return feminineEndings.contains { lower.hasSuffix($0) }
     }
 
     /// A name of several words without the endings of inflection, in lower case, to compare it with another; nil where

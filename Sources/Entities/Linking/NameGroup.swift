@@ -78,13 +78,26 @@ struct NameGroup {
         places.reduce(0) { $0 + ($1.kind == kind ? 1 : 0) }
     }
 
-    /// The kind of most places; a tie goes to the one named first.
+    /// The kind of most places; of equals the one that sentences have more often than headings, where a tagger has little
+    /// to go by, then the one named first.
     var kind: EntityKind {
         guard let first = places.first?.kind, places.contains(where: { $0.kind != first }) else {
             return places.first?.kind ?? .other
         }
-        let most = EntityKind.allCases.map { count(of: $0) }.max()
-        return places.first { count(of: $0.kind) == most }?.kind ?? first
+        var counts: [EntityKind: (all: Int, inSentences: Int)] = [:]
+        for (place, kind) in places {
+            counts[kind, default: (0, 0)].all += 1
+            if !place.isInHeading { counts[kind, default: (0, 0)].inSentences += 1 }
+        }
+        let most = counts.values.max { ($0.all, $0.inSentences) < ($1.all, $1.inSentences) }
+        return places.first { counts[$0.kind]?.all == most?.all && counts[$0.kind]?.inSentences == most?.inSentences }?
+            .kind ?? first
+    }
+
+    /// Whether a place of this lies inside a place of `other`: what is a part of a name is no short form of it.
+    func isHeld(by other: NameGroup) -> Bool {
+        let holders = Set(places.compactMap(\.place.holder))
+        return !holders.isEmpty && other.places.contains { holders.contains($0.place.order) }
     }
 
     /// The most frequent name; of equals the longer, then one not all in capitals.

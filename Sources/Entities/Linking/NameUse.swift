@@ -21,6 +21,10 @@ struct NamePlace: Hashable {
     let paragraph: Int
     let index: Int
     let order: Int
+    /// Whether its paragraph is a title or a heading, which tells less of a name than a sentence does.
+    var isInHeading = false
+    /// Of a name inside a name, the rank of that one.
+    var holder: Int?
 }
 
 /// What stands around the places of one spelling; tells a genitive from a name that ends in s.

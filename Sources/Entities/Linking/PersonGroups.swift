@@ -146,7 +146,9 @@ struct PersonGroups {
             let key = group.key
             let isPerson = group.kind == .person
             if let persons = endings[key], persons.count == 1, isAnothers(group, relative: persons[0]) { continue }
-            if !isPerson, let persons = endings[key], persons.count == 1, persons[0] != index {
+            if !isPerson, let persons = endings[key], persons.count == 1, persons[0] != index,
+                !group.isHeld(by: groups[persons[0]])
+            {
                 // Of a name that means a place elsewhere in the article those places that were tagged as a person's.
                 groups[persons[0]].take(groups[index].removePlaces(of: .person))
                 if groups[index].places.isEmpty { groups[index].empty(joinedTo: persons[0]) }
@@ -160,6 +162,7 @@ struct PersonGroups {
                 let persons = persons(called: key, isPerson, endings, beginnings, middles, soundingEndings)?
                     .filter({
                         $0 != index && groups[$0].joinedTo == nil && (isPerson || !isFrom(key, words[$0]))
+                            && !group.isHeld(by: groups[$0])
                     }), let only = persons.first
             else { continue }
             if persons.count == 1 {

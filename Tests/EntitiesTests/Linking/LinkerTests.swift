@@ -300,6 +300,12 @@ struct LinkerTests {
         "the article before a name tells its nominative",
         arguments: [
             ("im [ORG Deutschen Museum]", "Deutsches Museum"),
+            ("Vertreter der [ORG Deutsche Bäckergewerkschaft]", "Deutsche Bäckergewerkschaft"),
+            ("Vertreter [ORG Deutscher Bäckergewerkschaft]", "Deutsche Bäckergewerkschaft"),
+            ("an der [ORG Technischer Universität Neustadt]", "Technische Universität Neustadt"),
+            ("von der [ORG Technischen Universität Neustadt]", "Technische Universität Neustadt"),
+            ("der [ORG Deutscher Bäckerverband]", "Deutscher Bäckerverband"),
+            ("die [ORG Neustädter Zeitung]", "Neustädter Zeitung"),
             ("der [ORG Deutsche Ruderverband]", "Deutscher Ruderverband"),
             ("bei der [ORG Deutschen Bank]", "Deutsche Bank"), ("das [ORG Rote Kreuz]", "Rotes Kreuz"),
             ("im [OTH Zweiten Weltkrieg]", "Zweiter Weltkrieg"), ("des [OTH Zweiten Weltkrieges]", "Zweiter Weltkrieg"),
@@ -401,6 +407,42 @@ struct LinkerTests {
         let both = LinkingExample(
             "[ORG Werder] und [ORG Werder] und [ORG Werder]; [LOC Werder], [LOC Werder] und [LOC Werder]")
         #expect(both.entities.map(\.kind).sorted { $0.rawValue < $1.rawValue } == [.location, .organization])
+    }
+
+    @Test("where as many places say one kind as another, sentences are believed before headings")
+    func headings() {
+        let (heading, sentence) = (
+            "[PER Mordfall Rosenhain] bleibt offen", "Der [OTH Mordfall Rosenhain] bleibt offen."
+        )
+        #expect(
+            LinkingExample(heading, sentence).summary == [
+                "OTH Mordfall Rosenhain: Mordfall Rosenhain, Mordfall Rosenhain"
+            ])
+        #expect(LinkingExample(sentence, heading).entities.map(\.kind) == [.other])
+        // Two headings are more than one sentence; of two sentences the first is believed.
+        #expect(LinkingExample(heading, heading, sentence).entities.map(\.kind) == [.person])
+        let other = "So war der [PER Mordfall Rosenhain]."
+        #expect(LinkingExample(sentence, other).entities.map(\.kind) == [.other])
+        #expect(LinkingExample(other, sentence).entities.map(\.kind) == [.person])
+    }
+
+    @Test("what stands inside a name is no short form of that name")
+    func heldNames() {
+        let example = LinkingExample("[PER Mordserie [LOC Rosenhain]] im Film. Das [LOC Rosenhain] von heute.")
+        #expect(
+            example.summary == ["PER Mordserie Rosenhain: Mordserie Rosenhain", "LOC Rosenhain: Rosenhain, Rosenhain"])
+        let firm = LinkingExample("[ORG [ORG Brandhuber] Reisen] flog. [ORG Brandhuber] schwieg.")
+        #expect(firm.summary == ["ORG Brandhuber Reisen: Brandhuber Reisen", "ORG Brandhuber: Brandhuber, Brandhuber"])
+        // Inside another name it may well be the surname.
+        let person = LinkingExample("[PER Eva Brandner] leitet das [ORG Institut [PER Brandner]].")
+        #expect(person.summary.first == "PER Eva Brandner: Eva Brandner, Brandner")
+    }
+
+    @Test("a word that holds a name in another case has the name's own base")
+    func basesOfCompounds() {
+        let example = LinkingExample(
+            "Die Rechte des [ORG Kantonsrats] sind groß, sagt er. Die [ORGpart Kantonsratswahl] war gut.")
+        #expect(example.summary == ["ORG Kantonsrat: Kantonsrats, Kantonsratswahl"])
     }
 
     @Test("nested names and coordinated ones are linked like others")
