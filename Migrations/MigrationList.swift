@@ -24,5 +24,6 @@ public struct Migration: Sendable {
         Migration(8, "0008_naming", PackageResources._008_naming_sql),
         Migration(9, "0009_lengths", PackageResources._009_lengths_sql),
         Migration(10, "0010_sentences", PackageResources._010_sentences_sql),
+        Migration(11, "0011_kinds", PackageResources._011_kinds_sql),
     ]
 }

@@ -20,8 +20,10 @@ struct EntityRecorder {
         let resolutions = linker.resolve(entities, against: known)
         if let error = known.error { throw error }
         var incoming: [IncomingMention] = []
+        var readings: [EntityReading] = []
         for (entity, resolution) in zip(entities, resolutions) {
             let entityID = try entityID(of: entity, resolution, in: writer)
+            readings.append(EntityReading(entityID: entityID, kind: entity.kind, count: entity.mentions.count))
             for place in entity.mentions {
                 let mention = mentions[place.paragraph][place.index]
                 guard let surface = texts[place.paragraph][utf8: mention.range] else { continue }
@@ -31,7 +33,9 @@ struct EntityRecorder {
                         key: analyzer.key(of: String(surface)), entityID: entityID))
             }
         }
-        return try writer.add(incoming, articleID: articleID)
+        let shown = try writer.add(incoming, articleID: articleID)
+        try writer.record(readings, ofArticle: articleID)
+        return shown
     }
 
     private func entityID(of entity: LinkedEntity, _ resolution: Resolution, in writer: ArchiveWriter) throws -> Int64 {

@@ -214,6 +214,20 @@ extension ArchiveDatabase {
         if misspelled != 0 {
             messages.append("the counts of spellings are wrong; `archive reindex` counts anew")
         }
+        if try !hasRightKindCounts(db) {
+            messages.append("the counts of kinds are wrong; `archive reindex` counts anew")
+        }
         return messages
+    }
+
+    private static func hasRightKindCounts(_ db: Database) throws -> Bool {
+        let counted = "SELECT entity_id, kind, sum(count) FROM reading GROUP BY 1, 2"
+        let stored = "SELECT entity_id, kind, count FROM kind_count"
+        return try Int.fetchOne(
+            db,
+            sql: """
+                SELECT EXISTS (SELECT * FROM (\(counted)) EXCEPT \(stored))
+                    OR EXISTS (\(stored) EXCEPT SELECT * FROM (\(counted)))
+                """) == 0
     }
 }

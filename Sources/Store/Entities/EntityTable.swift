@@ -21,17 +21,24 @@ public struct StoredEntity: Hashable, Sendable {
 }
 
 extension ArchiveWriter {
-    /// Makes an entity, or returns the one that has this key and kind.
+    /// Makes an entity, or returns the one that has this key and kind, or had it at first.
     public func addEntity(kind: EntityKind, name: String, key: String, surnameKey: String?) throws -> Int64 {
         try execute(
-            "INSERT INTO entity (kind, name, key, surname_key) VALUES (?, ?, ?, ?) ON CONFLICT (key, kind) DO NOTHING",
-            [kind.rawValue, name, key, surnameKey])
+            """
+            INSERT INTO entity (kind, name, key, surname_key) SELECT ?1, ?2, ?3, ?4
+            WHERE NOT EXISTS (SELECT 1 FROM entity WHERE key = ?3 AND first_kind = ?1)
+            ON CONFLICT (key, kind) DO NOTHING
+            """, [kind.rawValue, name, key, surnameKey])
         if db.changesCount > 0 {
             let id = db.lastInsertedRowID
             try meetClaims(id, key: key, kind: kind)
             return id
         }
-        guard let id = try fetchID("SELECT id FROM entity WHERE key = ? AND kind = ?", [key, kind.rawValue]) else {
+        guard
+            let id = try fetchID(
+                "SELECT id FROM entity WHERE key = ?1 AND (kind = ?2 OR first_kind = ?2) ORDER BY kind = ?2 DESC",
+                [key, kind.rawValue])
+        else {
             throw StoreError.unexpected(detail: "an entity could not be stored")
         }
         return id

@@ -74,6 +74,7 @@ extension ArchiveWriter {
         try unindex(revision: id)
         try removeExtent(ofArticle: articleID)
         try removeMentions(ofRevision: id, articleID: articleID)
+        try removeReadings(ofArticle: articleID)
     }
 
     /// Takes out a revision's mentions.
@@ -103,9 +104,10 @@ extension ArchiveWriter {
     func clearDerived() throws {
         try renewIndex()
         try renewExtents()
-        for table in ["mention", "unshown", "spelling", "appearance", "displaced", "naming"] {
+        for table in ["mention", "unshown", "spelling", "appearance", "displaced", "naming", "reading", "kind_count"] {
             try db.execute(sql: "DELETE FROM \(table)")
         }
+        try restoreFirstKinds()
         diminished = Set(try Int64.fetchAll(db, sql: "SELECT id FROM entity"))
     }
 
@@ -113,6 +115,7 @@ extension ArchiveWriter {
     /// them.
     func dropNamelessEntities() throws {
         guard !diminished.isEmpty else { return }
+        try settleKinds(of: diminished)
         let kept = try correctionRules().keptEntities
         for id in diminished.subtracting(kept) {
             try execute(

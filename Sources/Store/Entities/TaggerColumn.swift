@@ -38,5 +38,6 @@ extension ArchiveWriter {
     /// Takes out the mentions of an article's newest text, to be found anew; entities keep their numbers meanwhile.
     public func removeMentions(ofArticle id: Int64) throws {
         try removeMentions(ofRevision: reader.currentRevision(of: id).id, articleID: id)
+        try removeReadings(ofArticle: id)
     }
 }
