@@ -107,7 +107,7 @@ extension ArticleNames {
         guard !longForms.isEmpty else { return }
         for index in groups.indices where groups[index].joinedTo == nil {
             guard let long = longForms[groups[index].key], long.count == 1, long[0] != index,
-                groups[long[0]].joinedTo == nil, !groups[index].isHeld(by: groups[long[0]])
+                groups[long[0]].joinedTo == nil
             else { continue }
             if gazetteer.name(ofKey: groups[index].key) != nil {
                 guard Self.isClub(groups[long[0]].bestName) else { continue }
@@ -116,7 +116,7 @@ extension ArticleNames {
             }
             guard groups[index].kind == .organization, !groups[index].isCanonical,
                 isWord(groups[index].bestName, of: groups[long[0]].bestName),
-                groups[long[0]].firstOrder < groups[index].firstOrder
+                groups[long[0]].firstOrder < groups[index].firstOrder, !groups[index].isHeld(by: groups[long[0]])
             else { continue }
             groups[long[0]].absorb(groups[index], asShortForm: true)
             groups[index].empty(joinedTo: long[0])
