@@ -180,7 +180,11 @@ public final class ArchiveDatabase: Sendable {
                     return .commit
                 }
             }
-            try mergeSegments()
+            do {
+                try mergeSegments()
+            } catch let error as DatabaseError where [.SQLITE_BUSY, .SQLITE_FULL].contains(error.resultCode) {
+                // All is stored and can be searched: another ingest merges, where there is room and time.
+            }
             try connection.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
         } catch {
             throw StoreError(error, path: path)
@@ -199,7 +203,8 @@ public final class ArchiveDatabase: Sendable {
         // The first call makes all segments the input of one merge, each a portion of it; in transactions of their own,
         // so that readers' views and the log stay small, and what is read is freed for what is written.
         var pages = -Self.mergedPages
-        while true {
+        // Whoever ends an ingest early waits for one transaction; the next one goes on with the merge.
+        while !Task.isCancelled {
             let changes = try connection.write { db in
                 let before = db.totalChangesCount
                 try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('merge', ?)", arguments: [pages])

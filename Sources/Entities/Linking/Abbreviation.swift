@@ -26,31 +26,6 @@ enum Abbreviation {
         return fits(Array(short)[...], words[...])
     }
 
-    /// `bw` of `brot weltweit`: initials in small letters, which only brackets behind the name tell from a word.
-    static func areSmallInitials(_ short: String, of long: String) -> Bool {
-        2...6 ~= short.count && short.allSatisfy(\.isLowercase) && areInitials(short, of: long)
-    }
-
-    /// `TU Neustadt` of `Technische Universität Neustadt`: the words in front abbreviated, those behind alike.
-    static func fitsFront(_ short: String, of long: String) -> Bool {
-        let (words, others) = (short.split(separator: " "), long.split(separator: " "))
-        guard words.count > 1, others.count > words.count, words.dropFirst() == others.suffix(words.count - 1) else {
-            return false
-        }
-        return areInitials(String(words[0]), of: others.dropLast(words.count - 1).joined(separator: " "))
-    }
-
-    /// Whether `short` begins like `long` and has letters of it in order: what is called short for it need be no more.
-    static func isShortened(_ short: String, from long: String) -> Bool {
-        guard short.count > 1, short.count < long.count, short.first == long.first else { return false }
-        var rest = long.lowercased()[...]
-        for letter in short.lowercased() where letter.isLetter {
-            guard let index = rest.firstIndex(of: letter) else { return false }
-            rest = rest[rest.index(after: index)...]
-        }
-        return true
-    }
-
     /// Whether an abbreviation may leave the word out: `der`, `für`, `of`.
     static func isLittle(_ word: some Collection<Character>) -> Bool {
         word.count < 4 && word.first?.isLowercase == true

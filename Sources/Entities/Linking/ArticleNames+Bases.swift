@@ -48,7 +48,6 @@ extension ArticleNames {
         if name.hasSuffix("-"), let completed = completed(name, use) { name = completed }
         if use.kind == .location, let road = Self.road(name) { name = road }
         if isGerman, let owner = owner(inFrontOf: name, use.kind) { return owner }
-        if let abroad = baseAbroad(of: use) { return abroad }
         let wholeKey = key(name)
         if let known = canonical(wholeKey, use.kind), !isNationInGenitive(name, use.kind) {
             let isShort = use.kind == .organization && known.key != wholeKey && organizationEndings.contains(wholeKey)
@@ -357,7 +356,7 @@ extension ArticleNames {
     }
 
     /// By the tables of adjectives and inhabitants.
-    func place(ofDerived word: String) -> String? {
+    private func place(ofDerived word: String) -> String? {
         for stem in GermanForms.adjectiveStems(of: word) {
             if let place = gazetteer.name(ofAdjective: stem) { return place }
         }

@@ -38,32 +38,6 @@ extension ArticleNames {
         }
     }
 
-    /// `Welle` and `Die Welle`: names of organizations with their article and without.
-    mutating func joinArticles() {
-        guard isGerman else { return }
-        var byRest: [String: [Int]] = [:]
-        for index in groups.indices where groups[index].joinedTo == nil && groups[index].kind == .organization {
-            if let rest = Self.withoutArticle(groups[index].bestName) { byRest[key(rest), default: []].append(index) }
-        }
-        guard !byRest.isEmpty else { return }
-        for index in groups.indices where groups[index].joinedTo == nil && groups[index].kind == .organization {
-            guard let named = byRest[groups[index].key], named.count == 1, named[0] != index else { continue }
-            groups[named[0]].absorb(groups[index], asShortForm: true)
-            groups[index].empty(joinedTo: named[0])
-        }
-    }
-
-    private static func withoutArticle(_ name: String) -> Substring? {
-        ["Die ", "Der ", "Das "].first { name.hasPrefix($0) }.map { name.dropFirst($0.count) }
-    }
-
-    /// Under which other name the archive may know an organization: with its article, or without.
-    func articleForms(of name: String, _ kind: EntityKind) -> [LinkedEntity.Alternative] {
-        guard isGerman, kind == .organization, name.utf8.count <= Self.longestName else { return [] }
-        let names = Self.withoutArticle(name).map { [String($0)] } ?? ["Die ", "Der ", "Das "].map { $0 + name }
-        return names.map { LinkedEntity.Alternative(name: $0, key: key($0)) }
-    }
-
     /// Under which other endings the archive may know a name whose case nothing tells: `Goldene Ball`.
     func inflections(of name: String, _ kind: EntityKind) -> [LinkedEntity.Alternative] {
         guard isGerman, kind != .person, name.utf8.contains(0x20), name.utf8.count <= Self.longestName else {

@@ -13,7 +13,6 @@ struct ArticleNames {
     let isGerman: Bool
     let gazetteer = Gazetteer.shared
     let institutions = Institutions.shared
-    let sharedNames = SharedNames.shared
     private var uses: [NameUse] = []
     private var useIndex: [UseKey: Int] = [:]
     /// How often a spelling stands as a name, by its key.
@@ -27,10 +26,6 @@ struct ArticleNames {
     private(set) var organizationEndings: Set<String> = []
     /// Words of clubs' names: `Bayern` of FC Bayern München.
     private(set) var clubKeys: Set<String> = []
-    /// The states that the article names, if only by one of their bodies, and the place it names most often, if that is
-    /// a state; known where a name needs it.
-    var homesNamed: Set<String> = []
-    var mainCountry: String?
     var groups: [NameGroup] = []
     private var groupIndex: [String: Int] = [:]
     /// Pairs of mentions written as "long form (abbreviation)", as indices of uses.
@@ -42,7 +37,6 @@ struct ArticleNames {
         let form: MentionForm
         let continuation: String?
         let isSide: Bool
-        let owner: String?
     }
 
     init(analyzer: Analyzer, isGerman: Bool) {
@@ -113,17 +107,15 @@ struct ArticleNames {
         let isSide =
             kind == .location && mention.form == .name && !mention.isNested
             && Surroundings.isSide(mention.range.lowerBound, in: bytes)
-        let isShared = kind == .organization && mention.form == .name && sharedNames.home(ofName: surface) != nil
-        let owner = isShared && isGerman ? owner(before: mention.range.lowerBound, in: bytes) : nil
         let key = UseKey(
-            surface: surface, kind: kind, form: mention.form, continuation: continuation, isSide: isSide, owner: owner)
+            surface: surface, kind: kind, form: mention.form, continuation: continuation, isSide: isSide)
         if let index = useIndex[key] { return index }
         useIndex[key] = uses.count
         let isPerson = kind == .person && mention.form == .name
         uses.append(
             NameUse(
                 surface: surface, kind: kind, form: mention.form, continuation: continuation, isSide: isSide,
-                kinship: isPerson && isGerman ? Kinship.distance(of: mention.range, in: bytes) : 0, owner: owner))
+                kinship: isPerson && isGerman ? Kinship.distance(of: mention.range, in: bytes) : 0))
         return uses.count - 1
     }
 
@@ -166,37 +158,16 @@ struct ArticleNames {
         _ first: Int, _ second: Int, between end: Int, _ range: ByteRange, in bytes: UnsafeBufferPointer<UInt8>
     ) {
         let start = range.lowerBound
-        guard start - end >= 2, start - end <= 16 else { return }
+        guard start - end >= 2, start - end <= 12 else { return }
         let closes = range.upperBound < bytes.count && bytes[range.upperBound] != 0x20
         let between = String(decoding: bytes[end..<start], as: UTF8.self).filter { !"“”„«»\"".contains($0) }
-        let isSaid = Self.wordsForShort.contains(between)
-        guard between == " (" && closes || isSaid else { return }
+        guard between == " (" && closes || [", kurz ", " (kurz: ", " (kurz "].contains(between) else { return }
         let (a, b) = (uses[first].surface, uses[second].surface)
-        if !isSaid, uses[first].kind == .organization, uses[second].kind == .organization,
-            sharedNames.home(ofName: a) != nil, isAnotherBody(b, than: a)
-        {
-            uses[first].abbreviation = b
-        } else if Abbreviation.fits(b, of: a) || isForeignAbbreviation(second, of: first)
-            || uses[first].kind == uses[second].kind
-                && (Abbreviation.areSmallInitials(b, of: a) || Abbreviation.fitsFront(b, of: a)
-                    || isSaid && Abbreviation.isShortened(b, from: a))
-        {
+        if Abbreviation.fits(b, of: a) || isForeignAbbreviation(second, of: first) {
             glossed.append((first, second))
         } else if Abbreviation.fits(a, of: b) {
             glossed.append((second, first))
         }
-    }
-
-    private static let wordsForShort: Set<String> = [
-        ", kurz ", ", kurz: ", " (kurz: ", " (kurz ", " – kurz ", " – kurz: ", " oder kurz ",
-    ]
-
-    /// Whether letters in brackets behind a shared name say that it is not the table's body: `Sozialdemokraten (SdP)`.
-    private func isAnotherBody(_ short: String, than name: String) -> Bool {
-        guard 2...8 ~= short.count, short.allSatisfy(\.isLetter), short.filter(\.isUppercase).count > 1 else {
-            return false
-        }
-        return institutions.name(ofKey: analyzer.key(of: short)) != institutions.name(ofKey: analyzer.key(of: name))
     }
 
     /// `Welternährungsprogramm (WFP)`: letters of another language, in brackets behind a name of the same kind.
@@ -214,7 +185,6 @@ struct ArticleNames {
 
     mutating func link() -> [LinkedEntity] {
         noteKnownKeys()
-        noteCountries(uses)
         var groupOfUse = [Int](repeating: -1, count: uses.count)
         for index in uses.indices where uses[index].form == .name {
             let base = base(of: uses[index])
@@ -240,7 +210,6 @@ struct ArticleNames {
         }
         joinSolidForms()
         joinInflectedForms()
-        joinArticles()
         joinTransliterations()
         joinInitials()
         joinShortOrganizations()
@@ -365,10 +334,9 @@ struct ArticleNames {
                         places[0].place.order,
                         LinkedEntity(
                             kind: part.kind, name: name, key: key, surnameKey: surname,
-                            alternatives: (part.alternatives + inflections(of: name, part.kind)
-                                + articleForms(of: name, part.kind)).filter {
-                                    $0.key != key
-                                }, mentions: mentions)
+                            alternatives: (part.alternatives + inflections(of: name, part.kind)).filter {
+                                $0.key != key
+                            }, mentions: mentions)
                     ))
             }
         }

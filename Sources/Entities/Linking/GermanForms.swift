@@ -154,10 +154,15 @@ enum GermanForms {
     private static func feminineNominative(_ words: [String]) -> String? {
         let adjectives = adjectiveCount(words)
         guard adjectives > 0, isFeminine(words[adjectives]),
-            // "Leipziger" has the ending of an adjective, and its case doesn't show.
-            words[..<adjectives].allSatisfy({ $0.hasSuffix("e") || $0.hasSuffix("er") && !$0.hasSuffix("iger") })
+            words[..<adjectives].allSatisfy({ $0.hasSuffix("e") || isAdjectiveInDoubt($0) })
         else { return nil }
         return (words[..<adjectives].map { adjectiveRoot($0) + "e" } + words[adjectives...]).joined(separator: " ")
+    }
+
+    /// Whether a word in -er is an adjective in another case, and not of a town or a family (`Leipziger`, `Jülicher`,
+    /// `Fischer`), whose case doesn't show.
+    private static func isAdjectiveInDoubt(_ word: String) -> Bool {
+        word == "Deutscher" || word.hasSuffix("ischer") && word.count > 8
     }
 
     private static let feminineEndings = [

@@ -12,10 +12,6 @@ struct NameUse {
     let isSide: Bool
     /// Of a person, how far from the one whom the text is about the words beside its first place put it.
     let kinship: Int
-    /// Of a name that bodies of many countries share, the country of the adjective in front.
-    let owner: String?
-    /// Of such a name, the abbreviation in brackets behind it, where that is another body's than the table's.
-    var abbreviation: String?
     var places: [NamePlace] = []
     var surroundings = Surroundings()
 }
@@ -118,12 +114,6 @@ struct Surroundings {
         while before > 0, text[before - 1] == 0x20 || text[before - 1] == 0x0A { before -= 1 }
         let isInside = before > 0 && before < first && (isWordByte(text[before - 1]) || text[before - 1] == 0x2C)
         return (String(decoding: text[first..<last], as: UTF8.self), isInside)
-    }
-
-    /// The word in front of what begins at `start`.
-    static func word(inFrontOf start: Int, in text: UnsafeBufferPointer<UInt8>) -> String? {
-        var end = start
-        return word(endingAt: &end, in: text)?.word
     }
 
     private static func wordBehindConjunction(at start: Int, in text: UnsafeBufferPointer<UInt8>) -> String? {

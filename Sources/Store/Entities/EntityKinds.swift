@@ -92,8 +92,8 @@ extension ArchiveWriter {
             db.cachedStatement(
                 sql: "SELECT kind, count FROM kind_count WHERE entity_id = ? ORDER BY count DESC, kind"),
             arguments: [id])
-        let others: Int = try counts.reduce(0) { try $0 + $1.value(1) }
-        guard let most = counts.first, try most.value(1) > reader.foundCount(ofEntity: id) - others else {
+        let others: Int = try counts.reduce(0) { try $0 &+ $1.value(1) }
+        guard let most = counts.first, try most.value(1) > reader.foundCount(ofEntity: id) &- others else {
             return first
         }
         return try most.value(0)

@@ -116,15 +116,6 @@ struct LinkerResolutionTests {
         #expect(person.names == ["PER Eva Brandner 12", "OTH Eva Brandner 1", "LOC Eva Brandner 1"])
     }
 
-    @Test("the archive knows an organization with its article and without")
-    func articlesOfNames() {
-        for order in [["Die Neuwelle", "Neuwelle"], ["Neuwelle", "Die Neuwelle"]] {
-            let archive = MemoryArchive()
-            for name in order { archive.ingest(LinkingExample("[ORG \(name)] schrieb.")) }
-            #expect(archive.names == ["ORG \(order[0]) 2"])
-        }
-    }
-
     @Test("the same article again changes no name and adds none")
     func again() {
         let example = LinkingExample(
