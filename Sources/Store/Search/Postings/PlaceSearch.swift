@@ -51,7 +51,7 @@ struct PlaceSearch {
         _ rows: RowList, _ firsts: ArraySlice<Leaf>, _ seconds: ArraySlice<Leaf>, _ words: Int, _ isOrdered: Bool
     ) -> RowList {
         let kept = RowList(capacity: rows.count)
-        var (left, right) = (SideOfPair(Array(firsts)), SideOfPair(Array(seconds)))
+        var (left, right) = (PlaceWalk(Array(firsts)), PlaceWalk(Array(seconds)))
         for index in 0..<rows.count {
             let row = rows.rows[index]
             left.go(to: row)
@@ -65,9 +65,9 @@ struct PlaceSearch {
     private func sharing(_ rows: RowList, _ members: [Places], _ leaves: [Leaf]) throws -> RowList {
         let kept = RowList(capacity: rows.count)
         var next = leaves[...]
-        var (wanted, unwanted): ([SideOfPair], [SideOfPair]) = ([], [])
+        var (wanted, unwanted): ([PlaceWalk], [PlaceWalk]) = ([], [])
         for member in members {
-            let side = SideOfPair(Array(next.prefix(member.leaves.count)))
+            let side = PlaceWalk(Array(next.prefix(member.leaves.count)))
             next = next.dropFirst(member.leaves.count)
             if member.isSimple { wanted.append(side) } else { unwanted.append(side) }
         }
@@ -84,7 +84,7 @@ struct PlaceSearch {
     }
 
     /// Whether one of the sentences has something of each wanted side and nothing of the others.
-    private func shares(_ sentences: [Int], _ wanted: inout [SideOfPair], _ unwanted: inout [SideOfPair]) -> Bool {
+    private func shares(_ sentences: [Int], _ wanted: inout [PlaceWalk], _ unwanted: inout [PlaceWalk]) -> Bool {
         for index in sentences.indices {
             let start = sentences[index]
             let end = index + 1 < sentences.count ? sentences[index + 1] : Int.max
@@ -114,8 +114,8 @@ struct PlaceSearch {
     }
 }
 
-/// One of the things that are to be near each other: where it stands in one row after the other.
-private struct SideOfPair {
+/// Goes from row to row and says where one of the things stands that are to be near each other or in one sentence.
+private struct PlaceWalk {
     private let leaves: [PlaceSearch.Leaf]
     private var next: [Int]
     /// The places in the present row, by where they begin.
@@ -158,7 +158,7 @@ private struct SideOfPair {
     }
 
     /// Whether one of these is followed by one of the others, no more than so many words on.
-    func reaches(_ others: SideOfPair, _ words: Int) -> Bool {
+    func reaches(_ others: PlaceWalk, _ words: Int) -> Bool {
         var next = 0
         for place in places {
             // What stands before the beginning of this one stands before the ends of all later ones, too.
