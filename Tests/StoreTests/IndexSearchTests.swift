@@ -52,7 +52,9 @@ struct IndexSearchTests {
     ]
     private static let dates = [nil, "2023-01-01", "2023-05-01", "2023-05-01T10:00:00Z", "2024-02-02"]
 
-    private static func article(_ number: Int, _ random: inout SeededRandom) -> Article {
+    private static func article(
+        _ number: Int, _ random: inout SeededRandom, dates: [String?] = dates
+    ) -> Article {
         let paragraphs = (0..<Int.random(in: 1...6, using: &random)).map { _ in
             // Now and then nothing that is a word.
             Int.random(in: 0..<12, using: &random) == 0
@@ -214,6 +216,30 @@ struct IndexSearchTests {
                 #expect(answer.total == expected.total, "seed \(seed): \(plan.condition)")
                 #expect(answer.candidates == expected.candidates, "seed \(seed): \(plan)")
             }
+        }
+    }
+
+    @Test(
+        "by date, the best of a day come first, were it the day of all texts or of none",
+        arguments: [
+            [nil], ["2023-05-01"], [nil, "2023-05-01"], (1...28).map { $0 < 10 ? "2024-02-0\($0)" : "2024-02-\($0)" },
+        ] as [[String?]])
+    func days(dates: [String?]) throws {
+        var random = SeededRandom(seed: UInt64(dates.count))
+        let archive = try TestArchive()
+        for number in 0..<60 {
+            try archive.store(Self.article(number, &random, dates: dates))
+        }
+        let oracle = try archive.read(RankingOracle.init)
+        for _ in 0..<60 {
+            let match = Self.randomMatch(&random, depth: 2)
+            let plan = SearchPlan(
+                ranking: match,
+                condition: Bool.random(using: &random) ? .match(match) : .all([.match(match), .kinds([.title])]),
+                order: Bool.random(using: &random) ? .newest : .oldest,
+                limit: [1, 2, 10, 100].randomElement(using: &random)!, offset: [0, 3].randomElement(using: &random)!)
+            let answer = try archive.read { try $0.answer(to: plan) }
+            #expect(answer.candidates == oracle.answer(plan).candidates, "\(plan)")
         }
     }
 

@@ -63,10 +63,10 @@ final class IndexSearch {
             case .fresh(let today):
                 try ordering.best(
                     of: rows, ordering.fresh(scores(scoring, rows), of: rows, on: today), behind: plan.after)
-            case .newest:
-                try ordering.first(of: rows, newestFirst: true, behind: plan.after) { try scores(scoring, $0) }
-            case .oldest:
-                try ordering.first(of: rows, newestFirst: false, behind: plan.after) { try scores(scoring, $0) }
+            case .newest, .oldest:
+                try ordering.first(
+                    of: rows, newestFirst: plan.order == .newest, behind: plan.after, { try scores(scoring, rows) },
+                    { try scoring.of($1, among: rows).best($0, of: $1, &lengths, from: db) })
             }
         let candidates = try best.dropFirst(plan.offset).map { row, score in
             Candidate(paragraphID: Int64(row), articleID: try article(of: row), score: score)

@@ -34,12 +34,16 @@ struct RowOrdering {
 
     /// The rows of the newest or the oldest texts, those without a date last; of equal ones those that score highest.
     ///
-    /// - Parameter place: only what comes behind it.
+    /// - Parameters:
+    ///   - place: only what comes behind it.
+    ///   - scores: of all rows, asked for where there is a `place`.
+    ///   - best: of some of the rows so many of those that score highest.
     func first(
-        of rows: RowList, newestFirst: Bool, behind place: SearchPlan.Place?, _ scores: (RowList) throws -> [Double]
+        of rows: RowList, newestFirst: Bool, behind place: SearchPlan.Place?, _ scores: () throws -> [Double],
+        _ best: (Int, RowList) throws -> BestRows
     ) throws -> [ScoredRow] {
-        guard let place else { return try first(of: rows, newestFirst: newestFirst, scores) }
-        let behind = try self.rows(rows, scores(rows)) { date, score, row in
+        guard let place else { return try first(of: rows, newestFirst: newestFirst, best) }
+        let behind = try self.rows(rows, scores()) { date, score, row in
             let byScore = (-score, row) > (-place.score, place.paragraphID)
             // What has no date comes last.
             let (date, limit) = (
@@ -47,7 +51,7 @@ struct RowOrdering {
             )
             return date == limit ? byScore : newestFirst ? date < limit : date > limit
         }
-        return try first(of: behind.rows, newestFirst: newestFirst, scores)
+        return try first(of: behind.rows, newestFirst: newestFirst, best)
     }
 
     /// The scores of rows with what their age takes of them.
@@ -90,13 +94,15 @@ struct RowOrdering {
     }
 
     private func first(
-        of rows: RowList, newestFirst: Bool, _ scores: (RowList) throws -> [Double]
+        of rows: RowList, newestFirst: Bool, _ best: (Int, RowList) throws -> BestRows
     ) throws -> [ScoredRow] {
         var first: [ScoredRow] = []
-        try forEachDate(of: rows, newestFirst: newestFirst) { rows in
-            let ordered = zip(0..<rows.count, try scores(rows)).map { (row: rows.rows[$0], score: $1) }
-                .sorted { $0.score != $1.score ? $0.score > $1.score : $0.row < $1.row }
-            first += ordered.prefix(count - first.count)
+        try forEachDate(of: rows, count: count, newestFirst: newestFirst) { rows in
+            // A single day may have all the rows of an archive, as where no text has a date.
+            let best = try best(count - first.count, rows)
+            let (above, tied) = best.found()
+            first += above.sorted { $0.score != $1.score ? $0.score > $1.score : $0.row < $1.row }
+            first += (0..<min(tied.count, count - first.count)).map { (tied.rows[$0], best.least) }
             return first.count < count
         }
         return first
@@ -105,24 +111,22 @@ struct RowOrdering {
     private func newest(of rows: RowList, count: Int, newestFirst: Bool) throws -> [UInt32] {
         guard rows.count > 1, count > 0 else { return (0..<min(rows.count, count)).map { rows.rows[$0] } }
         var newest: [UInt32] = []
-        try forEachDate(of: rows, newestFirst: newestFirst) { rows in
+        try forEachDate(of: rows, count: count, newestFirst: newestFirst) { rows in
             newest += (0..<min(rows.count, count - newest.count)).map { rows.rows[$0] }
             return newest.count < count
         }
         return newest
     }
 
-    /// Calls `body` for the rows of each date, rising, until it returns false.
+    /// Calls `body` for the rows of each date, rising, until it returns false or has had so many rows.
     private func forEachDate(
-        of rows: RowList, newestFirst: Bool, _ body: (RowList) throws -> Bool
+        of rows: RowList, count: Int, newestFirst: Bool, _ body: (RowList) throws -> Bool
     ) throws {
-        guard rows.count > 0 else { return }
-        var runs = try runs(of: rows)
-        runs.sort { left, right in
-            guard left.date != right.date else { return left.rows.lowerBound < right.rows.lowerBound }
-            guard let leftDate = left.date else { return false }
-            guard let rightDate = right.date else { return true }
-            return newestFirst ? leftDate > rightDate : leftDate < rightDate
+        guard rows.count > 0, count > 0 else { return }
+        let runs = Self.first(count, of: try runs(of: rows), newestFirst: newestFirst)
+        guard runs.first?.date != runs.last?.date || runs.reduce(0, { $0 + $1.rows.count }) < rows.count else {
+            _ = try body(rows)
+            return
         }
         var next = 0
         while next < runs.count {
@@ -136,9 +140,44 @@ struct RowOrdering {
         }
     }
 
+    private typealias Run = (date: String?, rows: Range<Int>)
+
+    /// The runs that hold the first so many rows, in the order of their dates; of equal ones in that of their rows.
+    private static func first(_ count: Int, of runs: [Run], newestFirst: Bool) -> [Run] {
+        /// Whether a date stands before another one; none stands last.
+        func isBefore(_ left: String?, _ right: String?) -> Bool {
+            guard let left else { return false }
+            guard let right else { return true }
+            return newestFirst ? left > right : left < right
+        }
+        var first: [Run] = []
+        /// Since a run has a row at least, what stands behind so many runs has none of the rows.
+        var last: String??
+        var room = 0
+        func sort() {
+            first.sort {
+                $0.date == $1.date ? $0.rows.lowerBound < $1.rows.lowerBound : isBefore($0.date, $1.date)
+            }
+            guard first.count > count else { return }
+            let date = first[count - 1].date
+            first.removeLast(first[count...].count { $0.date != date })
+            last = .some(date)
+        }
+        // From the end, since what was stored last mostly is the newest.
+        for run in runs.reversed() {
+            if let last, isBefore(last, run.date) { continue }
+            first.append(run)
+            guard first.count > room else { continue }
+            sort()
+            room = max(4 * count, 2 * first.count)
+        }
+        sort()
+        return first
+    }
+
     /// Runs of rows that are one article's, with its date, in the order of the rows.
-    private func runs(of rows: RowList) throws -> [(date: String?, rows: Range<Int>)] {
-        var runs: [(date: String?, rows: Range<Int>)] = []
+    private func runs(of rows: RowList) throws -> [Run] {
+        var runs: [Run] = []
         let articles = try search.reader.extents(around: rows)
         var index = 0
         while index < rows.count {

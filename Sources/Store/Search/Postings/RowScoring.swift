@@ -2,7 +2,7 @@ internal import GRDB
 
 /// BM25 over paragraphs (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, 3.4).
 struct RowScoring {
-    let words: [MatchFinder.Word]
+    private(set) var words: [MatchFinder.Word]
     /// In words.
     let meanLength: Double
 
@@ -13,6 +13,17 @@ struct RowScoring {
     init(_ words: [MatchFinder.Word], in source: any PostingSource) {
         self.words = words
         meanLength = max(1, Double(source.wordCount) / Double(max(1, source.paragraphCount)))
+    }
+
+    /// The scoring of some of the rows that were found.
+    ///
+    /// - Parameter part: with the numbers of the whole.
+    func of(_ part: RowList, among rows: RowList) -> RowScoring {
+        guard words.count == 1, words[0].occurrences === rows else { return self }
+        // A list of its own: to look the word up in the longer one would take longer.
+        var scoring = self
+        scoring.words[0].occurrences = part
+        return scoring
     }
 
     /// The scores of some rows: 0 for those that have none of the words.
