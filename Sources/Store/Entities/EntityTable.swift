@@ -258,19 +258,22 @@ extension ArchiveReader {
     }
 
     /// Entities with a spelling that begins like this, folded; the most often mentioned first.
+    ///
+    /// Mentions are summed over spellings, of which a common name has fewer than articles that name it.
     public func entityIDs(withPrefix prefix: String, limit: Int) throws -> [Int64] {
         try Int64.fetchAll(
-            db,
-            sql: """
-                SELECT entity.id FROM entity JOIN appearance ON appearance.entity_id = entity.id
-                LEFT JOIN shown ON shown.entity_id = entity.id
-                WHERE coalesce(shown.hidden, 0) = 0 AND entity.id IN (
-                    SELECT entity_id FROM spelling WHERE key >= ?1 AND key < ?2 AND form <> 'part'
-                    UNION SELECT entity_id FROM shown WHERE key >= ?1 AND key < ?2
-                    UNION SELECT entity_id FROM alias WHERE key >= ?1 AND key < ?2
-                )
-                GROUP BY entity.id
-                ORDER BY sum(appearance.count) DESC, coalesce(shown.name, entity.name), entity.id LIMIT ?3
-                """, arguments: [prefix, prefix + "\u{10FFFF}", limit])
+            db.cachedStatement(
+                sql: """
+                    SELECT entity.id FROM entity LEFT JOIN shown ON shown.entity_id = entity.id
+                    JOIN (
+                        SELECT entity_id, sum(count) AS mentions FROM spelling WHERE entity_id IN (
+                            SELECT entity_id FROM spelling WHERE key >= ?1 AND key < ?2 AND form <> 'part'
+                            UNION SELECT entity_id FROM shown WHERE key >= ?1 AND key < ?2
+                            UNION SELECT entity_id FROM alias WHERE key >= ?1 AND key < ?2
+                        ) GROUP BY entity_id
+                    ) AS named ON named.entity_id = entity.id
+                    WHERE coalesce(shown.hidden, 0) = 0
+                    ORDER BY mentions DESC, coalesce(shown.name, entity.name), entity.id LIMIT ?3
+                    """), arguments: [prefix, prefix + "\u{10FFFF}", limit])
     }
 }
