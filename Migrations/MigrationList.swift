@@ -25,5 +25,6 @@ public struct Migration: Sendable {
         Migration(9, "0009_lengths", PackageResources._009_lengths_sql),
         Migration(10, "0010_sentences", PackageResources._010_sentences_sql),
         Migration(11, "0011_kinds", PackageResources._011_kinds_sql),
+        Migration(12, "0012_merging", PackageResources._012_merging_sql),
     ]
 }

@@ -119,6 +119,9 @@ public final class ArchiveDatabase: Sendable {
             // What was committed survives a crash of the program without a sync for each transaction; a crash of
             // the machine can take back the last ones, never damage the file (sqlite.org/pragma.html#pragma_synchronous).
             try db.execute(sql: "PRAGMA synchronous = NORMAL")
+            // Freed pages are not read again to be overwritten with zeros: a merge of the index would write twice. What
+            // a user deletes is (`deleteArticle`).
+            if !db.configuration.readonly { try db.execute(sql: "PRAGMA secure_delete = FAST") }
             // Text to be read again is in the system's cache; this is for index pages while writing.
             try db.execute(sql: "PRAGMA cache_size = -32768")
         }
@@ -191,18 +194,20 @@ public final class ArchiveDatabase: Sendable {
         }
     }
 
-    /// Makes one segment of those of the index where much lies outside the largest.
+    /// Merges the segments of the index (`0012_merging.sql`): all, where much lies outside the largest, else where four or
+    /// more lie on one level.
     ///
     /// A search looks for each form of each word in every segment, so ten of them make ten of a rare word's look-ups, and
-    /// what lists the words of the index has to merge them each time. Those that FTS5 leaves stand on several levels,
-    /// which it never joins by itself. It takes its time, so it is done where the archive has grown by half: then
-    /// all merging together writes three times what was ever ingested, however small the portions.
+    /// what lists the words of the index has to merge them each time. To merge all takes its time, so it is done where
+    /// the archive has grown by half: then all merging together writes three times what was ever ingested, however small
+    /// the portions.
     private func mergeSegments() throws {
         let sizes = try connection.read { try IndexSegments($0)?.sizes } ?? []
-        guard let largest = sizes.max(), 2 * (sizes.reduce(0, +) - largest) >= largest else { return }
-        // The first call makes all segments the input of one merge, each a portion of it; in transactions of their own,
-        // so that readers' views and the log stay small, and what is read is freed for what is written.
-        var pages = -Self.mergedPages
+        guard let largest = sizes.max() else { return }
+        // A first call with a negative number makes all segments the input of one merge, each call a portion of it; in
+        // transactions of their own, so that readers' views and the log stay small, and what is read is freed for what is
+        // written (sqlite.org/fts5.html#the_merge_command).
+        var pages = 2 * (sizes.reduce(0, +) - largest) >= largest ? -Self.mergedPages : Self.mergedPages
         // Whoever ends an ingest early waits for one transaction; the next one goes on with the merge.
         while !Task.isCancelled {
             let changes = try connection.write { db in
@@ -210,7 +215,7 @@ public final class ArchiveDatabase: Sendable {
                 try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('merge', ?)", arguments: [pages])
                 return db.totalChangesCount - before
             }
-            // One change is the command itself (sqlite.org/fts5.html#the_merge_command).
+            // One change is the command itself.
             if changes < 2 { return }
             pages = Self.mergedPages
         }

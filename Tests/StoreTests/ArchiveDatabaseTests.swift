@@ -58,7 +58,12 @@ struct ArchiveDatabaseTests {
         try archive.store(.of(["Hund"], id: "x"))
         try archive.database.settle()
         #expect(try segments().count == 2 && segments()[0] == settled[0])
-        #expect(try archive.check().isEmpty && dogs() == 9 * 20 + 1)
+        // Many small portions are joined, beside the large one.
+        for number in 0..<6 { try archive.store(.of(["Hund"], id: "y\(number)")) }
+        #expect(try segments().count == 8, "nothing is merged while articles are stored")
+        try archive.database.settle()
+        #expect(try segments().count == 2 && segments()[0] == settled[0])
+        #expect(try archive.check().isEmpty && dogs() == 9 * 20 + 7)
     }
 
     @Test("the schema's list is its folder")

@@ -1,5 +1,6 @@
 import ArchiveTesting
 import Articles
+import Foundation
 import Store
 import Testing
 
@@ -130,6 +131,22 @@ struct ArticleTableTests {
         #expect(try archive.read { try $0.storedArticle(first) } == nil)
         #expect(try archive.store(.of(["Die Nato."], id: "a")).articleID > first)
         #expect(try archive.check().isEmpty)
+    }
+
+    @Test("nothing of a deleted article's text is left in the file")
+    func overwriting() throws {
+        let secret = "der Name des Informanten ist Katharina"
+        // Long enough for pages of their own, which are freed as a whole.
+        let long = Article.of([String(repeating: secret + ", ", count: 1000), secret], id: "a", title: secret)
+        let id = try archive.store(long).articleID
+        try archive.store(.of([String(repeating: secret + "! ", count: 1000)], id: "a"))
+        try archive.store(.of(["Was bleibt."], id: "b"))
+        try archive.database.write { try $0.deleteArticle(id) }
+        // Brings the log into the file.
+        try archive.database.settle()
+        let bytes = try Data(contentsOf: URL(filePath: archive.database.path))
+        #expect(bytes.range(of: Data("Was bleibt.".utf8)) != nil)
+        #expect(bytes.range(of: Data(secret.utf8)) == nil)
     }
 
     @Test("a range outside its text stores nothing of the article")

@@ -61,8 +61,12 @@ extension ArchiveWriter {
         return .updated(articleID: known, paragraphIDs: paragraphIDs)
     }
 
-    /// Removes an article with all revisions and everything derived from them.
+    /// Removes an article with all revisions and everything derived from them, and overwrites its text in the file.
+    ///
+    /// What the index holds of it, words without their text, goes when segments are next merged.
     public func deleteArticle(_ id: Int64) throws {
+        try db.execute(sql: "PRAGMA secure_delete = ON")
+        defer { try? db.execute(sql: "PRAGMA secure_delete = FAST") }
         let current = try reader.currentRevision(of: id)
         try removeDerived(ofRevision: current.id, articleID: id)
         try execute("UPDATE article SET revision_id = NULL WHERE id = ?", [id])
