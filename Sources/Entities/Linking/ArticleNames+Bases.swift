@@ -10,6 +10,10 @@ extension ArticleNames {
     /// - Parameter isWhole: that it is no part of a word: `Nato` tagged as a place is a slip, `US-Notenbank` is not.
     private func canonical(_ key: String, _ kind: EntityKind, isWhole: Bool = true) -> Base? {
         guard kind != .person else { return nil }
+        if let otherSport, key == "bundesliga" {
+            let league = otherSport + "-Bundesliga"
+            return Base(name: league, key: self.key(league), isCanonical: true)
+        }
         let name =
             kind == .location
             ? gazetteer.name(ofKey: key) ?? (isWhole ? institutions.name(ofKey: key) : nil)
@@ -48,6 +52,8 @@ extension ArticleNames {
         if name.hasSuffix("-"), let completed = completed(name, use) { name = completed }
         if use.kind == .location, let road = Self.road(name) { name = road }
         if isGerman, let owner = owner(inFrontOf: name, use.kind) { return owner }
+        if let abroad = baseAbroad(of: use) { return abroad }
+        if let war = war(name, use.kind) { return war }
         let wholeKey = key(name)
         if let known = canonical(wholeKey, use.kind), !isNationInGenitive(name, use.kind) {
             let isShort = use.kind == .organization && known.key != wholeKey && organizationEndings.contains(wholeKey)
@@ -156,7 +162,9 @@ extension ArticleNames {
             guard !GivenNames.contains(key: key(words[count - 1])) else { continue }
             // "Jens Holt" beside a given name "Jen" is no genitive.
             let surname = key(stem)
-            let isKnown = surnameKeys.contains(surname) || (count > 1 && plainKeys[surname] != nil)
+            // "Ada Brandners Waldbuch" beside a book "Waldbuch".
+            let isThing = count > 1 && thingKeys.contains(key(words[count...].joined(separator: " ")))
+            let isKnown = surnameKeys.contains(surname) || (count > 1 && plainKeys[surname] != nil) || isThing
             if isKnown { return Base(name: owner, key: ownerKey) }
         }
         return nil
@@ -240,6 +248,8 @@ extension ArticleNames {
         guard !key.isEmpty else { return nil }
         if let known = canonical(key, kind, isWhole: false) { return known }
         if let base = basesOfNames[kind.rawValue + key] { return base }
+        // "VW-Gesetzes" read as a thing's name elsewhere.
+        if kind == .organization, let base = basesOfNames[EntityKind.other.rawValue + key] { return base }
         if plainKeys[key] != nil { return Base(name: name, key: key) }
         return kind == .person && surnameKeys.contains(key) ? Base(name: name, key: key) : nil
     }
@@ -267,6 +277,28 @@ extension ArticleNames {
                 + GermanForms.inflections(of: head).filter { $0.split(separator: " ").last == last }
         }
         return forms.lazy.compactMap { institutions.name(ofKey: key($0)) }.first.map(body)
+    }
+
+    /// `Irak-Krieg`, `Irakkrieges` → `Irakkrieg`, which is a war and no country.
+    private func war(_ word: String, _ kind: EntityKind) -> Base? {
+        guard isGerman, kind == .location || kind == .other, !word.utf8.contains(0x20) else { return nil }
+        let lower = word.lowercased()
+        guard let ending = ["krieg", "krieges", "kriegs"].first(where: { lower.hasSuffix($0) }) else { return nil }
+        var place = word.dropLast(ending.count)
+        if place.last == "-" { place = place.dropLast() }
+        guard place.count > 3, gazetteer.nation(ofKey: key(place)) != nil else { return nil }
+        return Base(name: place + "krieg", key: key(place + "krieg"), kind: .other)
+    }
+
+    /// `CDU/FDP` of `CDU/FDP-Mehrheit`: what two bodies have together is neither one's.
+    private func bothBodies(_ word: String, _ kind: EntityKind) -> Base? {
+        let bodies = word.prefix { $0 != "-" }
+        let names = bodies.split(separator: "/")
+        guard kind == .organization, names.count == 2, institutions.name(ofKey: key(bodies)) == nil,
+            let one = institutions.name(ofKey: key(names[0])), let other = institutions.name(ofKey: key(names[1])),
+            one != other
+        else { return nil }
+        return Base(name: String(bodies), key: key(bodies))
     }
 
     private func body(_ name: String) -> Base {
@@ -319,7 +351,8 @@ extension ArticleNames {
         for candidate in bases + roots + english {
             if let base = known(candidate, kind) { return base }
         }
-        if let base = known(use.surface, kind) { return base }
+        // "Bayerns" that a tagger took for derived.
+        if let base = kind == .location ? knownOrGenitive(use.surface, kind) : known(use.surface, kind) { return base }
         if kind == .person, let name = GermanForms.personBase(ofAdjective: last) {
             return Base(name: front + name, key: key(front + name), isGuess: true)
         }
@@ -406,6 +439,7 @@ extension ArticleNames {
     private func partBase(of use: NameUse) -> Base {
         let surface = use.surface.hasSuffix("-") ? String(use.surface.dropLast()) : use.surface
         if use.kind != .person, let body = bodyInFront(of: surface, use.kind) { return body }
+        if let both = war(surface, use.kind) ?? bothBodies(surface, use.kind) { return both }
         if let base = known(surface, use.kind) { return base }
         let segments = surface.split(whereSeparator: { $0 == "-" || $0 == "‑" || $0 == "‐" || $0 == "/" || $0 == " " })
         if segments.count > 1 {

@@ -13,7 +13,7 @@ struct ArticleNames {
     let isGerman: Bool
     let gazetteer = Gazetteer.shared
     let institutions = Institutions.shared
-    private var uses: [NameUse] = []
+    private(set) var uses: [NameUse] = []
     private var useIndex: [UseKey: Int] = [:]
     /// How often a spelling stands as a name, by its key.
     private(set) var plainKeys: [String: Int] = [:]
@@ -22,10 +22,17 @@ struct ArticleNames {
     /// Last words of persons' full names, and first parts of hyphenated words: weaker signs that a base exists.
     private(set) var surnameKeys: Set<String> = []
     private(set) var partKeys: Set<String> = []
+    /// Names of organizations and things.
+    private(set) var thingKeys: Set<String> = []
     /// Last words of organizations' names: `Union` may be short for `Afrikanische Union` then.
     private(set) var organizationEndings: Set<String> = []
     /// Words of clubs' names: `Bayern` of FC Bayern München.
     private(set) var clubKeys: Set<String> = []
+    /// By rows of the table, what the article calls by names that they share, and which of them it names besides.
+    var bodiesAbroad: [String: [String: Base]] = [:]
+    var rowsAtHome: Set<String> = []
+    /// The sport of an article on another than football.
+    private(set) var otherSport: String?
     var groups: [NameGroup] = []
     private var groupIndex: [String: Int] = [:]
     /// Pairs of mentions written as "long form (abbreviation)", as indices of uses.
@@ -37,6 +44,7 @@ struct ArticleNames {
         let form: MentionForm
         let continuation: String?
         let isSide: Bool
+        let owner: Owner?
     }
 
     init(analyzer: Analyzer, isGerman: Bool) {
@@ -53,13 +61,15 @@ struct ArticleNames {
             text.withUTF8 { bytes in
                 var last: (range: ByteRange, use: Int)?
                 let isHeading = Self.isHeading(bytes)
-                var outer: (range: ByteRange, order: Int)?
+                var outer: (mention: Mention, order: Int)?
                 for index in mentions.indices.sorted(by: { mentions[$0].range < mentions[$1].range }) {
                     let mention = mentions[index]
                     guard mention.range.upperBound <= bytes.count, !mention.range.isEmpty else { continue }
-                    let use = self.use(of: mention, in: bytes)
-                    if !mention.isNested { outer = (mention.range, order) }
-                    let holder = outer.flatMap { mention.isNested && $0.range.contains(mention.range) ? $0.order : nil }
+                    let use = self.use(of: mention, inside: outer?.mention, in: bytes)
+                    if !mention.isNested { outer = (mention, order) }
+                    let holder = outer.flatMap {
+                        mention.isNested && $0.mention.range.contains(mention.range) ? $0.order : nil
+                    }
                     uses[use].places.append(
                         NamePlace(
                             paragraph: paragraph, index: index, order: order, isInHeading: isHeading, holder: holder))
@@ -75,6 +85,15 @@ struct ArticleNames {
                 }
             }
         }
+        noteSport(paragraphs)
+    }
+
+    /// `Bundesliga` is football's, but in an article on another sport.
+    private mutating func noteSport(_ paragraphs: [String]) {
+        guard isGerman, uses.contains(where: { $0.kind == .organization && $0.surface.contains("Bundesliga") }) else {
+            return
+        }
+        otherSport = Sport.otherThanFootball(in: paragraphs)
     }
 
     /// Whether a paragraph is too short for a sentence and ends without a mark.
@@ -91,8 +110,11 @@ struct ArticleNames {
     /// In bytes: a letter and the quotes and brackets behind it.
     private static let longestEnd = 16
 
-    private mutating func use(of mention: Mention, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        let raw = bytes[mention.range.lowerBound..<mention.range.upperBound]
+    private mutating func use(
+        of mention: Mention, inside outer: Mention?, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> Int {
+        let range = country(outer, around: mention, in: bytes) ?? mention.range
+        let raw = bytes[range.lowerBound..<range.upperBound]
         var surface = String(decoding: raw, as: UTF8.self)
         if Self.needsCleaning(raw) {
             surface = surface.unicodeScalars.reduce(into: "") { text, scalar in
@@ -102,21 +124,53 @@ struct ArticleNames {
             surface = surface.split(separator: " ").joined(separator: " ")
             if surface.isEmpty { surface = String(decoding: raw, as: UTF8.self) }
         }
+        surface = uncut(surface, mention, in: bytes) ?? surface
         let continuation = mention.isNested ? nil : self.continuation(of: surface, mention, in: bytes)
         let kind = isTeam(surface, mention, in: bytes) ? .organization : mention.kind
         let isSide =
             kind == .location && mention.form == .name && !mention.isNested
             && Surroundings.isSide(mention.range.lowerBound, in: bytes)
+        let owner =
+            kind == .organization && mention.form == .name ? self.owner(of: surface, mention.range, in: bytes) : nil
         let key = UseKey(
-            surface: surface, kind: kind, form: mention.form, continuation: continuation, isSide: isSide)
+            surface: surface, kind: kind, form: mention.form, continuation: continuation, isSide: isSide, owner: owner)
         if let index = useIndex[key] { return index }
         useIndex[key] = uses.count
         let isPerson = kind == .person && mention.form == .name
         uses.append(
             NameUse(
                 surface: surface, kind: kind, form: mention.form, continuation: continuation, isSide: isSide,
-                kinship: isPerson && isGerman ? Kinship.distance(of: mention.range, in: bytes) : 0))
+                kinship: isPerson && isGerman ? Kinship.distance(of: mention.range, in: bytes) : 0, owner: owner))
         return uses.count - 1
+    }
+
+    /// The range around a nested place that is one country's name: Arabien of `Saudi Arabien` is none.
+    private func country(
+        _ outer: Mention?, around mention: Mention, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> ByteRange? {
+        guard let outer, mention.isNested, mention.kind == .location, mention.form == .name, outer.kind == .location,
+            outer.range.contains(mention.range), outer.range.count <= Self.longestName,
+            case let name = String(decoding: bytes[outer.range.lowerBound..<outer.range.upperBound], as: UTF8.self),
+            gazetteer.nation(ofKey: analyzer.key(of: name)) != nil
+        else { return nil }
+        return outer.range
+    }
+
+    /// A name with what a tagger left out of it: `Verein` in front of `Deutscher Dachdecker`, who have a trade union as
+    /// well, and the letter of `Kepler-22 b`, a planet of that star.
+    private func uncut(_ name: String, _ mention: Mention, in bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        guard mention.form == .name, !mention.isNested, mention.kind != .person else { return nil }
+        if mention.kind == .organization, isGerman, GermanForms.isGenitivePlural(name),
+            let word = Surroundings.word(inFrontOf: mention.range.lowerBound, in: bytes), GermanForms.isBody(word)
+        {
+            return word + " " + name
+        }
+        let end = mention.range.upperBound
+        guard end + 1 < bytes.count, bytes[end] == 0x20, 0x62...0x68 ~= bytes[end + 1],
+            // Neither a word nor an abbreviation: "e. V."
+            end + 2 == bytes.count || bytes[end + 2] == 0x20 || bytes[end + 2] == 0x2C
+        else { return nil }
+        return name + " " + String(decoding: bytes[(end + 1)...(end + 1)], as: UTF8.self)
     }
 
     /// The words behind a mention that make it another thing's name.
@@ -185,6 +239,7 @@ struct ArticleNames {
 
     mutating func link() -> [LinkedEntity] {
         noteKnownKeys()
+        noteBodiesAbroad()
         var groupOfUse = [Int](repeating: -1, count: uses.count)
         for index in uses.indices where uses[index].form == .name {
             let base = base(of: uses[index])
@@ -241,7 +296,9 @@ struct ArticleNames {
         for use in uses {
             switch use.form {
             case .name:
-                plainKeys[analyzer.key(of: use.surface), default: 0] += use.places.count
+                let key = analyzer.key(of: use.surface)
+                plainKeys[key, default: 0] += use.places.count
+                if use.kind == .organization || use.kind == .other { thingKeys.insert(key) }
                 if use.kind == .person, let last = use.surface.split(separator: " ").last,
                     last.count < use.surface.count,
                     // "Ariel Scharons" beside "Ariel Scharon" bears no other surname.

@@ -232,6 +232,35 @@ enum GermanForms {
         }.count
     }
 
+    /// Whether all words in front of the last are adjectives: `Neue Demokratische Partei`.
+    static func isDescription(_ name: String) -> Bool {
+        let words = name.split(separator: " ").map(String.init)
+        return words.count > 1 && adjectiveCount(words) == words.count - 1
+    }
+
+    /// Whether a name is only the genitive of several behind the name of a body: `Deutscher Dachdecker`, and not
+    /// `Deutscher Bund` or `Deutscher Dachdeckerverein`.
+    static func isGenitivePlural(_ name: String) -> Bool {
+        guard name.contains("er ") else { return false }
+        let words = name.split(separator: " ").map(String.init)
+        guard words.count > 1, let first = words.first, let last = words.last, first.hasSuffix("er"),
+            isInflectedAdjective(first.dropLast(2) + "e"), !isBody(last)
+        else { return false }
+        return ["er", "en", "n", "e"].contains { last.hasSuffix($0) }
+    }
+
+    private static let bodies = [
+        "verein", "verband", "bund", "vereinigung", "gesellschaft", "gewerkschaft", "arbeitsgemeinschaft", "kammer",
+        "innung", "genossenschaft", "ring", "rat", "union", "partei",
+    ]
+
+    /// Whether a word says what kind of body bears a name: `Bundesverbands`.
+    static func isBody(_ word: String) -> Bool {
+        guard word.first?.isUppercase == true else { return false }
+        let lower = word.lowercased()
+        return bodies.contains { body in ["", "s", "es"].contains { lower.hasSuffix(body + $0) } }
+    }
+
     /// Whether words of grammar stand inside: `Fußballer des Jahres`, whose end says nothing about its case.
     static func isPhrase(_ words: [some StringProtocol]) -> Bool {
         words.dropFirst().contains { word in word.first?.isLowercase == true && word.count < 5 }

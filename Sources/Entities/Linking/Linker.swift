@@ -99,7 +99,9 @@ public final class Linker {
     }
 
     private func match(_ entity: LinkedEntity, key: String, in archive: some AliasSource) -> KnownEntity? {
-        let named = archive.entities(withKey: key).filter { $0.kind == entity.kind }
+        let named = archive.entities(withKey: key).filter {
+            $0.kind == entity.kind && !isInAnotherRow($0, than: entity)
+        }
         guard entity.kind == .person else { return mostNamed(named) }
         let words = key.split(separator: " ").map(String.init)
         let isFull = entity.surnameKey != entity.key && words.count > 1
@@ -113,6 +115,17 @@ public final class Linker {
                 && PersonName.givenNamesAgree(other.dropLast(), words.dropLast())
         }
         return namesakes.count == 1 ? namesakes[0] : nil
+    }
+
+    /// Whether the table of institutions or countries has a row for the one name and not for the other, or two rows: by
+    /// what spelling ever the archive found it, a `Demokratische Partei` is not the one of Thailand.
+    private func isInAnotherRow(_ known: KnownEntity, than entity: LinkedEntity) -> Bool {
+        guard !known.isKept, entity.kind != .person, let row = row(ofKey: entity.key, entity.kind) else { return false }
+        return self.row(ofKey: analyzer.key(of: known.name), entity.kind) != row
+    }
+
+    private func row(ofKey key: String, _ kind: EntityKind) -> String? {
+        kind == .location ? Gazetteer.shared.nation(ofKey: key) : Institutions.shared.name(ofKey: key)
     }
 
     /// `Volodymyr Zelensky` where the archive has Wolodymyr Selenskyj; of a full name by the surname.

@@ -12,6 +12,8 @@ struct NameUse {
     let isSide: Bool
     /// Of a person, how far from the one whom the text is about the words beside its first place put it.
     let kinship: Int
+    /// Of a name that bodies of many countries share, whose it is by the words beside it.
+    let owner: ArticleNames.Owner?
     var places: [NamePlace] = []
     var surroundings = Surroundings()
 }
@@ -114,6 +116,21 @@ struct Surroundings {
         while before > 0, text[before - 1] == 0x20 || text[before - 1] == 0x0A { before -= 1 }
         let isInside = before > 0 && before < first && (isWordByte(text[before - 1]) || text[before - 1] == 0x2C)
         return (String(decoding: text[first..<last], as: UTF8.self), isInside)
+    }
+
+    /// The word in front of what begins at `start`.
+    static func word(inFrontOf start: Int, in text: UnsafeBufferPointer<UInt8>) -> String? {
+        var end = start
+        return word(endingAt: &end, in: text)?.word
+    }
+
+    /// The one word in brackets behind what ends at `end`.
+    static func wordInBrackets(behind end: Int, in text: UnsafeBufferPointer<UInt8>) -> String? {
+        guard end + 2 < text.count, text[end] == 0x20, text[end + 1] == 0x28 else { return nil }
+        var last = end + 2
+        while last < text.count, isWordByte(text[last]), last - end < 60 { last += 1 }
+        guard last > end + 2, last < text.count, text[last] == 0x29 else { return nil }
+        return String(decoding: text[(end + 2)..<last], as: UTF8.self)
     }
 
     private static func wordBehindConjunction(at start: Int, in text: UnsafeBufferPointer<UInt8>) -> String? {

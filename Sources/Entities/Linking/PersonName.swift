@@ -23,6 +23,13 @@ enum PersonName {
         "bundestrainer", "verteidiger", "vize", "vorsitzender", "parteivorsitzender", "weltmeister", "wissenschaftler",
     ]
 
+    /// What may stand in front of a name and is never its first word, as "von" and "zu" may be.
+    private static let prepositions: Set<Substring> = [
+        "an", "auf", "bei", "durch", "für", "gegen", "mit", "nach", "neben", "ohne", "seit", "trotz", "um", "und",
+        "wegen",
+        "wie", "zwischen",
+    ]
+
     private static func isRole(_ word: Substring) -> Bool {
         var role = word.lowercased()
         if let hyphen = role.lastIndex(of: "-") { role = String(role[role.index(after: hyphen)...]) }
@@ -42,6 +49,8 @@ enum PersonName {
             words[comma].removeLast()
             words = Array(words[(comma + 1)...] + words[...comma])
         }
+        // "an Eva Brandner": no name begins so.
+        while words.count > 1, prepositions.contains(words[0]) { words.removeFirst() }
         while words.count > 1,
             titles.contains(words[0].lowercased().filter { $0 != "." }) || degreeLetters.contains(words[0])
                 || isRole(words[0])

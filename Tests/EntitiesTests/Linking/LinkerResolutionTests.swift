@@ -127,4 +127,21 @@ struct LinkerResolutionTests {
         archive.ingest(example)
         #expect(archive.entities.map(\.name) == names)
     }
+
+    @Test("what the table of institutions has is never found by a spelling of what it hasn't, or has in another row")
+    func rows() {
+        let archive = MemoryArchive()
+        archive.ingest(
+            LinkingExample("Die [ORG Demokratische Partei Maltas] verlor. Die [ORG Demokratischen Partei] klagt."),
+            LinkingExample("bei der [ORG Demokratischen Partei]"),
+            LinkingExample("vor dem [ORG Internationalen Strafgerichtshof] für das ehemalige Jugoslawien"),
+            LinkingExample("vor dem [ORG Internationalen Strafgerichtshof]"),
+            LinkingExample("in [LOC Saudi [LOC Arabien]]"), LinkingExample("ein [LOCderiv arabischer] Markt"))
+        #expect(
+            archive.names == [
+                "ORG Demokratische Partei Maltas 2", "ORG Demokratische Partei 1",
+                "ORG Internationaler Strafgerichtshof für das ehemalige Jugoslawien 1",
+                "ORG Internationaler Strafgerichtshof 1", "LOC Saudi-Arabien 2", "LOC Arabien 1",
+            ])
+    }
 }
