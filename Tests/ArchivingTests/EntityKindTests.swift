@@ -139,6 +139,68 @@ struct EntityKindTests {
         }
     }
 
+    @Test("who was first taken for a place is found by the surname, and a place by none")
+    func surnames() throws {
+        let desk = try Desk()
+        func surnames() throws -> [Int64] {
+            try desk.database.read { try $0.foundEntities(withSurnameKey: "brandelux").map(\.id) }
+        }
+        try desk.add("a", 10, .location)
+        #expect(try surnames() == [])
+        for index in 1...6 { try desk.add("b\(index)", 2, .person) }
+        #expect(try desk.entities == ["1 PER"])
+        #expect(try surnames() == [1])
+        try desk.add("c", 9, .location)
+        #expect(try desk.entities == ["1 LOC"])
+        #expect(try surnames() == [])
+        #expect(try desk.checks())
+    }
+
+    @Test("a namesake that nobody names any more keeps no kind from another")
+    func gone() throws {
+        let desk = try Desk()
+        try desk.add("a", 2, .location)
+        try desk.add("b", 3, .organization)
+        try desk.add("c", 2, .location)
+        #expect(try desk.entities == ["1 LOC", "2 ORG"])
+        try desk.database.write { writer in
+            let readings = [EntityReading(entityID: 1, kind: .organization, count: 4)]
+            for article in try writer.reader.articleIDs(.externalID("c", source: "")) {
+                try writer.record(readings, ofArticle: article)
+            }
+        }
+        #expect(try desk.entities == ["1 LOC", "2 ORG"])
+        try desk.database.write { writer in
+            for article in try writer.reader.articleIDs(.externalID("b", source: "")) {
+                try writer.deleteArticle(article)
+            }
+            try writer.record(
+                [EntityReading(entityID: 1, kind: .organization, count: 1)],
+                ofArticle: try #require(writer.reader.articleIDs(.externalID("a", source: "")).first))
+        }
+        #expect(try desk.entities == ["1 ORG"])
+    }
+
+    @Test("a correction finds its entity where another kind has the majority, or the same one was first")
+    func exchange() async throws {
+        let kinds: [[(id: String, count: Int, kind: EntityKind)]] = [
+            [("a", 2, .other)], [("a", 2, .other), ("b", 3, .organization)], [("b", 3, .organization)],
+        ]
+        let source = try Desk()
+        for (id, count, kind) in kinds[1] { try source.add(id, count, kind) }
+        try source.database.write { _ = try $0.record(.note(1, "wichtig"), madeAt: "2024-01-01T00:00:00Z") }
+        var lines: [String] = []
+        try await source.desk.open("a.archive").exportCorrections { lines.append($0) }
+        try source.desk.write(lines.joined(separator: "\n"), to: "corrections.jsonl")
+        let file = source.desk.path("corrections.jsonl")
+        for kinds in kinds {
+            let target = try Desk()
+            for (id, count, kind) in kinds { try target.add(id, count, kind) }
+            let report = try await target.desk.open("a.archive").importCorrections(from: .path(file))
+            #expect(report.added == 1, "\(kinds) \(report.findings)")
+        }
+    }
+
     @Test("two things of one name and different kinds stay two")
     func namesakes() throws {
         let desk = try Desk()

@@ -76,7 +76,8 @@ struct CorrectionExport {
     private func entity(_ id: Int64, _ makers: Set<Int64>) throws -> CorrectionFile.Entity {
         if makers.contains(id) { return .init(made: id) }
         let found = try reader.foundEntity(id)
-        return .init(name: found?.name, kind: found?.kind.rawValue)
+        return .init(
+            name: found?.name, kind: found?.kind.rawValue, firstKind: try reader.firstKind(ofEntity: id)?.rawValue)
     }
 
     private func article(_ key: ArticleKey) -> CorrectionFile.Article {

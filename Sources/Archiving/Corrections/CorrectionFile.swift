@@ -41,6 +41,8 @@ enum CorrectionFile {
     struct Entity: Codable {
         var name: String?
         var kind: String?
+        /// The kind that it was made with, where most of its mentions were read as another.
+        var firstKind: String?
         /// The `makes.number` of an earlier line.
         var made: Int64?
     }

@@ -127,7 +127,8 @@ struct CorrectionImport {
         }
     }
 
-    /// The only entity that was found here under that name.
+    /// The only entity that was found here under that name and kind: as it is shown or was made, here or there, since
+    /// what most mentions were read as need not be the same in two archives.
     private func entity(_ wanted: CorrectionFile.Entity) throws -> Int64 {
         if let number = wanted.made {
             guard let id = made[number] else {
@@ -140,7 +141,14 @@ struct CorrectionImport {
             throw Refusal(code: "unreadable-correction", reason: "an entity needs a name and a kind")
         }
         let key = analyzer.key(of: name)
-        let called = try writer.reader.foundEntities(withKey: key).filter { $0.kind == kind }
+        let named = try writer.reader.foundEntities(withKey: key)
+        var called: [StoredEntity] = []
+        for kind in [kind, wanted.firstKind.flatMap(EntityKind.init(rawValue:))] where called.isEmpty {
+            called = named.filter { $0.kind == kind }
+            if called.isEmpty {
+                called = try named.filter { try kind != nil && writer.reader.firstKind(ofEntity: $0.id) == kind }
+            }
+        }
         if let exact = called.first(where: { $0.key == key }) { return exact.id }
         guard let only = called.first else {
             throw Refusal(code: "unknown-entity", reason: "no entity here is called \(name) (\(kind.rawValue))")

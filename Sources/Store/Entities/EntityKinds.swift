@@ -1,5 +1,6 @@
 public import Articles
 internal import GRDB
+import Language
 
 // What kind of thing an entity is: `0011_kinds.sql`.
 
@@ -65,12 +66,12 @@ extension ArchiveWriter {
     /// Gives entities the kind that most of their mentions were read as; on a tie the first one.
     ///
     /// One that a correction speaks of keeps its kind, as it keeps its name, and so does one beside which another of that
-    /// name has the kind already.
+    /// name has the kind already; if that other one goes with this transaction, it is tried again at the end.
     func settleKinds(of ids: Set<Int64>) throws {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT id, kind, coalesce(first_kind, kind), key FROM entity
+                    SELECT id, kind, coalesce(first_kind, kind), key, name FROM entity
                     WHERE id IN (SELECT value FROM json_each(?)) AND (
                         first_kind IS NOT NULL OR EXISTS (SELECT 1 FROM kind_count WHERE entity_id = entity.id)
                     ) ORDER BY id
@@ -80,11 +81,21 @@ extension ArchiveWriter {
             let usual = try usualKind(of: id, first: first)
             guard usual != kind, try !keptEntities().contains(id) else { continue }
             try execute(
-                "UPDATE OR IGNORE entity SET kind = ?2, first_kind = nullif(?3, ?2) WHERE id = ?1", [id, usual, first])
-            if db.changesCount > 0, let kind = EntityKind(rawValue: usual) {
-                try meetClaims(id, key: row.value(3), kind: kind)
+                """
+                UPDATE OR IGNORE entity SET kind = ?2, first_kind = nullif(?3, ?2), surname_key = ?4 WHERE id = ?1
+                """, [id, usual, first, Self.surnameKey(of: try row.value(4), kind: usual)])
+            guard db.changesCount > 0 else {
+                diminished.insert(id)
+                continue
             }
+            if let kind = EntityKind(rawValue: usual) { try meetClaims(id, key: row.value(3), kind: kind) }
         }
+    }
+
+    /// The folded last word of a person's name; nil of anything else.
+    private static func surnameKey(of name: String, kind: String) -> String? {
+        guard kind == EntityKind.person.rawValue, let last = name.split(separator: " ").last else { return nil }
+        return Analyzer().key(of: String(last))
     }
 
     private func usualKind(of id: Int64, first: String) throws -> String {
@@ -101,10 +112,27 @@ extension ArchiveWriter {
 
     /// Before all is found anew, so that it is found as it was at first.
     func restoreFirstKinds() throws {
-        try execute(
-            """
-            UPDATE OR IGNORE entity SET kind = first_kind, first_kind = NULL
-            WHERE first_kind IS NOT NULL AND id NOT IN (SELECT value FROM json_each(?))
-            """, [JSONList.of(Array(try keptEntities()))])
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT id, first_kind, name FROM entity
+                WHERE first_kind IS NOT NULL AND id NOT IN (SELECT value FROM json_each(?))
+                """, arguments: [JSONList.of(Array(try keptEntities()))])
+        for row in rows {
+            let (id, kind): (Int64, String) = (try row.value(0), try row.value(1))
+            try execute(
+                "UPDATE OR IGNORE entity SET kind = ?2, first_kind = NULL, surname_key = ?3 WHERE id = ?1",
+                [id, kind, Self.surnameKey(of: try row.value(2), kind: kind)])
+        }
+    }
+}
+
+extension ArchiveReader {
+    /// The kind by which an entity is known again, where it is another than the one it is shown with.
+    public func firstKind(ofEntity id: Int64) throws -> EntityKind? {
+        try String.fetchOne(
+            db.cachedStatement(sql: "SELECT first_kind FROM entity WHERE id = ? AND first_kind IS NOT NULL"),
+            arguments: [id]
+        ).flatMap(EntityKind.init(rawValue:))
     }
 }

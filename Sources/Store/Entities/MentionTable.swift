@@ -115,7 +115,6 @@ extension ArchiveWriter {
     /// them.
     func dropNamelessEntities() throws {
         guard !diminished.isEmpty else { return }
-        try settleKinds(of: diminished)
         let kept = try correctionRules().keptEntities
         for id in diminished.subtracting(kept) {
             try execute(
@@ -127,6 +126,8 @@ extension ArchiveWriter {
                 AND NOT EXISTS (SELECT 1 FROM unshown WHERE entity_id = ?1)
                 """, [id])
         }
+        // Only now, when none is left that has a name and a kind for itself and nothing else.
+        try settleKinds(of: diminished)
         diminished = []
     }
 
