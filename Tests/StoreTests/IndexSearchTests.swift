@@ -342,6 +342,20 @@ struct IndexSearchTests {
 
     @Test("a common word that is kept is read anew when the archive changes")
     func keptWords() throws {
+    @Test("the article around a paragraph is found without going over all articles")
+    func extentAroundPlan() throws {
+        let archive = try TestArchive()
+        for number in 0..<60 { try archive.store(.of(["Hund", "Katze"], id: "\(number)")) }
+        try archive.database.write { writer in
+            // It is the sizes of tables that mislead the planner.
+            try writer.db.execute(sql: "ANALYZE")
+            let plan = try Row.fetchAll(
+                writer.db, sql: "EXPLAIN QUERY PLAN \(ArchiveReader.extentAroundQuery)", arguments: [7])
+            let steps = plan.map { $0["detail"] as String }
+            #expect(!steps.isEmpty && steps.allSatisfy { $0.hasPrefix("SEARCH") }, "\(steps)")
+        }
+    }
+
         let archive = try TestArchive()
         let text = Array(repeating: "Hund", count: KeptWords.leastRows)
         let dog = SearchPlan(ranking: .phrase([.stem("hund")]), condition: .match(.phrase([.stem("hund")])), limit: 1)

@@ -73,8 +73,7 @@ extension ArchiveReader {
         let isKnown = try cache?.contents(of: change()).extents != nil
         guard !isKnown, rows.count < articles / Self.lookUpCost else { return try extents().articles }
         var extents: [Extents.Extent] = []
-        let around = try db.cachedStatement(
-            sql: "\(Self.extentQuery) WHERE first_paragraph <= ? ORDER BY first_paragraph DESC LIMIT 1")
+        let around = try db.cachedStatement(sql: Self.extentAroundQuery)
         for index in 0..<rows.count {
             let row = Int64(rows.rows[index])
             if let last = extents.last, row <= last.lastParagraph { continue }
@@ -86,9 +85,14 @@ extension ArchiveReader {
     /// To look an article up takes as long as to read so many one after the other.
     private static let lookUpCost = 8
 
+    /// Of the article that a row may be in.
+    static let extentAroundQuery = "\(extentQuery) WHERE first_paragraph <= ? ORDER BY first_paragraph DESC LIMIT 1"
+
+    /// In this order of the tables: the planner would go over all articles to find the one around a paragraph.
     private static let extentQuery = """
         SELECT first_paragraph, last_paragraph, lede_paragraph, extent.article_id, extent.text_bytes, revision.date
-        FROM extent JOIN article ON article.id = extent.article_id JOIN revision ON revision.id = article.revision_id
+        FROM extent CROSS JOIN article ON article.id = extent.article_id
+        CROSS JOIN revision ON revision.id = article.revision_id
         """
 
     private func extent(_ row: Row) throws -> Extents.Extent {
