@@ -168,6 +168,8 @@ private struct SearchRun {
         var candidates: [Candidate] = []
         /// The one that stands last in the order of the store, where another answer may go on.
         var last: Candidate?
+        /// What was read of the page before it was marked.
+        var paragraphs: [Int64: ParagraphRecord] = [:]
         /// Of a paragraph those that are near-identical to it.
         var copies: [Int64: [Int64]] = [:]
         var total = 0
@@ -202,15 +204,16 @@ private struct SearchRun {
         let compared = order.prefix(NearIdentical.window)
         let measure = NearIdentical(analyzer: analyzer)
         var fingerprints: [NearIdentical.Fingerprint] = []
-        func leaders(of candidates: ArraySlice<Candidate>) throws -> [Int] {
-            let new = candidates.dropFirst(fingerprints.count).map(\.paragraphID)
-            try reader.forEachText(ofParagraphs: new) { fingerprints.append(measure.fingerprint($0)) }
-            return measure.leaders(of: fingerprints)
+        if start == 0 {
+            let page = compared.prefix(end).map(\.paragraphID)
+            answer.paragraphs = try reader.paragraphs(ids: page)
+            fingerprints = page.map { measure.fingerprint(answer.paragraphs[$0]?.text ?? "") }
         }
         // A first page without copies is as it would be if all were moved: most often ten texts are enough.
-        let first = try start > 0 ? [] : leaders(of: compared.prefix(end))
-        if start > 0 || first != Array(first.indices) {
-            let leaders = try leaders(of: compared)
+        if start > 0 || measure.leaders(of: fingerprints) != Array(fingerprints.indices) {
+            let others = compared.dropFirst(fingerprints.count).map(\.paragraphID)
+            try reader.forEachText(ofParagraphs: others) { fingerprints.append(measure.fingerprint($0)) }
+            let leaders = measure.leaders(of: fingerprints)
             let isLeader = leaders.indices.map { leaders[$0] == $0 }
             for (index, leader) in leaders.enumerated() where leader != index {
                 answer.copies[order[leader].paragraphID, default: []].append(order[index].paragraphID)
@@ -248,7 +251,8 @@ private struct SearchRun {
     private func hits(
         of answer: Answer, _ candidates: ArraySlice<Candidate>, _ highlighter: Highlighter
     ) throws -> [Hit] {
-        let paragraphs = try reader.paragraphs(ids: candidates.map(\.paragraphID))
+        let unread = candidates.map(\.paragraphID).filter { answer.paragraphs[$0] == nil }
+        let paragraphs = try answer.paragraphs.merging(reader.paragraphs(ids: unread)) { first, _ in first }
         let articles = try reader.articles(ids: candidates.map(\.articleID))
         let mentions =
             !answer.query.marksMentions

@@ -43,6 +43,19 @@ struct ArticleTableTests {
         #expect(try archive.check().isEmpty)
     }
 
+    @Test("what is kept of an article is read anew when the archive changes")
+    func keptRecords() throws {
+        let id = try archive.store(.of(["Die Nato tagt."], id: "a")).articleID
+        func record() throws -> ArticleRecord? { try archive.read { try $0.articles(ids: [id, id, 77])[id] } }
+        #expect(try record()?.revision == 1)
+        #expect(try record() == record())
+        _ = try archive.store(.of(["Die Nato tagt nicht."], id: "a", title: "Gipfel"))
+        #expect(try record()?.revision == 2)
+        #expect(try record()?.title == "Gipfel")
+        try archive.database.write { _ = try $0.deleteArticle(id) }
+        #expect(try record() == nil)
+    }
+
     @Test("an article is known again by its id within its source, its URL, its path or its text")
     func identity() throws {
         let text = ["Ein Text."]

@@ -336,15 +336,20 @@ extension ArchiveReader {
     }
 
     public func articles(ids: some Collection<Int64>) throws -> [Int64: ArticleRecord] {
-        var records: [Int64: ArticleRecord] = [:]
+        var records = kept?.articles(ids) ?? [:]
+        var read: [ArticleRecord] = []
         let statement = try db.cachedStatement(
             sql: """
                 SELECT \(Self.recordColumns) FROM article JOIN revision ON revision.id = article.revision_id
                 WHERE article.id = ?
                 """)
-        for id in Set(ids) {
-            if let row = try Row.fetchOne(statement, arguments: [id]) { records[id] = try record(row) }
+        for id in ids where records[id] == nil {
+            guard let row = try Row.fetchOne(statement, arguments: [id]) else { continue }
+            let record = try record(row)
+            records[id] = record
+            read.append(record)
         }
+        if !read.isEmpty { kept?.keep(read) }
         return records
     }
 

@@ -123,7 +123,9 @@ extension ArchiveReader {
     public func entities(
         withKey key: String, byLastName: Bool = true, includingHidden: Bool = false
     ) throws -> [StoredEntity] {
-        try Row.fetchAll(
+        let isUsual = byLastName && !includingHidden
+        if isUsual, let known = kept?.entities(withKey: key) { return known }
+        let found = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT DISTINCT \(Self.shownColumns) FROM (
@@ -140,12 +142,15 @@ extension ArchiveReader {
                     ORDER BY entity.id
                     """), arguments: [key, includingHidden, byLastName]
         ).map(shownEntity)
+        if isUsual { kept?.keep(found, withKey: key) }
+        return found
     }
 
     /// The entity of this number or, if it was merged, the one it was merged into; nil also for one whose making was
     /// undone.
     public func entity(_ id: Int64) throws -> StoredEntity? {
-        try Row.fetchOne(
+        if let known = kept?.entity(id) { return known }
+        let found = try Row.fetchOne(
             db.cachedStatement(
                 sql: """
                     SELECT \(Self.shownColumns) FROM entity LEFT JOIN shown ON shown.entity_id = entity.id
@@ -153,6 +158,8 @@ extension ArchiveReader {
                         AND (shown.name IS NOT NULL OR entity.key NOT LIKE '#%')
                     """), arguments: [id]
         ).map(shownEntity)
+        if let found { kept?.keep(found, as: id) }
+        return found
     }
 
     static let shownColumns = """

@@ -54,14 +54,12 @@ extension ArchiveWriter {
 
 extension ArchiveReader {
     public func extents() throws -> Extents {
-        // Without a cache there may be no record of changes yet: an old archive is on its way to the present schema.
-        let change = cache == nil ? 0 : try change()
-        if let known = cache?.contents(of: change).extents { return known }
+        if let known = kept?.contents.extents { return known }
         let rows = try Row.fetchCursor(db, sql: "\(Self.extentQuery) ORDER BY first_paragraph")
         var extents: [Extents.Extent] = []
         while let row = try rows.next() { extents.append(try extent(row)) }
         let read = Extents(extents)
-        cache?.keep(read, of: change)
+        kept?.keep(read)
         return read
     }
 
@@ -70,7 +68,7 @@ extension ArchiveReader {
     /// A one-shot search that orders ten equal hits by their dates would otherwise read of a hundred thousand articles.
     func extents(around rows: RowList) throws -> [Extents.Extent] {
         let articles = try Int.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM article")) ?? 0
-        let isKnown = try cache?.contents(of: change()).extents != nil
+        let isKnown = kept?.contents.extents != nil
         guard !isKnown, rows.count < articles / Self.lookUpCost else { return try extents().articles }
         var extents: [Extents.Extent] = []
         let around = try db.cachedStatement(sql: Self.extentAroundQuery)

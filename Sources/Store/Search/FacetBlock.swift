@@ -10,15 +10,23 @@ struct FacetBlock: Sendable {
     /// So many are kept, some tens of megabytes.
     static let mostKept = 2000
 
+    /// The first row.
+    private let first: Int64
     /// The index of each row's in `ParagraphKind.allCases`; behind all of them where there is no paragraph.
-    private(set) var kinds: [Int8]
+    private var kinds: [Int8]
     /// Of each row the entities that it names, each once; `ends` says where a row's end.
-    private var entities: [Int64] = []
+    private var entities: [Int32] = []
     private var ends: [Int32] = []
+    private var lastEntity: Int32 = 0
+    /// Numbers are given one after the other; of any other, which only damage makes, rows and entities.
+    private var strays: [(row: Int64, entity: Int64)] = []
+
+    private static let mostEntities: Int64 = 1 << 24
 
     /// - Parameter number: row / `rows`.
     init(_ number: Int64, _ reader: ArchiveReader) throws {
         let first = number * Self.rows
+        self.first = first
         let range = first...first + Self.rows - 1
         let bounds: StatementArguments = [range.lowerBound, range.upperBound]
         kinds = Array(repeating: Int8(ParagraphKind.allCases.count), count: Int(Self.rows))
@@ -47,7 +55,12 @@ struct FacetBlock: Sendable {
                 ends.append(Int32(entities.count))
                 start = entities.count
             }
-            let entity = mentions.number(1)
+            guard 0..<Self.mostEntities ~= mentions.number(1) else {
+                strays.append((mentions.number(0), mentions.number(1)))
+                continue
+            }
+            let entity = Int32(truncatingIfNeeded: mentions.number(1))
+            lastEntity = max(lastEntity, entity)
             if !entities[start...].contains(entity) { entities.append(entity) }
         }
         while ends.count < Int(Self.rows) { ends.append(Int32(entities.count)) }
@@ -57,9 +70,32 @@ struct FacetBlock: Sendable {
         .damaged(path: reader.path, detail: "a paragraph's number is wrong")
     }
 
-    /// - Parameter offset: a row's in the block.
-    func entities(at offset: Int) -> ArraySlice<Int64> {
-        entities[(offset == 0 ? 0 : Int(ends[offset - 1]))..<Int(ends[offset])]
+    /// Counts the kinds and entities of some rows of the block.
+    func count(_ rows: ArraySlice<Int64>, in counts: inout Counts) {
+        if counts.entities.count <= Int(lastEntity) {
+            let more = max(Int(lastEntity) + 1 - counts.entities.count, counts.entities.count)
+            counts.entities += repeatElement(0, count: more)
+        }
+        counts.entities.withUnsafeMutableBufferPointer { counted in
+            for row in rows {
+                let offset = Int(row - first)
+                counts.kinds[Int(kinds[offset])] += 1
+                for index in (offset == 0 ? 0 : Int(ends[offset - 1]))..<Int(ends[offset]) {
+                    counted[Int(entities[index])] += 1
+                }
+            }
+        }
+        guard !strays.isEmpty else { return }
+        for row in rows {
+            for entity in Set(strays.filter { $0.row == row }.map(\.entity)) { counts.strays[entity, default: 0] += 1 }
+        }
+    }
+
+    /// How often something is of a kind or names an entity, by the index of the kind and the entity's number.
+    struct Counts {
+        fileprivate(set) var kinds = [Int](repeating: 0, count: ParagraphKind.allCases.count + 1)
+        fileprivate(set) var entities: [Int32] = []
+        fileprivate(set) var strays: [Int64: Int] = [:]
     }
 }
 
@@ -71,31 +107,29 @@ extension ArchiveReader {
         return kind
     }
 
-    /// Calls `inBlock` for those of some rows that lie close together, with their block and their places in it, `alone` for
-    /// all others.
-    func forEachRow(
-        _ ids: [Int64], inBlock: (FacetBlock, Int) throws -> Void, alone: (Int64) throws -> Void
-    ) throws {
-        let change = cache == nil ? 0 : try change()
-        let kept = cache?.contents(of: change).facetBlocks
-        var blocks = kept ?? [:]
+    /// Counts those of some rows that lie close together, block by block, and calls `alone` for all others.
+    func count(_ ids: [Int64], alone: (Int64) throws -> Void) throws -> FacetBlock.Counts {
+        var counts = FacetBlock.Counts()
+        let known = kept?.contents.facetBlocks
+        var blocks = known ?? [:]
         var start = 0
         while start < ids.count {
             let number = ids[start] / FacetBlock.rows
             var end = start + 1
             while end < ids.count, ids[end] / FacetBlock.rows == number { end += 1 }
             // Who asks but once would wait twice as long for blocks.
-            let isDense = end - start >= FacetBlock.leastHits && kept != nil
+            let isDense = end - start >= FacetBlock.leastHits && known != nil
             if isDense, blocks[number] == nil, blocks.count < FacetBlock.mostKept {
                 blocks[number] = try FacetBlock(number, self)
             }
             if isDense, let block = blocks[number] {
-                for id in ids[start..<end] { try inBlock(block, Int(id - number * FacetBlock.rows)) }
+                block.count(ids[start..<end], in: &counts)
             } else {
                 for id in ids[start..<end] { try alone(id) }
             }
             start = end
         }
-        if blocks.count != kept?.count { cache?.keep(blocks, of: change) }
+        if blocks.count != known?.count { kept?.keep(blocks) }
+        return counts
     }
 }

@@ -1,6 +1,5 @@
 public import Articles
 internal import GRDB
-internal import GRDBSQLite
 
 // What many paragraphs and articles have in common: counted over the tables of `0001_articles.sql` and
 // `0002_entities.sql`; holds no data.
@@ -29,8 +28,6 @@ extension ArchiveReader {
         return facts
     }
 
-    private static let mostEntities: Int64 = 1 << 24
-
     /// How many of some paragraphs are of each kind, and in how many each entity is named.
     ///
     /// - Parameter ids: rising.
@@ -39,33 +36,20 @@ extension ArchiveReader {
     ) throws -> (kinds: [ParagraphKind: Int], entities: [Int64: Int]) {
         var kinds: [ParagraphKind: Int] = [:]
         var entities: [Int64: Int] = [:]
-        var kindsInBlocks = [Int](repeating: 0, count: ParagraphKind.allCases.count + 1)
-        var entitiesInBlocks: [Int32] = []
         let kindOfRow = try NumberedStatement(db, "SELECT kind FROM paragraph WHERE id = ?")
         let named = try NumberedStatement(db, Self.namedInParagraph)
         var present: [Int64] = []
-        try forEachRow(ids) { block, offset in
-            kindsInBlocks[Int(block.kinds[offset])] += 1
-            for entity in block.entities(at: offset) {
-                // Numbers are given one after the other; any other is a damaged one.
-                guard 0..<Self.mostEntities ~= entity else {
-                    entities[entity, default: 0] += 1
-                    continue
-                }
-                let (index, count) = (Int(entity), entitiesInBlocks.count)
-                if index >= count { entitiesInBlocks += repeatElement(0, count: max(index + 1 - count, count)) }
-                entitiesInBlocks[index] += 1
-            }
-        } alone: { id in
+        let inBlocks = try count(ids) { id in
             try kindOfRow.forEachRow(of: id) { kinds[try kind(kindOfRow.bytes(0)), default: 0] += 1 }
             try count(named, of: id, &present, in: &entities)
         }
-        for (kind, count) in zip(ParagraphKind.allCases, kindsInBlocks) where count > 0 {
+        for (kind, count) in zip(ParagraphKind.allCases, inBlocks.kinds) where count > 0 {
             kinds[kind, default: 0] += count
         }
-        for (entity, count) in entitiesInBlocks.enumerated() where count > 0 {
+        for (entity, count) in inBlocks.entities.enumerated() where count > 0 {
             entities[Int64(entity), default: 0] += Int(count)
         }
+        entities.merge(inBlocks.strays, uniquingKeysWith: +)
         return (kinds, entities)
     }
 
@@ -120,44 +104,5 @@ extension ArchiveReader {
             if left.values.allSatisfy({ $0 == 0 }) { break }
         }
         return shown
-    }
-}
-
-/// A statement with one number as its parameter that is asked a hundred thousand times.
-///
-/// GRDB's rows cost three times what SQLite takes to find them.
-private struct NumberedStatement {
-    private let statement: Statement
-    private let handle: OpaquePointer
-    private let connection: OpaquePointer?
-
-    init(_ db: Database, _ sql: String) throws {
-        statement = try db.cachedStatement(sql: sql)
-        handle = statement.sqliteStatement
-        connection = db.sqliteConnection
-    }
-
-    /// Calls `body` for each row; `number` and `bytes` read it.
-    func forEachRow(of parameter: Int64, _ body: () throws -> Void) throws {
-        sqlite3_bind_int64(handle, 1, parameter)
-        defer { sqlite3_reset(handle) }
-        var result = sqlite3_step(handle)
-        while result == SQLITE_ROW {
-            try body()
-            result = sqlite3_step(handle)
-        }
-        guard result == SQLITE_DONE else {
-            throw DatabaseError(
-                resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
-                message: connection.flatMap(sqlite3_errmsg).map(String.init(cString:)))
-        }
-    }
-
-    func number(_ column: CInt) -> Int64 { sqlite3_column_int64(handle, column) }
-
-    /// Valid until the next row.
-    func bytes(_ column: CInt) -> UnsafeRawBufferPointer {
-        let start = sqlite3_column_blob(handle, column)
-        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
     }
 }

@@ -64,10 +64,12 @@ extension ArchiveReader {
 
     /// - Throws: `StoreError.outdatedIndex` when another analysis made the index.
     public func requirePresentIndex() throws {
+        if kept?.contents.hasPresentIndex == true { return }
         let found = try indexDeclaration()
         guard found == FTS5Analyzer.declaration else {
             throw StoreError.outdatedIndex(path: path, found: found, wanted: FTS5Analyzer.declaration)
         }
+        kept?.keepThatIndexIsPresent()
     }
 
     /// The paragraphs that fulfil a plan's condition, in its order, as far as its page goes, and how many fulfil it.

@@ -5,26 +5,24 @@ internal import GRDB
 final class IndexSearch {
     let reader: ArchiveReader
     let source: any PostingSource
-    private let change: Int
     private var lengths: RowLengths
     private var sentences: RowSentences
 
     var db: Database { reader.db }
-    var finder: MatchFinder { MatchFinder(source: source, cache: reader.cache.map { ($0, change) }) }
+    var finder: MatchFinder { MatchFinder(source: source, keptState: reader.kept) }
 
     init(_ reader: ArchiveReader) throws {
         try reader.requirePresentIndex()
         self.reader = reader
         source = try reader.postingSource()
-        change = try reader.change()
-        let known = reader.cache?.contents(of: change)
+        let known = reader.kept?.contents
         lengths = known?.lengths ?? RowLengths()
         sentences = known?.sentences ?? RowSentences()
     }
 
     deinit {
-        reader.cache?.keep(lengths, of: change)
-        reader.cache?.keep(sentences, of: change)
+        reader.kept?.keep(lengths)
+        reader.kept?.keep(sentences)
     }
 
     /// Where the sentences of a block of rows begin (`PackedSentences`).
@@ -68,8 +66,10 @@ final class IndexSearch {
                     of: rows, newestFirst: plan.order == .newest, behind: plan.after, { try scores(scoring, rows) },
                     { try scoring.of($1, among: rows).best($0, of: $1, &lengths, from: db) })
             }
-        let candidates = try best.dropFirst(plan.offset).map { row, score in
-            Candidate(paragraphID: Int64(row), articleID: try article(of: row), score: score)
+        let page = best.dropFirst(plan.offset)
+        let articles = try articles(of: page.map(\.row))
+        let candidates = zip(page, articles).map { hit, article in
+            Candidate(paragraphID: Int64(hit.row), articleID: article, score: hit.score)
         }
         return (candidates, rows.count)
     }
@@ -78,22 +78,25 @@ final class IndexSearch {
         try scoring.scores(of: rows, &lengths, from: db)
     }
 
-    private func article(of row: UInt32) throws -> Int64 {
+    private func articles(of rows: [UInt32]) throws -> [Int64] {
         // Where they are in memory anyway; to read them for ten rows would take longer than to look these up.
-        if let articles = reader.cache?.contents(of: change).extents?.articles {
-            let index = articles.firstIndex(notBelow: Int64(row), by: \.lastParagraph)
-            if index < articles.count, articles[index].rows.contains(row) { return articles[index].articleID }
+        let known = reader.kept?.contents.extents?.articles ?? []
+        let statement = try NumberedStatement(
+            db,
+            """
+            SELECT revision.article_id FROM paragraph JOIN revision ON revision.id = paragraph.revision_id
+            WHERE paragraph.id = ?
+            """)
+        return try rows.map { row in
+            let index = known.firstIndex(notBelow: Int64(row), by: \.lastParagraph)
+            if index < known.count, known[index].rows.contains(row) { return known[index].articleID }
+            var id: Int64?
+            try statement.forEachRow(of: Int64(row)) { id = statement.number(0) }
+            guard let id else {
+                throw StoreError.damaged(path: reader.path, detail: "the index holds a paragraph that is missing")
+            }
+            return id
         }
-        let id = try Int64.fetchOne(
-            db.cachedStatement(
-                sql: """
-                    SELECT revision.article_id FROM paragraph JOIN revision ON revision.id = paragraph.revision_id
-                    WHERE paragraph.id = ?
-                    """), arguments: [Int64(row)])
-        guard let id else {
-            throw StoreError.damaged(path: reader.path, detail: "the index holds a paragraph that is missing")
-        }
-        return id
     }
 
     // MARK: Conditions

@@ -8,8 +8,8 @@ import Foundation
 /// Robertson, Zaragoza, Taylor, Simple BM25 Extension to Multiple Weighted Fields, 2004).
 struct MatchFinder {
     let source: any PostingSource
-    /// Where common words are kept, and of which state of the archive; nil where that is not known.
-    var cache: (words: ReadingCache, change: Int)?
+    /// Where common words are kept.
+    var keptState: KeptState?
 
     /// A word that scores, in all its forms.
     struct Word {
@@ -57,11 +57,11 @@ struct MatchFinder {
     /// The forms of one word.
     private func find(_ forms: [Match], boost: Double, _ words: inout [Word]?) throws -> RowList {
         let word: KeptWords.Word
-        if let kept = cache.flatMap({ $0.words.contents(of: $0.change).words[forms] }) {
+        if let kept = keptState?.contents.words[forms] {
             word = kept
         } else {
             word = try read(forms)
-            if let cache { cache.words.keep(word, as: forms, of: cache.change) }
+            keptState?.keep(word, as: forms)
         }
         if words != nil {
             let found = Double(min(word.count, source.paragraphCount))

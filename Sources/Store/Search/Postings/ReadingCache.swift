@@ -1,3 +1,4 @@
+import Articles
 internal import GRDB
 import Synchronization
 
@@ -6,39 +7,95 @@ final class ReadingCache: Sendable {
     struct Contents: Sendable {
         /// `change.count`.
         var change: Int
+        var hasPresentIndex = false
         var lengths = RowLengths()
         var sentences = RowSentences()
         var extents: Extents?
         var words = KeptWords()
+        var articles: [Int64: ArticleRecord] = [:]
+        /// By the number that was asked for, and by what they may be called.
+        var entities: [Int64: StoredEntity] = [:]
+        var called: [String: [StoredEntity]] = [:]
         /// By number; nil until something was counted.
         var facetBlocks: [Int64: FacetBlock]?
     }
 
     private let contents = Mutex(Contents(change: -1))
 
-    /// What is known of the archive in this state.
-    func contents(of change: Int) -> Contents {
-        contents.withLock { $0.change == change ? $0 : Contents(change: change) }
+    /// Calls `body` with what is known of the archive in this state.
+    func withContents<T: Sendable>(of change: Int, _ body: (Contents) -> T) -> T {
+        contents.withLock { body($0.change == change ? $0 : Contents(change: change)) }
     }
 
-    func keep(_ extents: Extents, of change: Int) { update(change) { $0.extents = extents } }
-
-    func keep(_ blocks: [Int64: FacetBlock], of change: Int) { update(change) { $0.facetBlocks = blocks } }
-
-    func keep(_ lengths: RowLengths, of change: Int) { update(change) { $0.lengths = lengths } }
-
-    func keep(_ sentences: RowSentences, of change: Int) { update(change) { $0.sentences = sentences } }
-
-    func keep(_ word: KeptWords.Word, as forms: [Match], of change: Int) {
-        update(change) { $0.words.keep(word, as: forms) }
-    }
-
-    private func update(_ change: Int, _ body: (inout Contents) -> Void) {
+    func update(_ change: Int, _ body: (inout Contents) -> Void) {
         contents.withLock { contents in
             // Who reads an older state than another must not put it back.
             if contents.change > change { return }
             if contents.change < change { contents = Contents(change: change) }
             body(&contents)
+        }
+    }
+}
+
+/// What is kept of the one state of the archive that a reader sees.
+struct KeptState: Sendable {
+    private let cache: ReadingCache
+    /// Every transaction that writes makes another one.
+    private let change: Int
+
+    init(of db: Database, in cache: ReadingCache) throws {
+        self.cache = cache
+        change = try Int.fetchOne(db.cachedStatement(sql: "SELECT count FROM change")) ?? 0
+    }
+
+    var contents: ReadingCache.Contents { cache.withContents(of: change) { $0 } }
+
+    func keep(_ extents: Extents) { cache.update(change) { $0.extents = extents } }
+
+    func keep(_ blocks: [Int64: FacetBlock]) { cache.update(change) { $0.facetBlocks = blocks } }
+
+    func keep(_ lengths: RowLengths) { cache.update(change) { $0.lengths = lengths } }
+
+    func keep(_ sentences: RowSentences) { cache.update(change) { $0.sentences = sentences } }
+
+    func keep(_ word: KeptWords.Word, as forms: [Match]) { cache.update(change) { $0.words.keep(word, as: forms) } }
+
+    func keepThatIndexIsPresent() { cache.update(change) { $0.hasPresentIndex = true } }
+
+    /// So many articles, entities and names are kept, some megabytes. What came up lately comes up again soon: to begin anew
+    /// now and then costs less than to know the oldest.
+    private static let mostRecords = 4096
+
+    func keep(_ articles: [ArticleRecord]) {
+        cache.update(change) { contents in
+            if contents.articles.count >= Self.mostRecords { contents.articles = [:] }
+            for article in articles { contents.articles[article.id] = article }
+        }
+    }
+
+    func keep(_ entity: StoredEntity, as number: Int64) {
+        cache.update(change) { contents in
+            if contents.entities.count >= Self.mostRecords { contents.entities = [:] }
+            contents.entities[number] = entity
+        }
+    }
+
+    func keep(_ entities: [StoredEntity], withKey key: String) {
+        cache.update(change) { contents in
+            if contents.called.count >= Self.mostRecords { contents.called = [:] }
+            contents.called[key] = entities
+        }
+    }
+
+    func entity(_ number: Int64) -> StoredEntity? { cache.withContents(of: change) { $0.entities[number] } }
+
+    func entities(withKey key: String) -> [StoredEntity]? { cache.withContents(of: change) { $0.called[key] } }
+
+    /// Those of some articles that are kept.
+    func articles(_ ids: some Collection<Int64>) -> [Int64: ArticleRecord] {
+        // Picked in place: a copy of them all would be made when others are kept meanwhile.
+        cache.withContents(of: change) { contents in
+            Dictionary(ids.compactMap { id in contents.articles[id].map { (id, $0) } }) { first, _ in first }
         }
     }
 }
@@ -77,12 +134,5 @@ struct KeptWords: Sendable {
         words[forms] = word
         order.append(forms)
         rows += size
-    }
-}
-
-extension ArchiveReader {
-    /// Which state of the archive this is; every transaction that writes makes another one.
-    func change() throws -> Int {
-        try Int.fetchOne(db.cachedStatement(sql: "SELECT count FROM change")) ?? 0
     }
 }
