@@ -17,12 +17,17 @@ struct Spellings {
 
     func spelling(of folded: String, in paragraphs: [Int64]) throws -> String {
         var counts: [String: Int] = [:]
-        try reader.forEachText(ofParagraphs: paragraphs) { bytes in
-            let text = String(decoding: bytes, as: UTF8.self)
-            for term in analyzer.terms(of: text, language: nil) where term.folded == folded {
-                guard let surface = text[utf8: term.range] else { continue }
-                // At the beginning of a text every word has a capital.
-                counts[String(surface), default: 0] += term.position == 0 ? 1 : 3
+        let wanted = Array(folded.utf8)
+        try reader.forEachText(ofParagraphs: paragraphs) { text in
+            var position = -1
+            analyzer.forEachIndexTerm(in: text, language: .other) { _, term, start, end, isColocated in
+                if !isColocated { position += 1 }
+                if term.elementsEqual(wanted) {
+                    let surface = String(decoding: text[start..<end], as: UTF8.self)
+                    // At the beginning of a text every word has a capital.
+                    counts[surface, default: 0] += position == 0 ? 1 : 3
+                }
+                return true
             }
         }
         return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? folded

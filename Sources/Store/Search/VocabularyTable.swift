@@ -48,12 +48,13 @@ extension ArchiveReader {
         from start: String, to end: String, limit: Int, sample: Int, where isWanted: (String) -> Bool
     ) throws -> [CountedTerm] {
         var best: [CountedTerm] = []
-        var least: Int { best.count < limit ? 0 : best[limit - 1].count + 1 }
+        var least: Int { best.count < limit ? 0 : best[limit - 1].count }
         func take(_ term: String, _ count: Int, _ paragraphs: [Int64]) {
-            if best.count == limit { best.removeLast() }
-            best.insert(
-                CountedTerm(text: term, count: count, paragraphs: paragraphs),
-                at: best.firstIndex { $0.count < count } ?? best.count)
+            let index = best.firstIndex {
+                $0.count < count || $0.count == count && term.utf8.lexicographicallyPrecedes($0.text.utf8)
+            }
+            best.insert(CountedTerm(text: term, count: count, paragraphs: paragraphs), at: index ?? best.count)
+            if best.count > limit { best.removeLast() }
         }
         guard limit > 0 else { return [] }
         guard let segments = try IndexSegments(db) else {
@@ -66,21 +67,32 @@ extension ArchiveReader {
             }
             return best
         }
-        for (start, end) in Self.exactForms(from: start, to: end) {
-            // Most words are rare, and no row of them need be read.
-            try segments.forEachTerm(from: start, to: end) { term, mostRows in
-                mostRows >= least && isWanted(String(decoding: term, as: UTF8.self))
-            } _: { term, rows in
-                if rows.count >= least {
-                    take(
-                        String(decoding: term, as: UTF8.self), rows.count,
-                        (0..<min(sample, rows.count)).map { Int64(rows.rows[$0]) })
+        // Most words are rare, and no row of them need be read: how long their lists are says enough.
+        for most in limit < Self.mostLikely / 4 ? [Self.mostLikely, .max] : [.max] {
+            best = []
+            var likely = LikelyTerms(most)
+            for (start, end) in Self.exactForms(from: start, to: end) {
+                try segments.forEachTerm(from: start, to: end) { term, mostRows in
+                    likely.add(term, mostRows)
+                    return false
+                } _: { _, _ in
+                    true
                 }
-                return true
             }
+            for (term, mostRows) in likely.sorted() {
+                if mostRows < least { break }
+                guard isWanted(term) else { continue }
+                let rows = try segments.rows(of: .exact(term))
+                guard rows.count > 0, rows.count >= least else { continue }
+                take(term, rows.count, (0..<min(sample, rows.count)).map { Int64(rows.rows[$0]) })
+            }
+            if likely.leftOut < 0 || best.count == limit && least > likely.leftOut { break }
         }
         return best
     }
+
+    /// So many are as good as always enough for a page of completions.
+    private static let mostLikely = 256
 
     /// Calls `body` for the folded spellings of names from `start` up to, not including, `end` with the number of places
     /// that have each.
@@ -156,4 +168,27 @@ extension ArchiveReader {
         }
         return true
     }
+}
+
+/// Those terms that may be in most paragraphs.
+private struct LikelyTerms {
+    private let most: Int
+    private var terms: [(text: String, mostRows: Int)] = []
+    /// No fewer rows than any term has that was left out; below 0 where none was.
+    private(set) var leftOut = -1
+
+    init(_ most: Int) { self.most = most }
+
+    /// - Parameter mostRows: no fewer than there are.
+    mutating func add(_ term: UnsafeBufferPointer<UInt8>, _ mostRows: Int) {
+        guard mostRows > leftOut else { return }
+        terms.append((String(decoding: term, as: UTF8.self), mostRows))
+        guard terms.count / 8 >= most else { return }
+        terms = sorted()
+        leftOut = terms[most].mostRows
+        terms.removeLast(terms.count - most)
+    }
+
+    /// What may be in most comes first.
+    func sorted() -> [(text: String, mostRows: Int)] { terms.sorted { $0.mostRows > $1.mostRows } }
 }

@@ -113,6 +113,7 @@ final class IndexSegments: PostingSource {
     }
 
     func rows(ofTermsLike prefix: IndexTerm, limit: Int) throws -> RowList? {
+        if segments.count == 1 { return try rows(ofTermsLike: key(prefix), at: cursors[0], limit: limit) }
         let union = RowUnion()
         var left = limit
         try forEachTerm(like: prefix, { try $0.readRows(into: $1) }) { list in
@@ -122,6 +123,29 @@ final class IndexSegments: PostingSource {
         }
         return left >= 0 ? union.list : nil
     }
+
+    /// The same where all is in one segment: the rows of many a word are added up together.
+    private func rows(ofTermsLike key: [UInt8], at cursor: SegmentCursor, limit: Int) throws -> RowList? {
+        let union = RowUnion()
+        defer { cursor.close() }
+        guard key.count > 1, try cursor.seek(key, orBehind: true) else { return union.list }
+        let read = RowList(capacity: Self.rowsTogether)
+        var left = limit
+        func add() -> Bool {
+            if limit < .max { left -= read.sum }
+            if left >= 0 { union.add(read) }
+            read.removeAll()
+            return left >= 0
+        }
+        while cursor.begins(with: key) {
+            try cursor.readRows(into: read)
+            if read.count >= Self.rowsTogether / 2, !add() { return nil }
+            if try !cursor.advance() { break }
+        }
+        return add() ? union.list : nil
+    }
+
+    private static let rowsTogether = 8192
 
     func places(ofTermsLike prefix: IndexTerm, within allowed: RowList?) throws -> RowList {
         var lists: [RowList] = []
@@ -149,13 +173,14 @@ final class IndexSegments: PostingSource {
     /// - Parameter isWanted: asked about a term before its rows are read, and told how many rows have it at most.
     func forEachTerm(
         from start: String, to end: String,
-        where isWanted: (UnsafeBufferPointer<UInt8>, Int) -> Bool = { _, _ in true },
+        where isWanted: ((UnsafeBufferPointer<UInt8>, Int) -> Bool)? = nil,
         _ body: (UnsafeBufferPointer<UInt8>, RowList) throws -> Bool
     ) throws {
         let (start, end) = (key(IndexTerm(text: start)), key(IndexTerm(text: end)))
         try forEachTerm(
             from: start, while: { $0.compare(end) < 0 },
-            where: { isWanted(UnsafeBufferPointer(rebasing: $0.dropFirst()), $1) }, keepsLists: false,
+            where: isWanted.map { isWanted in { isWanted(UnsafeBufferPointer(rebasing: $0.dropFirst()), $1) } },
+            keepsLists: false,
             { try $0.readRows(into: $1) }
         ) { try body(UnsafeBufferPointer(rebasing: $0.dropFirst()), $1) }
     }
@@ -163,7 +188,7 @@ final class IndexSegments: PostingSource {
     /// - Parameter body: gets a term, which is only valid during the call, and its rows.
     private func forEachTerm(
         from key: [UInt8], while isInside: (SegmentCursor) -> Bool,
-        where isWanted: (UnsafeBufferPointer<UInt8>, Int) -> Bool = { _, _ in true }, keepsLists: Bool,
+        where isWanted: ((UnsafeBufferPointer<UInt8>, Int) -> Bool)? = nil, keepsLists: Bool,
         _ read: (SegmentCursor, RowList) throws -> Void,
         _ body: (UnsafeBufferPointer<UInt8>, RowList) throws -> Bool
     ) throws {
@@ -174,6 +199,11 @@ final class IndexSegments: PostingSource {
         var term: [UInt8] = []
         let scratch = RowList(capacity: 64)
         while !open.isEmpty {
+            if open.count == 1 {
+                // Most often all is in one segment, and words come by the ten thousand.
+                return try forEachTerm(
+                    at: open[0], while: isInside, where: isWanted, keepsLists ? nil : scratch, read, body)
+            }
             // A term at a time, from the oldest segment to the newest, so that later entries take older ones back.
             present.removeAll(keepingCapacity: true)
             present.append(0)
@@ -182,8 +212,11 @@ final class IndexSegments: PostingSource {
                 if order < 0 { present.removeAll(keepingCapacity: true) }
                 if order <= 0 { present.append(index) }
             }
-            let mostRows = present.reduce(0) { $0 + open[$1].mostRows }
-            let isLeftOut = !isWanted(open[present[0]].termBytes, mostRows)
+            var isLeftOut = false
+            if let isWanted {
+                let mostRows = try present.reduce(0) { try $0 + open[$1].mostRows() }
+                isLeftOut = !isWanted(open[present[0]].termBytes, mostRows)
+            }
             var all = keepsLists ? RowList(capacity: 64) : scratch
             all.removeAll()
             if !isLeftOut {
@@ -209,6 +242,28 @@ final class IndexSegments: PostingSource {
             let rows = all.withoutEmptyRows
             if rows.count > 0, try !term.withUnsafeBufferPointer({ try body($0, rows) }) { return }
         }
+    }
+
+    /// The same of the terms from the one that a cursor stands at, where no other segment has any.
+    ///
+    /// - Parameter scratch: what every term's rows are read into; nil if each is to have a list of its own.
+    private func forEachTerm(
+        at cursor: SegmentCursor, while isInside: (SegmentCursor) -> Bool,
+        where isWanted: ((UnsafeBufferPointer<UInt8>, Int) -> Bool)?, _ scratch: RowList?,
+        _ read: (SegmentCursor, RowList) throws -> Void,
+        _ body: (UnsafeBufferPointer<UInt8>, RowList) throws -> Bool
+    ) throws {
+        repeat {
+            if let isWanted, try !isWanted(cursor.termBytes, cursor.mostRows()) {
+                try cursor.skipRows()
+                continue
+            }
+            let all = scratch ?? RowList(capacity: 64)
+            all.removeAll()
+            try read(cursor, all)
+            let rows = all.withoutEmptyRows
+            if rows.count > 0, try !body(cursor.termBytes, rows) { return }
+        } while try cursor.advance() && isInside(cursor)
     }
 }
 

@@ -76,17 +76,26 @@ final class RowList {
     }
 
     /// Appends those of so many rows from `first` on that have a number.
-    func appendUsed(_ others: UnsafePointer<UInt32>, _ more: Int, from first: UInt32) {
+    ///
+    /// - Parameter others: a byte for each.
+    func appendUsed(_ others: UnsafeRawPointer, _ more: Int, from first: UInt32) {
         reserve(more)
         let (rows, numbers) = (rows, numbers)
         var end = count
         for index in 0..<more {
             // Written in any case: whether a row has a number can't be guessed.
             rows[end] = first &+ UInt32(truncatingIfNeeded: index)
-            numbers[end] = others[index]
-            end &+= others[index] == 0 ? 0 : 1
+            let number = others.load(fromByteOffset: index, as: UInt8.self)
+            numbers[end] = UInt32(number)
+            end &+= number == 0 ? 0 : 1
         }
         count = end
+    }
+
+    /// Adds to the number of a row that is there.
+    func add(_ number: UInt32, to row: UInt32) {
+        let index = index(notBelow: row, from: 0)
+        if index < count, rows[index] == row { numbers[index] &+= number }
     }
 
     /// Takes all rows out, so that the list can be filled again.
@@ -108,6 +117,14 @@ final class RowList {
     /// The first index from `start` on whose row is not below `row`, sought in growing steps.
     @inline(__always)
     func index(notBelow row: UInt32, from start: Int) -> Int {
+        Self.index(notBelow: row, in: rows, from: start, to: count)
+    }
+
+    /// The same of the first `count` of any rows that rise.
+    @inline(__always)
+    static func index(notBelow row: UInt32, in rows: UnsafeMutablePointer<UInt32>, from start: Int, to count: Int)
+        -> Int
+    {
         var low = start
         var step = 1
         while low + step < count, rows[low + step] < row {
@@ -220,6 +237,36 @@ extension RowList {
     func joined(with other: RowList) -> RowList {
         if count == 0 { return other }
         return other.count == 0 ? self : sum(with: other)
+    }
+
+    /// The rows of any of the lists; what their numbers are is not said.
+    static func union(_ lists: [RowList]) -> RowList {
+        let lists = lists.filter { $0.count > 0 }
+        let count = lists.reduce(0) { $0 + $1.count }
+        let last = lists.reduce(0) { max($0, Int($1.rows[$1.count - 1])) }
+        // A bit for each row of the archive, unless most of them would be for nothing.
+        guard lists.count > 1, count > last / 64 else { return lists.reduce(RowList()) { $0.joined(with: $1) } }
+        let words = last / 32 + 1
+        let capacity = RowBuffers.capacity(for: words)
+        let buffer = RowBuffers.take(capacity)
+        defer { RowBuffers.giveBack(buffer, capacity) }
+        buffer.update(repeating: 0, count: words)
+        for list in lists {
+            let rows = list.rows
+            for index in 0..<list.count {
+                buffer[Int(rows[index] / 32)] |= 1 &<< (rows[index] % 32)
+            }
+        }
+        let union = RowList(capacity: count)
+        for index in 0..<words {
+            var left = buffer[index]
+            while left != 0 {
+                union.appendReserved(
+                    UInt32(truncatingIfNeeded: index * 32 + left.trailingZeroBitCount), 1)
+                left &= left &- 1
+            }
+        }
+        return union
     }
 
     /// The rows of both, with these numbers.

@@ -1,59 +1,66 @@
 /// The rows of very many lists together, and how often any of it stands in each.
 ///
-/// A number for every row, in chunks that are made where a row lies in them.
+/// A byte for each row, in chunks that are made where a row lies in them: the rows of rare words lie anywhere, and what is
+/// added to should stay near the processor.
 final class RowUnion {
     private static let chunkRows = 1 << 16
+    /// Rows that are looked at together.
+    private static let runRows = 64
+    /// In numbers of four bytes.
+    private static let chunkCapacity = chunkRows / 4
 
     private var chunks: [RowBuffers.Buffer?] = []
-    /// A bit for each run of 64 rows that is in use; the numbers of the others are whatever they were before.
-    private var runs: [UInt64] = []
+    /// What is too much for a row's byte.
+    private var excess: [UInt32: UInt32] = [:]
 
     deinit {
-        for case let chunk? in chunks { RowBuffers.giveBack(chunk, Self.chunkRows) }
+        for case let chunk? in chunks { RowBuffers.giveBack(chunk, Self.chunkCapacity) }
     }
 
+    /// - Parameter list: in any order, and a row may come again.
     func add(_ list: RowList) {
-        guard list.count > 0 else { return }
-        makeRoom(for: Int(list.rows[list.count - 1]))
         let (rows, numbers) = (list.rows, list.numbers)
-        runs.withUnsafeMutableBufferPointer { runs in
-            chunks.withUnsafeMutableBufferPointer { chunks in
-                for index in 0..<list.count {
-                    let row = Int(rows[index])
-                    let number = row / Self.chunkRows
-                    let chunk = chunks[number] ?? RowBuffers.take(Self.chunkRows)
-                    chunks[number] = chunk
-                    let offset = row % Self.chunkRows
-                    let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: row / 64)
-                    if runs[row / 4096] & bit == 0 {
-                        runs[row / 4096] |= bit
-                        (chunk + offset / 64 * 64).update(repeating: 0, count: 64)
-                    }
-                    chunk[offset] &+= numbers[index]
+        var lastRow: UInt32 = 0
+        for index in 0..<list.count { lastRow = max(lastRow, rows[index]) }
+        let last = Int(lastRow) / Self.chunkRows
+        if last >= chunks.count { chunks += repeatElement(nil, count: last + 1 - chunks.count) }
+        chunks.withUnsafeMutableBufferPointer { chunks in
+            for index in 0..<list.count {
+                let row = Int(rows[index])
+                let number = row / Self.chunkRows
+                let chunk = chunks[number] ?? Self.emptyChunk()
+                chunks[number] = chunk
+                let byte = UnsafeMutableRawPointer(chunk) + row % Self.chunkRows
+                let sum = UInt64(byte.load(as: UInt8.self)) + UInt64(numbers[index])
+                if sum <= UInt64(UInt8.max) {
+                    byte.storeBytes(of: UInt8(truncatingIfNeeded: sum), as: UInt8.self)
+                } else {
+                    byte.storeBytes(of: .max, as: UInt8.self)
+                    excess[rows[index], default: 0] &+= UInt32(truncatingIfNeeded: sum - UInt64(UInt8.max))
                 }
             }
         }
     }
 
-    /// - Parameter row: the last one that will be counted.
-    private func makeRoom(for row: Int) {
-        if row / Self.chunkRows >= chunks.count {
-            chunks += repeatElement(nil, count: row / Self.chunkRows + 1 - chunks.count)
-        }
-        if row / 4096 >= runs.count { runs += repeatElement(0, count: row / 4096 + 1 - runs.count) }
+    private static func emptyChunk() -> RowBuffers.Buffer {
+        let chunk = RowBuffers.take(chunkCapacity)
+        chunk.update(repeating: 0, count: chunkCapacity)
+        return chunk
     }
 
     var list: RowList {
         let list = RowList(capacity: 64)
-        for (index, word) in runs.enumerated() {
-            var left = word
-            while left != 0 {
-                let row = index * 4096 + left.trailingZeroBitCount * 64
-                left &= left &- 1
-                guard let chunk = chunks[row / Self.chunkRows] else { continue }
-                list.appendUsed(chunk + row % Self.chunkRows, 64, from: UInt32(truncatingIfNeeded: row))
+        for (number, chunk) in chunks.enumerated() {
+            guard let chunk else { continue }
+            for offset in stride(from: 0, to: Self.chunkRows, by: Self.runRows) {
+                let run = UnsafeRawPointer(chunk) + offset
+                var used: UInt64 = 0
+                for word in 0..<Self.runRows / 8 { used |= run.load(fromByteOffset: 8 * word, as: UInt64.self) }
+                guard used != 0 else { continue }
+                list.appendUsed(run, Self.runRows, from: UInt32(truncatingIfNeeded: number * Self.chunkRows + offset))
             }
         }
+        for (row, number) in excess { list.add(number, to: row) }
         return list
     }
 }

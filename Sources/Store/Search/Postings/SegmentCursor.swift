@@ -17,6 +17,10 @@ final class SegmentCursor {
     private var page: UnsafeMutablePointer<UInt8>
     private var capacity = 8192
     private var pageSize = 0
+    private var pageNumber: Int64 = 0
+    /// Of those seen, or the size up to which FTS5 fills one unless it is told another.
+    private var largestPage = 4096
+    private var knownPageOfNextTerm: Int64?
     private var isBehindLastPage = false
     /// Where its content ends; behind it stand the places of its terms.
     private var contentEnd = 0
@@ -71,6 +75,7 @@ final class SegmentCursor {
         let handle = pages.sqliteStatement
         sqlite3_reset(handle)
         isBehindLastPage = false
+        pageNumber = number &- 1
         sqlite3_bind_int64(handle, 1, segment.id << 37 &+ number)
         sqlite3_bind_int64(handle, 2, segment.id << 37 &+ segment.lastPage)
         guard try openNext() else { throw Self.damaged() }
@@ -98,6 +103,9 @@ final class SegmentCursor {
         UnsafeMutableRawPointer(page).copyMemory(from: bytes, byteCount: size)
         (page + size).update(repeating: 0, count: Self.padding)
         pageSize = size
+        pageNumber &+= 1
+        largestPage = max(largestPage, size)
+        knownPageOfNextTerm = nil
         contentEnd = Int(page[2]) << 8 | Int(page[3])
         guard contentEnd >= 4, contentEnd <= size else { throw Self.damaged() }
         footer = contentEnd
@@ -128,16 +136,6 @@ final class SegmentCursor {
             return UInt64(first)
         }
         return longNumber(&position)
-    }
-
-    /// The same where numbers of one byte and of two come in turns, which no branch can be guessed for.
-    @inline(__always)
-    private static func mixedNumber(_ position: inout UnsafePointer<UInt8>) -> UInt64 {
-        let (first, second) = (UInt64(position[0]), UInt64(position[1]))
-        if first & second & 0x80 != 0 { return longNumber(&position) }
-        let isLong = first >> 7
-        position += 1 + Int(truncatingIfNeeded: isLong)
-        return isLong == 0 ? first : (first & 0x7F) << 7 | second
     }
 
     private static func longNumber(_ position: inout UnsafePointer<UInt8>) -> UInt64 {
@@ -201,6 +199,7 @@ final class SegmentCursor {
         (term + kept).update(from: position, count: added)
         termCount = kept + added
         isFirstTerm = false
+        knownPageOfNextTerm = nil
         offset = bytes + added
         try findNextTerm(after: start)
         return true
@@ -225,6 +224,19 @@ final class SegmentCursor {
     /// Goes over the rows of the present term, and over the pages that hold nothing else.
     func skipRows() throws {
         guard nextTerm == nil else { return }
+        let number = try pageOfNextTerm()
+        if number > segment.lastPage {
+            isBehindLastPage = true
+        } else if number != pageNumber + 1 {
+            try open(page: number)
+        } else if try !openNext() {
+            throw Self.damaged()
+        }
+    }
+
+    /// Where the next term is, if it is not on this page; behind the last page if there is none.
+    private func pageOfNextTerm() throws -> Int64 {
+        if let knownPageOfNextTerm { return knownPageOfNextTerm }
         let handle = nextTerms.sqliteStatement
         sqlite3_bind_int64(handle, 1, segment.id)
         sqlite3_bind_blob(handle, 2, term, CInt(termCount), nil)
@@ -234,7 +246,8 @@ final class SegmentCursor {
         guard result == SQLITE_ROW || result == SQLITE_DONE else {
             throw DatabaseError(resultCode: ResultCode(rawValue: result))
         }
-        if number <= segment.lastPage { try open(page: number) } else { isBehindLastPage = true }
+        knownPageOfNextTerm = number
+        return number
     }
 
     // MARK: Rows
@@ -243,7 +256,11 @@ final class SegmentCursor {
     private var rowsEnd: Int { nextTerm ?? contentEnd }
 
     /// No fewer than the rows of the present term, which has not been read yet; a row takes three bytes at least.
-    var mostRows: Int { nextTerm.map { ($0 - offset) / 3 } ?? Int(UInt32.max) }
+    func mostRows() throws -> Int {
+        if let nextTerm { return (nextTerm - offset) / 3 }
+        let pages = try max(Int(truncatingIfNeeded: pageOfNextTerm() &- pageNumber), 0)
+        return (contentEnd - offset + min(pages, Int(UInt32.max)) * largestPage) / 3
+    }
 
     /// Goes to the rows of the present term on the next page; false if it has none there.
     private func continueRows() throws -> Bool {
@@ -272,8 +289,19 @@ final class SegmentCursor {
             var (count, beyond) = (0, 0)
             let contentEnd = UnsafePointer(page + contentEnd)
             while position < end {
-                row &+= Self.mixedNumber(&position)
-                let size = Int(truncatingIfNeeded: Self.number(&position) >> 1)
+                let size: Int
+                // Both numbers out of eight bytes that are read together: each row waits for the one before it.
+                let word = UInt64(littleEndian: UnsafeRawPointer(position).loadUnaligned(as: UInt64.self))
+                let isLong = word >> 7 & 1
+                let behind = word >> (8 &+ 8 &* isLong)
+                if (word & word >> 8 | behind) & 0x80 == 0 {
+                    row &+= isLong == 0 ? word & 0x7F : (word & 0x7F) << 7 | word >> 8 & 0x7F
+                    size = Int(truncatingIfNeeded: behind & 0x7F) / 2
+                    position += Int(truncatingIfNeeded: 2 &+ isLong)
+                } else {
+                    row &+= Self.number(&position)
+                    size = Int(truncatingIfNeeded: Self.number(&position) >> 1)
+                }
                 let here = min(size, contentEnd - position)
                 guard row > last, row <= Self.lastRow, here >= 0 else { throw Self.damaged() }
                 last = row
