@@ -47,7 +47,7 @@ struct MatchFinder {
             guard let first = lists.first else { return RowList() }
             return lists.dropFirst().reduce(first) { $0.intersection(with: $1) }
         case .any(let members):
-            return try members.reduce(RowList()) { $0.joined(with: try find($1, boost: boost, &words)) }
+            return RowList.union(try members.map { try find($0, boost: boost, &words) })
         case .excluding(let wanted, let unwanted):
             let found = try find(wanted, boost: boost, &words)
             return found.subtracting(try rows(of: unwanted))

@@ -178,29 +178,47 @@ struct RowScoring {
 
     /// Rows of one word or several, some of which may lack words.
     private struct SeveralWords {
-        private let words: [(weight: Weight, list: RowList)]
+        /// A word's list as plain addresses, which `lists` keeps alive: a reference to it would be counted at every row.
+        private struct Listed {
+            var weight: Weight
+            var rows: UnsafeMutablePointer<UInt32>
+            var numbers: UnsafeMutablePointer<UInt32>
+            var count: Int
+            /// Where the present block begins, and behind its end.
+            var start = 0
+            var end = 0
+        }
+
+        private let lists: [RowList]
+        private var words: [Listed]
         private let base: Double
         private let slope: Double
-        /// Where in each word's list the present block begins, and behind its end.
-        private var starts: [Int]
-        private var ends: [Int]
         /// The words by what they can add, the least first, each with what it and all before it can add together.
         private let byBound: [(word: Int, sum: Double)]
+        /// The most that one word adds.
+        private let most: Double
         private var sums: [Double]
+        /// A bit for each row of a block that is to be taken.
         private var marks: [UInt64]
+        /// A bit for each row that has any word.
+        private var present: [UInt64]
 
         init(_ words: [(weight: Weight, list: RowList)], _ base: Double, _ slope: Double) {
-            (self.words, self.base, self.slope) = (words, base, slope)
-            starts = words.map { _ in 0 }
-            ends = starts
+            (self.base, self.slope) = (base, slope)
+            lists = words.map(\.list)
+            self.words = words.map {
+                Listed(weight: $0.weight, rows: $0.list.rows, numbers: $0.list.numbers, count: $0.list.count)
+            }
             var sum = 0.0
             byBound = words.indices.sorted { words[$0].weight.bound < words[$1].weight.bound }.map {
                 sum += words[$0].weight.bound
                 // Above what any order of adding gives.
                 return ($0, sum * (1 + 1e-9))
             }
+            most = words.map(\.weight.bound).max() ?? 0
             sums = Array(repeating: 0, count: RowLengths.blockRows)
             marks = Array(repeating: 0, count: (RowLengths.blockRows + 63) / 64)
+            present = marks
         }
 
         mutating func read(
@@ -208,30 +226,68 @@ struct RowScoring {
             _ best: inout BestRows
         ) {
             let end = first &+ UInt32(RowLengths.blockRows)
-            for word in words.indices {
-                starts[word] = words[word].list.index(notBelow: first, from: ends[word])
-                ends[word] = words[word].list.index(notBelow: end, from: starts[word])
+            var all = 0
+            for index in words.indices {
+                let word = words[index]
+                words[index].start = RowList.index(notBelow: first, in: word.rows, from: word.end, to: word.count)
+                words[index].end = RowList.index(
+                    notBelow: end, in: word.rows, from: words[index].start, to: word.count)
+                all += words[index].end - words[index].start
             }
             // What has none but the first of these words is not among the best.
             let unneeded = byBound.firstIndex { $0.sum >= best.least } ?? byBound.count
-            let needed = byBound[unneeded...].map(\.word)
-            let leading = needed.reduce(0) { $0 + ends[$1] - starts[$1] }
+            let needed = byBound[unneeded...]
+            let leading = needed.reduce(0) { $0 + words[$1.word].end - words[$1.word].start }
             let isEveryRowOpen = best.least <= 0
-            if isEveryRowOpen || range.count <= leading {
+            if most < best.least, all <= Self.lookUpCost * min(range.count, leading) {
+                markPairs(first)
+                takeMarked(rows, range, block, first, &best)
+            } else if isEveryRowOpen || range.count <= leading {
                 if leading <= 4 * range.count {
                     addAll(rows, range, block, first, &best)
                 } else {
                     for index in range { take(rows.rows[index], block, first, &best) }
                 }
-                return
+            } else {
+                for (word, _) in needed { mark(word, first) }
+                takeMarked(rows, range, block, first, &best)
             }
-            for word in needed {
-                let list = words[word].list.rows
-                for index in starts[word]..<ends[word] {
-                    let offset = Int(list[index] &- first)
-                    marks[offset / 64] |= 1 &<< UInt64(truncatingIfNeeded: offset % 64)
+        }
+
+        /// To look a row up in all lists takes as long as to mark so many.
+        private static let lookUpCost = 8
+
+        private mutating func mark(_ word: Int, _ first: UInt32) {
+            let word = words[word]
+            for index in word.start..<word.end {
+                let offset = Int(word.rows[index] &- first)
+                marks[offset / 64] |= 1 &<< UInt64(truncatingIfNeeded: offset % 64)
+            }
+        }
+
+        /// Marks the rows that have two words or more: where no word alone lifts a row among the best, no others come there.
+        private mutating func markPairs(_ first: UInt32) {
+            marks.withUnsafeMutableBufferPointer { marks in
+                present.withUnsafeMutableBufferPointer { present in
+                    for word in words {
+                        for index in word.start..<word.end {
+                            let offset = Int(word.rows[index] &- first)
+                            let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: offset % 64)
+                            let known = present[offset / 64]
+                            marks[offset / 64] |= known & bit
+                            present[offset / 64] = known | bit
+                        }
+                    }
+                    present.update(repeating: 0)
                 }
             }
+        }
+
+        /// Takes the marked rows, as far as they are among `rows`, and the marks away.
+        private mutating func takeMarked(
+            _ rows: RowList, _ range: Range<Int>, _ block: UnsafeBufferPointer<UInt16>, _ first: UInt32,
+            _ best: inout BestRows
+        ) {
             var position = range.lowerBound
             for part in marks.indices where marks[part] != 0 {
                 var left = marks[part]
@@ -251,14 +307,13 @@ struct RowScoring {
             _ rows: RowList, _ range: Range<Int>, _ block: UnsafeBufferPointer<UInt16>, _ first: UInt32,
             _ best: inout BestRows
         ) {
-            let (words, starts, ends, base, slope) = (words, starts, ends, base, slope)
+            let (words, base, slope) = (words, base, slope)
             sums.withUnsafeMutableBufferPointer { sums in
                 sums.update(repeating: 0)
-                for word in words.indices {
-                    let (weight, list, numbers) = (words[word].weight, words[word].list.rows, words[word].list.numbers)
-                    for index in starts[word]..<ends[word] {
-                        let offset = Int(list[index] &- first)
-                        sums[offset] += weight.score(numbers[index], base + slope * Double(block[offset]))
+                for word in words {
+                    for index in word.start..<word.end {
+                        let offset = Int(word.rows[index] &- first)
+                        sums[offset] += word.weight.score(word.numbers[index], base + slope * Double(block[offset]))
                     }
                 }
                 for index in range {
@@ -274,12 +329,12 @@ struct RowScoring {
         ) {
             let discount = base + slope * Double(block[Int(row &- first)])
             var score = 0.0
-            for word in words.indices {
-                let list = words[word].list
-                let index = list.index(notBelow: row, from: starts[word])
-                starts[word] = index
-                if index < ends[word], list.rows[index] == row {
-                    score += words[word].weight.score(list.numbers[index], discount)
+            for number in words.indices {
+                let word = words[number]
+                let index = RowList.index(notBelow: row, in: word.rows, from: word.start, to: word.end)
+                words[number].start = index
+                if index < word.end, word.rows[index] == row {
+                    score += word.weight.score(word.numbers[index], discount)
                 }
             }
             best.take(row, score)
