@@ -52,8 +52,12 @@ public final class Analyzer {
     ///
     /// A word comes as its exact form, then its stem, then the stems of its parts if it is a compound; of a word with
     /// hyphens the whole comes behind its first part, at the same position.
+    ///
+    /// - Parameter mayMatter: asked about most words before they are analysed; where it says no, `body` is not told that
+    ///   there is a word.
     public func forEachIndexTerm(
-        in text: UnsafeBufferPointer<UInt8>, language: AnalysisLanguage, _ body: TermBody
+        in text: UnsafeBufferPointer<UInt8>, language: AnalysisLanguage,
+        where mayMatter: ((UnsafeBufferPointer<UInt8>) -> Bool)? = nil, _ body: TermBody
     ) {
         let stemmer = stemmer(for: language)
         let partStems = language == .german ? partStems : nil
@@ -62,6 +66,10 @@ public final class Analyzer {
         while scanner.seek() {
             if let cache, let range = scanner.plainWord(maximumBytes: TermCache.maximumWordBytes) {
                 let word = UnsafeBufferPointer(rebasing: text[range])
+                if let mayMatter, !mayMatter(word) {
+                    scanner.skip(to: range.upperBound)
+                    continue
+                }
                 if let terms = cache.terms(of: word, { analyse(word, stemmer, partStems, $0) }) {
                     scanner.skip(to: range.upperBound)
                     guard terms.forEach(at: range.lowerBound, body) else { return }

@@ -34,10 +34,14 @@ public struct Highlighter {
         let sought = paragraph.kind == .title ? titleWords : words
         if !sought.isEmpty {
             var search = TermSearch(sought)
+            // What stands beside what need be known of phrases alone.
+            let mayMatter: ((UnsafeBufferPointer<UInt8>) -> Bool)? =
+                sought.phrases.isEmpty ? { [sieve = sought.sieve] in sieve.mayHold($0) } : nil
             var text = paragraph.text
             text.withUTF8 { bytes in
-                analyzer.forEachIndexTerm(in: bytes, language: AnalysisLanguage(tag: language)) {
-                    kind, bytes, start, end, isColocated in
+                analyzer.forEachIndexTerm(
+                    in: bytes, language: AnalysisLanguage(tag: language), where: mayMatter
+                ) { kind, bytes, start, end, isColocated in
                     if !isColocated { search.advance() }
                     // Of most words nothing is sought, and they need not be made texts.
                     guard sought.mayHold(bytes) else { return true }
@@ -87,9 +91,12 @@ private struct SoughtTerms {
 
     /// The shapes of all terms; all of them where a term may begin with anything.
     private var shapes: UInt64 = 0
+    /// Of the words and beginnings.
+    private(set) var sieve = WordSieve([])
 
     init(_ matches: [Match]) {
         for match in matches { add(match) }
+        sieve = WordSieve(Array(words) + prefixes)
         shapes = prefixes.isEmpty ? words.union(phraseTerms).reduce(0) { $0 | $1.shape } : .max
     }
 
