@@ -113,7 +113,7 @@ struct KeptWords: Sendable {
     }
 
     /// Shorter lists are read about as fast as they are found.
-    static let leastRows = 10_000
+    static let leastRows = 1000
     /// Of all lists together: 64 MiB.
     private static let mostRows = 1 << 23
 
