@@ -35,6 +35,7 @@ extension ArticleNames {
 
     /// Whether a place whose club the article names is that club: `die Bayern siegten`, `das Tor für Mailand`.
     private func isClub(_ use: NameUse, _ key: String) -> Bool {
+        if use.isSide, teams.towns.contains(use.surface) { return true }
         guard use.kind == .location, clubKeys.contains(key) else { return false }
         let around = use.surroundings
         return use.isSide

@@ -110,7 +110,8 @@ extension ArticleNames {
                 groups[long[0]].joinedTo == nil
             else { continue }
             if gazetteer.name(ofKey: groups[index].key) != nil {
-                guard Self.isClub(groups[long[0]].bestName) else { continue }
+                let club = groups[long[0]].bestName
+                guard Self.isClub(club) || teams.names.contains(club) else { continue }
                 groups[long[0]].take(groups[index].removePlaces(of: .organization))
                 continue
             }

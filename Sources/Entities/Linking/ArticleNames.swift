@@ -31,6 +31,7 @@ struct ArticleNames {
     /// By rows of the table, what the article calls by names that they share, and which of them it names besides.
     var bodiesAbroad: [String: [String: Base]] = [:]
     var rowsAtHome: Set<String> = []
+    var teams = Teams()
     /// The sport of an article on another than football.
     private(set) var otherSport: String?
     var groups: [NameGroup] = []
@@ -55,6 +56,7 @@ struct ArticleNames {
     // MARK: Collecting
 
     mutating func collect(paragraphs: [String], mentions: [[Mention]]) {
+        noteTeams(paragraphs, mentions)
         var order = 0
         for (paragraph, (text, mentions)) in zip(paragraphs, mentions).enumerated() where !mentions.isEmpty {
             var text = text
@@ -126,10 +128,12 @@ struct ArticleNames {
         }
         surface = uncut(surface, mention, in: bytes) ?? surface
         let continuation = mention.isNested ? nil : self.continuation(of: surface, mention, in: bytes)
-        let kind = isTeam(surface, mention, in: bytes) ? .organization : mention.kind
+        let isTeam = teams.names.contains(surface) || isTeam(surface, mention, in: bytes)
+        let kind = isTeam && mention.form == .name ? .organization : mention.kind
         let isSide =
             kind == .location && mention.form == .name && !mention.isNested
-            && Surroundings.isSide(mention.range.lowerBound, in: bytes)
+            && (Surroundings.isSide(mention.range.lowerBound, in: bytes)
+                || teams.towns.contains(surface) && !MatchResult.isPlaced(mention.range.lowerBound, in: bytes))
         let owner =
             kind == .organization && mention.form == .name ? self.owner(of: surface, mention.range, in: bytes) : nil
         let key = UseKey(

@@ -46,7 +46,8 @@ enum MatchResult {
 
     private static let wordsOfPlace: [[UInt8]] = ["in", "aus", "nach", "bei", "im", "um"].map { Array($0.utf8) }
 
-    private static func isPlaced(_ start: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// Whether a word says that something is at what begins at `start`.
+    static func isPlaced(_ start: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard start > 2, text[start - 1] == 0x20 else { return false }
         return wordsOfPlace.contains { word in
             let first = start - 1 - word.count

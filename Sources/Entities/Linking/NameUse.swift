@@ -8,7 +8,8 @@ struct NameUse {
     let form: MentionForm
     /// The words behind it, where these make it another thing's name: of an adjective or a court, say.
     let continuation: String?
-    /// Of a place, whether a word stands before it that somebody stands behind who plays: `für`, `gegen`, `über`.
+    /// Of a place, whether somebody who plays stands behind it: by `für`, `gegen` or `über` in front, or as a team's town
+    /// without a word of place.
     let isSide: Bool
     /// Of a person, how far from the one whom the text is about the words beside its first place put it.
     let kinship: Int

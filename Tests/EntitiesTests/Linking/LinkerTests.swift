@@ -498,6 +498,25 @@ struct LinkerTests {
         #expect(LinkingExample(text).entities.map(\.name) == [name])
     }
 
+    @Test("a town stands for its team where the article has the team's nickname and a result")
+    func teams() {
+        let report = "Die [ORG [LOC Detroit] Tillers] gegen [ORG San Antonio Drovers] 98:91. Die [ORG Tillers] jubeln. "
+        let example = LinkingExample(report + "[LOC Detroit] siegte in [LOC San Antonio], wo [LOC San Antonio] verlor.")
+        #expect(
+            example.summary == [
+                "ORG Detroit Tillers: Detroit Tillers, Tillers, Detroit",
+                "LOC Detroit: Detroit", "ORG San Antonio Drovers: San Antonio Drovers, San Antonio",
+                "LOC San Antonio: San Antonio",
+            ])
+        for text in [
+            "[ORG Detroit Tillers] gegen [ORG San Antonio Drovers] 98:91. [LOC Detroit] siegte.",
+            "[ORG Detroit Tillers]: Die [ORG Tillers] ziehen um. [LOC Detroit] trauert.",
+            "[ORG Detroit Times] um 11:30: Die [ORG Times] zieht um. [LOC Detroit] trauert.",
+        ] {
+            #expect(LinkingExample(text).summary.contains("LOC Detroit: Detroit"), "\(LinkingExample(text).summary)")
+        }
+    }
+
     @Test("a war is not the country that it was in")
     func wars() {
         let example = LinkingExample("Der [LOCpart Irak-Krieg] im [LOC Irak], Folgen des [OTH Irakkrieges]")
