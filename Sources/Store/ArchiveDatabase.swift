@@ -133,15 +133,8 @@ public final class ArchiveDatabase: Sendable {
     /// - Throws: `StoreError` for what the database could not do, and whatever else `body` throws.
     public func read<T>(_ body: (ArchiveReader) throws -> T) throws -> T {
         do {
-            // GRDB's own way to an unchanging view also keeps the connection from writing, which it can't anyway, and asks
-            // for the schema's version: four statements more, a tenth of a search of a rare word.
-            return try connection.unsafeRead { db in
-                var result: T?
-                try db.inTransaction(.deferred) {
-                    result = try body(ArchiveReader(db: db, path: path, kept: KeptState(of: db, in: cache)))
-                    return .commit
-                }
-                return result!
+            return try connection.read { db in
+                try body(ArchiveReader(db: db, path: path, kept: KeptState(of: db, in: cache)))
             }
         } catch {
             throw StoreError.told(error, path: path)
