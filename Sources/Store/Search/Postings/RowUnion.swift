@@ -10,6 +10,8 @@ final class RowUnion {
     private static let chunkCapacity = chunkRows / 4
 
     private var chunks: [RowBuffers.Buffer?] = []
+    /// As many rows as were added, those that came again counted again.
+    private var added = 0
     /// What is too much for a row's byte.
     private var excess: [UInt32: UInt32] = [:]
 
@@ -19,6 +21,7 @@ final class RowUnion {
 
     /// - Parameter list: in any order, and a row may come again.
     func add(_ list: RowList) {
+        added += list.count
         let (rows, numbers) = (list.rows, list.numbers)
         var lastRow: UInt32 = 0
         for index in 0..<list.count { lastRow = max(lastRow, rows[index]) }
@@ -49,7 +52,8 @@ final class RowUnion {
     }
 
     var list: RowList {
-        let list = RowList(capacity: 64)
+        // A run is written whole before it is known which of its rows are used.
+        let list = RowList(capacity: min(added, chunks.count * Self.chunkRows) + Self.runRows)
         for (number, chunk) in chunks.enumerated() {
             guard let chunk else { continue }
             for offset in stride(from: 0, to: Self.chunkRows, by: Self.runRows) {

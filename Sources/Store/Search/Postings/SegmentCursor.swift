@@ -354,6 +354,26 @@ final class SegmentCursor {
         return number
     }
 
+    /// Goes over rows on this page that are before a wanted one, most of all where a common word is read.
+    ///
+    /// - Parameters:
+    ///   - row: the one before, from which the next is told; `last` is the last one at all.
+    private func passOver(rowsBefore wanted: UInt64, _ row: inout UInt64, _ last: inout UInt64) throws {
+        let (end, contentEnd) = (UnsafePointer(page + rowsEnd), UnsafePointer(page + contentEnd))
+        var position = UnsafePointer(page + offset)
+        while position < end {
+            var behind = position
+            let next = row &+ Self.number(&behind)
+            let size = Int(truncatingIfNeeded: Self.number(&behind) >> 1)
+            guard next > last, next <= Self.lastRow, size >= 0 else { throw Self.damaged() }
+            // A row whose places go on on the next page is left to who reads it.
+            if next >= wanted || size > contentEnd - behind { break }
+            (row, last) = (next, next)
+            position = behind + size
+        }
+        offset = position - UnsafePointer(page)
+    }
+
     /// Appends the rows of the present term with the places at which it stands.
     ///
     /// - Parameter allowed: only these rows; nil for all.
@@ -365,6 +385,12 @@ final class SegmentCursor {
             if offset >= rowsEnd {
                 guard try continueRows() else { return }
                 row = 0
+            }
+            if let allowed {
+                if next < allowed.count, UInt64(allowed.rows[next]) <= last { next += 1 }
+                guard next < allowed.count else { return }
+                try passOver(rowsBefore: UInt64(allowed.rows[next]), &row, &last)
+                if offset >= rowsEnd { continue }
             }
             var position = UnsafePointer(page + offset)
             row &+= Self.number(&position)
