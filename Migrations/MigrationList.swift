@@ -26,5 +26,6 @@ public struct Migration: Sendable {
         Migration(10, "0010_sentences", PackageResources._010_sentences_sql),
         Migration(11, "0011_kinds", PackageResources._011_kinds_sql),
         Migration(12, "0012_merging", PackageResources._012_merging_sql),
+        Migration(13, "0013_places", PackageResources._013_places_sql),
     ]
 }

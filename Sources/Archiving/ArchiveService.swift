@@ -313,7 +313,7 @@ public struct RelatedRequest: Hashable, Sendable {
 
 /// An entity and those that are named together with it.
 public struct RelatedEntities: Hashable, Sendable {
-    public var entity: EntityRecord
+    public var entity: EntityReference
     /// Paragraphs that name it.
     public var paragraphCount: Int
     /// The most telling first.

@@ -20,7 +20,7 @@ extension LocalArchive {
                 list.total = try reader.count(filter)
                 return list
             }
-            let together = try NamesTogether(named, in: request.isAny ? nil : request.part, reader)
+            let together = NamesTogether(named, in: request.isAny ? nil : request.part, reader)
             var ids = try reader.articleIDs(filter)
             if together.part != nil { ids = try together.shown(ids) }
             list.total = ids.count

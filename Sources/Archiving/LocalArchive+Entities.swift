@@ -35,7 +35,7 @@ extension LocalArchive {
                     var record = record
                     (record.mentionCount, record.articleCount) = (count.mentions, count.articles)
                     return EntityList.Row(
-                        entity: record, lastSeen: count.lastSeen,
+                        entity: record, lastSeen: count.lastDay.map { counts.days[$0] },
                         rise: request.order == .rising
                             ? .init(
                                 recent: count.recentArticles, earlier: count.earlierArticles, significance: count.rise)
@@ -54,25 +54,26 @@ extension LocalArchive {
         try read { reader in
             let viewed = try Corrector(reader: reader).viewed(request.entity)
             let entity = viewed.entity
-            guard let record = try reader.entityRecords(ids: [entity.id]).first else {
-                throw ArchiveError.noSuchEntity(name: request.entity)
-            }
             let companions = try reader.companions(
                 of: entity.id, kind: request.kind, in: .init(from: request.from, to: request.to),
                 limit: max(request.limit, 0))
             return RelatedEntities(
-                entity: record, paragraphCount: companions.paragraphCount, rows: try Self.records(companions, reader),
-                notes: viewed.note.map { [$0] } ?? [])
+                entity: entity.called, paragraphCount: companions.paragraphCount,
+                rows: try Self.records(companions, reader), notes: viewed.note.map { [$0] } ?? [])
         }
     }
 
     static func records(_ companions: Companions, _ reader: ArchiveReader) throws -> [CompanionRecord] {
         try companions.entities.compactMap { companion in
-            try reader.entityRecords(ids: [companion.entityID]).first.map {
+            try reader.entity(companion.entityID).map {
                 CompanionRecord(
-                    entity: $0, together: companion.together, paragraphCount: companion.paragraphCount,
+                    entity: $0.called, together: companion.together, paragraphCount: companion.paragraphCount,
                     significance: companion.significance)
             }
         }
     }
+}
+
+extension StoredEntity {
+    fileprivate var called: EntityReference { EntityReference(id: id, kind: kind, name: name) }
 }

@@ -38,7 +38,12 @@ struct BulkStatement {
 
     /// Binds bytes without copying them: they must stay where they are until `run` has returned.
     func bind(_ index: CInt, blob: UnsafeRawBufferPointer) {
-        sqlite3_bind_blob(handle, index, blob.baseAddress, CInt(blob.count), nil)
+        // Of no bytes at no place SQLite would make a NULL.
+        guard let start = blob.baseAddress else {
+            sqlite3_bind_zeroblob(handle, index, 0)
+            return
+        }
+        sqlite3_bind_blob(handle, index, start, CInt(blob.count), nil)
     }
 
     /// Binds a literal of this program.

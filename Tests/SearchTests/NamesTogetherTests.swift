@@ -60,7 +60,7 @@ struct NamesTogetherTests {
                 let expected = try archive.search(query, limit: 1000).hits.map { "\($0.article.id):\($0.paragraph.id)" }
                 let found = try archive.database.read { reader in
                     let groups = try wanted.map { try reader.entities(withKey: $0.lowercased()).map(\.id) }
-                    let together = try NamesTogether(groups, in: part, reader)
+                    let together = NamesTogether(groups, in: part, reader)
                     let shown = try articles.filter { try !together.paragraphs(inArticle: $0).isEmpty }
                     #expect(try together.shown(articles) == shown, "seed \(seed)")
                     return try shown.flatMap { article in
@@ -71,7 +71,7 @@ struct NamesTogetherTests {
             }
             let items = try archive.database.read { reader in
                 let groups = try wanted.map { try reader.entities(withKey: $0.lowercased()).map(\.id) }
-                let together = try NamesTogether(groups, in: .item, reader)
+                let together = NamesTogether(groups, in: .item, reader)
                 let shown = try articles.filter { try !together.paragraphs(inArticle: $0).isEmpty }
                 #expect(try together.shown(articles) == shown, "seed \(seed)")
                 return shown
@@ -120,12 +120,12 @@ struct NamesTogetherTests {
             try writer.add(mentions, articleID: stored.article)
             return [[club], [city]]
         }
-        try archive.database.read { reader in
-            let together = try NamesTogether(groups, in: .paragraph, reader)
+        try archive.database.read { reader throws in
+            let together = NamesTogether(groups, in: .paragraph, reader)
             #expect(try together.paragraphs(inArticle: stored.article).map(\.id) == [stored.paragraphs[1]])
             #expect(try together.count(inArticle: stored.article) == 5)
             // Asked for alone, the city is found inside the club's name, too.
-            let city = try NamesTogether([groups[1]], in: nil, reader)
+            let city = NamesTogether([groups[1]], in: nil, reader)
             #expect(try city.paragraphs(inArticle: stored.article).map(\.names.count) == [1, 2])
         }
     }
@@ -155,8 +155,8 @@ struct NamesTogetherTests {
                 ], articleID: stored.article)
             return (person, city)
         }
-        try archive.database.read { reader in
-            let together = try NamesTogether([[person], [city]], in: part, reader)
+        try archive.database.read { reader throws in
+            let together = NamesTogether([[person], [city]], in: part, reader)
             #expect(try together.paragraphs(inArticle: stored.article).map(\.id) == [stored.paragraphs[1]])
         }
     }
@@ -168,7 +168,7 @@ struct NamesTogetherTests {
             let stored = try store(text, title: "Anna", in: archive)
             return try archive.database.read { reader in
                 let groups = try ["anna", "bonn"].map { try reader.entities(withKey: $0).map(\.id) }
-                let together = try NamesTogether(groups, in: .item, reader)
+                let together = NamesTogether(groups, in: .item, reader)
                 let paragraphs = try together.paragraphs(inArticle: stored.article)
                 return try reader.paragraphNumbers(ids: paragraphs.map(\.id), inArticle: stored.article)
             }

@@ -146,25 +146,82 @@ struct NamingTableTests {
             func named(in numbers: Set<Int>) -> Set<Int> {
                 Set(wanted.indices.filter { wanted[$0].contains(where: numbers.contains) })
             }
-            for all in [true, false] {
+            let asked = Array(expected.keys.shuffled(using: &random).prefix(Int.random(in: 0...40, using: &random)))
+            for choice in [NamedParagraphChoice.any, .whole(1), .whole(2), .whole(.max), .newest] {
                 let found = try archive.read {
-                    try $0.paragraphs(naming: wanted.map { $0.map(Int64.init) }, all: all)
+                    try $0.paragraphs(choice, naming: wanted.map { $0.map(Int64.init) }, inArticles: asked)
                 }
-                for (article, paragraphs) in expected {
-                    let fitting = paragraphs.map { (id: $0.id, wanted: named(in: $0.named)) }
-                    let isWhole = Set(fitting.flatMap(\.wanted)).count == wanted.count
-                    // What names not all of them is of no interest, and may be left out.
-                    guard isWhole || found[article] != nil && !all else {
-                        #expect(found[article] == nil, "seed \(random.seed)")
-                        continue
+                for article in asked {
+                    let naming = (expected[article] ?? []).map { (id: $0.id, wanted: named(in: $0.named)) }
+                        .filter { !$0.wanted.isEmpty }
+                    var right = naming
+                    switch choice {
+                    case .any: break
+                    case .whole(let count):
+                        right = Array(naming.filter { $0.wanted.count == wanted.count }.prefix(count))
+                    case .newest:
+                        var seen: Set<Int> = []
+                        right = naming.filter { paragraph in
+                            defer { seen.formUnion(paragraph.wanted) }
+                            return !paragraph.wanted.isSubset(of: seen)
+                        }
                     }
-                    let right = fitting.filter { all ? $0.wanted.count == wanted.count : !$0.wanted.isEmpty }
+                    // What names not all of them is of no interest.
+                    if Set(naming.flatMap(\.wanted)).count < wanted.count { right = [] }
                     let here = found[article] ?? []
                     #expect(
                         here.map(\.id) == right.map(\.id) && here.map(\.wanted) == right.map(\.wanted),
-                        "seed \(random.seed): \(wanted), all \(all)")
+                        "seed \(random.seed): \(wanted), \(choice)")
                 }
             }
+        }
+    }
+
+    @Test(
+        "an article that names few or many is read as it was stored, with paragraphs between that name nobody",
+        arguments: [1, 127, 128, 32_767, 32_768])
+    func manyEntities(_ count: Int) throws {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var random = SeededRandom(seed: seed)
+        var paragraphs: [[Int64]] = []
+        for entity in 1...Int64(count) {
+            if paragraphs.isEmpty || Int.random(in: 0..<500, using: &random) == 0 {
+                paragraphs += Array(repeating: [], count: Int.random(in: 0...2, using: &random)) + [[1]]
+            }
+            if entity > 1 { paragraphs[paragraphs.count - 1].append(entity) }
+        }
+        let archive = try TestArchive()
+        let stored = try archive.database.write { writer in
+            for number in 1...count {
+                _ = try writer.addEntity(kind: .other, name: "n\(number)", key: "n\(number)", surnameKey: nil)
+            }
+            let texts = paragraphs.indices.map { "\($0) " + String(repeating: "x ", count: paragraphs[$0].count) }
+            let stored = try writer.store(.of(texts, id: "a"), storedAt: TestArchive.storedAt)
+            var mentions: [IncomingMention] = []
+            for (paragraph, named) in zip(stored.paragraphIDs, paragraphs) {
+                for (place, entity) in named.shuffled(using: &random).enumerated() {
+                    mentions.append(
+                        IncomingMention(
+                            paragraphID: paragraph,
+                            mention: Mention(range: ByteRange(place * 2, place * 2 + 1), kind: .other), surface: "x",
+                            key: "x", entityID: entity))
+                }
+            }
+            try writer.add(mentions, articleID: stored.articleID)
+            return stored.paragraphIDs
+        }
+        #expect(try archive.check().isEmpty, "seed \(seed)")
+        try archive.read { reader in
+            let company = try reader.company(of: 1)
+            let last = Int64(count)
+            let namings = try company.namings(weights: [last: 2])
+            let naming = paragraphs.indices.filter { !paragraphs[$0].isEmpty }
+            #expect(namings.map(\.paragraphID) == naming.map { stored[$0] }, "seed \(seed)")
+            #expect(namings.map(\.nameCount) == naming.map { paragraphs[$0].count }, "seed \(seed)")
+            #expect(namings.map(\.weight) == naming.map { paragraphs[$0].contains(last) ? 2 : 0 }, "seed \(seed)")
+            #expect(try reader.mentionCounts().count == count)
+            let graph = try reader.namingGraph(around: nil, kind: nil, in: .init(), leastTogether: 1, limit: 3)
+            #expect(graph.nodes.map(\.paragraphCount) == [naming.count, 1, 1].prefix(count).map(\.self))
         }
     }
 
@@ -173,17 +230,18 @@ struct NamingTableTests {
         let archive = try TestArchive()
         try store(article([[0, 1]], id: "a"), [[0, 1]], in: archive)
         let path = archive.folder.appending(path: "test.archive").path
-        // The last two count beyond the largest number: of an entity, and of a paragraph. Two before them name somebody
-        // twice, and one whose number no entity can have.
+        // A number without an end, and one that is too large; an entity twice, and one that there is not; in more
+        // paragraphs than places; a place of nobody's paragraph, and one of no entity.
         let damages = [
-            ("x'010102'", true), ("x'01ff'", false), ("x'0109'", false), ("x'01020100'", false),
-            ("x'0101ffffffff7f'", false),
-            ("x'0102ffffffffffffffff7fffffffffffffffff7f'", false),
-            ("x'ffffffffffffffff7f0101ffffffffffffffff7f0101'", false),
+            ("x'010101010201'", "x'fe02'", true), ("x'010101010101'", "x'fe'", true),
+            ("x'010101010101'", "x'fefd'", true), ("x'0101'", "x'fe02'", false), ("x'010181'", "x'fe'", false),
+            ("x'ffffffff7f0101'", "x'fe'", false), ("x'010101000101'", "x'fe02'", false),
+            ("x'010101020101'", "x'fe02'", false), ("x'010102'", "x'fe'", false),
+            ("x'010101010101'", "x'0102'", false), ("x'010101010101'", "x'fe03'", false),
         ]
-        for (names, isReadable) in damages {
+        for (entities, places, isReadable) in damages {
             let database = try DatabaseQueue(path: path)
-            try database.write { try $0.execute(sql: "UPDATE naming SET names = \(names)") }
+            try database.write { try $0.execute(sql: "UPDATE naming SET entities = \(entities), places = \(places)") }
             try database.close()
             #expect(try archive.check().map(\.code) == ["wrong-naming"])
             if isReadable {

@@ -36,17 +36,20 @@ public struct EntityListing {
     ) throws -> [EntityCounts.Count] {
         let beginning = try prefix.map { try reader.entities(withPrefix: Analyzer().key(of: $0)) }
         let hidden = try reader.hiddenEntities()
-        let wanted = counts.filter { count in
-            count.mentions >= leastMentions && !hidden.contains(count.entityID)
-                && beginning?.contains(count.entityID) ?? true && (order != .rising || count.rise > 0)
+        func isWanted(_ count: EntityCounts.Count) -> Bool {
+            count.mentions >= leastMentions && (order != .rising || count.rise > 0)
+                && !hidden.contains(count.entityID) && beginning?.contains(count.entityID) ?? true
         }
         var page: [EntityCounts.Count] = []
         let end = limit.map { $0 < .max - offset ? offset + $0 : .max } ?? .max
         var index = 0
         var sorted: [EntityCounts.Count] = []
-        while index < wanted.count, page.count < end {
+        while page.count < end {
             // Of another kind may be many, so that more of them are put in order only when those are through.
-            if index == sorted.count { sorted = first(max(8 * index, end < .max / 4 ? 4 * end : end), of: wanted) }
+            if index == sorted.count {
+                sorted = first(max(8 * index, end < .max / 4 ? 4 * end : end), of: counts, isWanted)
+                guard index < sorted.count else { break }
+            }
             var equals: [(name: String, count: EntityCounts.Count)] = []
             let first = sorted[index]
             while index < sorted.count, !comes(first, before: sorted[index]) {
@@ -63,13 +66,18 @@ public struct EntityListing {
     }
 
     /// The first so many in order, and all that are equal to the last of them.
-    private func first(_ most: Int, of counts: [EntityCounts.Count]) -> [EntityCounts.Count] {
-        guard most > 0, most < counts.count / 2 else { return counts.sorted { comes($0, before: $1) } }
+    private func first(
+        _ most: Int, of counts: [EntityCounts.Count], _ isWanted: (EntityCounts.Count) -> Bool
+    ) -> [EntityCounts.Count] {
+        guard most > 0, most < counts.count / 2 else {
+            return counts.filter(isWanted).sorted { comes($0, before: $1) }
+        }
         var best: [EntityCounts.Count] = []
         best.reserveCapacity(2 * most)
         var last: EntityCounts.Count?
         for count in counts {
             if let last, !comes(count, before: last) { continue }
+            guard isWanted(count) else { continue }
             best.append(count)
             guard best.count == 2 * most else { continue }
             best.sort { comes($0, before: $1) }
@@ -77,15 +85,16 @@ public struct EntityListing {
             last = best.last
         }
         best.sort { comes($0, before: $1) }
-        let least = best[min(most, best.count) - 1]
-        return counts.filter { !comes(least, before: $0) }.sorted { comes($0, before: $1) }
+        guard best.count >= most else { return best }
+        let least = best[most - 1]
+        return counts.filter { !comes(least, before: $0) && isWanted($0) }.sorted { comes($0, before: $1) }
     }
 
     private func comes(_ first: EntityCounts.Count, before second: EntityCounts.Count) -> Bool {
         switch order {
         case .count: first.mentions > second.mentions
         case .recent:
-            (first.lastSeen?.iso8601 ?? "", first.mentions) > (second.lastSeen?.iso8601 ?? "", second.mentions)
+            (first.lastDay ?? -1, first.mentions) > (second.lastDay ?? -1, second.mentions)
         case .rising:
             (min(first.recentArticles, 2), first.rise, first.mentions)
                 > (min(second.recentArticles, 2), second.rise, second.mentions)

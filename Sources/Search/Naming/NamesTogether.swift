@@ -24,25 +24,24 @@ public struct NamesTogether {
     /// What must name all of the wanted; nil if nothing must.
     public let part: SharedPart?
     private let reader: ArchiveReader
+    private let groups: [[Int64]]
     /// Of each entity, which of the wanted it is: several, where names were given that mean the same.
     private let wanted: [Int64: Set<Int>]
     private let entities: [Int64]
     private let all: Set<Int>
-    /// Where something must name all of the wanted, the paragraphs that name all, or of items any, by article.
-    private let named: [Int64: [NamedParagraph]]
 
     /// - Parameters:
     ///   - wanted: for each, the entities that are meant; any of these will do.
     ///   - part: what must name all of the wanted; nil if nothing must.
-    public init(_ wanted: [[Int64]], in part: SharedPart?, _ reader: ArchiveReader) throws {
+    public init(_ wanted: [[Int64]], in part: SharedPart?, _ reader: ArchiveReader) {
         self.reader = reader
         self.part = part
+        groups = wanted
         all = Set(wanted.indices)
         var indices: [Int64: Set<Int>] = [:]
         for (index, entities) in wanted.enumerated() { for id in entities { indices[id, default: []].insert(index) } }
         self.wanted = indices
         entities = indices.keys.sorted()
-        named = part == nil ? [:] : try reader.paragraphs(naming: wanted, all: part != .item)
     }
 
     /// How often an article names any of the wanted.
@@ -53,14 +52,27 @@ public struct NamesTogether {
     /// Those of some articles that show it: as `paragraphs(inArticle:)`, but no more is read than tells it.
     public func shown(_ ids: [Int64]) throws -> [Int64] {
         switch part {
-        case nil: try ids.filter { try !reader.mentionPlaces(ofEntities: entities, inArticle: $0).isEmpty }
-        case .paragraph: ids.filter { named[$0] != nil }
-        case .item: try ids.filter { try !inItems(named[$0] ?? [], article: $0).isEmpty }
+        case nil: return try ids.filter { try !reader.mentionPlaces(ofEntities: entities, inArticle: $0).isEmpty }
+        case .paragraph:
+            let first = try reader.paragraphs(.whole(1), naming: groups, inArticles: ids)
+            return ids.filter { first[$0] != nil }
+        case .item:
+            let newest = try reader.paragraphs(.newest, naming: groups, inArticles: ids)
+            return try ids.filter { id in
+                guard let newest = newest[id], namesAll(newest) else { return false }
+                return try !reader.hasSeveralItems(article: id)
+                    || !inItems(named(.any, inArticle: id), article: id).isEmpty
+            }
         case .sentence:
-            try stride(from: 0, to: ids.count, by: Self.manyArticles).flatMap {
-                try shownInSentences(ids[$0..<min($0 + Self.manyArticles, ids.count)])
+            let first = try reader.paragraphs(.whole(Self.fewParagraphs), naming: groups, inArticles: ids)
+            return try stride(from: 0, to: ids.count, by: Self.manyArticles).flatMap {
+                try shownInSentences(ids[$0..<min($0 + Self.manyArticles, ids.count)], first)
             }
         }
+    }
+
+    private func named(_ choice: NamedParagraphChoice, inArticle id: Int64) throws -> [NamedParagraph] {
+        try reader.paragraphs(choice, naming: groups, inArticles: [id])[id] ?? []
     }
 
     /// The paragraphs of an article that show it, in the order of the text; none if nothing does.
@@ -68,11 +80,10 @@ public struct NamesTogether {
         guard let part else {
             return paragraphs(of: try reader.mentionPlaces(ofEntities: entities, inArticle: id))
         }
-        guard let named = named[id] else { return [] }
         switch part {
-        case .paragraph: return try paragraphs(named.map(\.id))
-        case .sentence: return try inSentences(paragraphs(named.map(\.id)))
-        case .item: return try paragraphs(inItems(named, article: id))
+        case .paragraph: return try paragraphs(named(.whole(.max), inArticle: id).map(\.id))
+        case .sentence: return try inSentences(paragraphs(named(.whole(.max), inArticle: id).map(\.id)))
+        case .item: return try paragraphs(inItems(named(.any, inArticle: id), article: id))
         }
     }
 
@@ -91,14 +102,8 @@ public struct NamesTogether {
         return inItems.filter { paragraph in items[paragraph.id].flatMap { named[$0] } == all }.map(\.id)
     }
 
-    /// Looks no further than it must: where names stand often, most paragraphs tell nothing new.
     private func namesAll(_ paragraphs: [NamedParagraph]) -> Bool {
-        var named: Set<Int> = []
-        for paragraph in paragraphs where !paragraph.wanted.isSubset(of: named) {
-            named.formUnion(paragraph.wanted)
-            if named == all { return true }
-        }
-        return named == all
+        paragraphs.reduce(into: Set()) { $0.formUnion($1.wanted) } == all
     }
 
     private func inSentences(_ paragraphs: [Paragraph]) throws -> [Paragraph] {
@@ -114,13 +119,14 @@ public struct NamesTogether {
     /// Of so many articles these are read at once.
     private static let manyArticles = 500
 
-    private func shownInSentences(_ ids: ArraySlice<Int64>) throws -> [Int64] {
-        let first = ids.flatMap { (named[$0] ?? []).prefix(Self.fewParagraphs).map(\.id) }
-        let showing = Set(try inSentences(paragraphs(first)).map(\.id))
+    private func shownInSentences(_ ids: ArraySlice<Int64>, _ first: [Int64: [NamedParagraph]]) throws -> [Int64] {
+        let showing = Set(try inSentences(paragraphs(ids.flatMap { first[$0] ?? [] }.map(\.id))).map(\.id))
         return try ids.filter { id in
-            let named = (named[id] ?? []).map(\.id)
-            if named.prefix(Self.fewParagraphs).contains(where: showing.contains) { return true }
-            return try !inSentences(paragraphs(Array(named.dropFirst(Self.fewParagraphs)))).isEmpty
+            guard let first = first[id] else { return false }
+            if first.contains(where: { showing.contains($0.id) }) { return true }
+            guard first.count == Self.fewParagraphs else { return false }
+            let rest = try named(.whole(.max), inArticle: id).dropFirst(Self.fewParagraphs)
+            return try !inSentences(paragraphs(rest.map(\.id))).isEmpty
         }
     }
 

@@ -79,7 +79,7 @@ public struct TellingParagraphs {
 
     private func candidates() throws -> [Candidate] {
         let extents = try reader.extents().articles
-        let namings = chosen(company.namings(weights: weights))
+        let namings = chosen(try company.namings(weights: weights))
         let records = try reader.paragraphs(ids: namings.map(\.paragraphID))
         let mentions = try reader.mentions(paragraphIDs: namings.map(\.paragraphID))
         var index = 0

@@ -23,28 +23,19 @@ extension ArchiveReader {
 
     /// Who is named in the paragraphs that name one entity.
     public func company(of id: Int64, in filter: ArticleFilter = ArticleFilter()) throws -> Company {
-        var totals = [Int32](repeating: 0, count: try entityLimit())
-        var paragraphs: [(id: Int, end: Int)] = []
-        var named: [Int32] = []
-        try totals.withUnsafeMutableBufferPointer { totals in
-            try forEachNaming(in: filter) { _, paragraph, entities in
-                var isNamed = false
-                for entity in entities {
-                    if entity < totals.count { totals[entity] += 1 }
-                    isNamed = isNamed || entity == id
-                }
-                guard isNamed else { return }
-                named.append(contentsOf: entities.lazy.map { Int32(truncatingIfNeeded: $0) })
-                paragraphs.append((paragraph, named.count))
+        let limit = try entityLimit()
+        var counts = CompanionCounts(of: id, limit)
+        var rows = try NamingRows(self, in: filter, entityLimit: limit)
+        while try rows.next() {
+            counts.addTotals(of: rows)
+            guard let number = rows.number(of: id) else { continue }
+            let places = try rows.places()
+            let entities = rows.entities
+            places.forEachParagraph(naming: number) { named in
+                for index in named { counts.addCompanion(Int(entities[places[index].number])) }
             }
         }
-        var counts = CompanionCounts(own: Int(id), totals)
-        var start = 0
-        for paragraph in paragraphs {
-            counts.add(named[start..<paragraph.end])
-            start = paragraph.end
-        }
-        return Company(counts: counts, paragraphs: paragraphs, named: named, filter: filter, reader: self)
+        return Company(of: id, counts: counts, filter: filter, reader: self)
     }
 
     func companions(
@@ -84,14 +75,21 @@ extension ArchiveReader {
     }
 }
 
-/// Who is named in the paragraphs that name one entity: read once, for all that is asked of it.
+/// Who is named in the paragraphs that name one entity: counted once, for all that is asked of it.
 public struct Company {
-    fileprivate let counts: CompanionCounts
-    /// The paragraphs, with the ends in `named` of those that are named there.
-    fileprivate let paragraphs: [(id: Int, end: Int)]
-    fileprivate let named: [Int32]
-    fileprivate let filter: ArchiveReader.ArticleFilter
-    fileprivate let reader: ArchiveReader
+    let counts: CompanionCounts
+    private let id: Int64
+    private let filter: ArchiveReader.ArticleFilter
+    private let reader: ArchiveReader
+
+    fileprivate init(
+        of id: Int64, counts: CompanionCounts, filter: ArchiveReader.ArticleFilter, reader: ArchiveReader
+    ) {
+        self.id = id
+        self.counts = counts
+        self.filter = filter
+        self.reader = reader
+    }
 
     /// Those who are named there more often than by chance; the most telling first.
     ///
@@ -112,14 +110,25 @@ public struct Company {
     /// All paragraphs that name the entity, beside names inside names, in the order of their rows.
     ///
     /// - Parameter weights: of other entities.
-    public func namings(weights: [Int64: Double]) -> [Naming] {
-        var weight = [Double](repeating: 0, count: counts.total.count)
+    public func namings(weights: [Int64: Double]) throws -> [Naming] {
+        let limit = counts.total.count
+        var weight = [Double](repeating: 0, count: limit)
         for (entity, value) in weights where weight.indices.contains(Int(entity)) { weight[Int(entity)] = value }
-        var start = 0
-        let namings = paragraphs.map { paragraph, end in
-            defer { start = end }
-            let sum = named[start..<end].reduce(0) { $0 + (Int($1) < weight.count ? weight[Int($1)] : 0) }
-            return Naming(paragraphID: Int64(paragraph), weight: sum, nameCount: end - start)
+        var namings: [Naming] = []
+        namings.reserveCapacity(counts.own)
+        var rows = try NamingRows(reader, in: filter, entityLimit: limit)
+        while try rows.next() {
+            guard let number = rows.number(of: id) else { continue }
+            let first = rows.firstParagraph
+            let places = try rows.places()
+            let weightsHere = rows.entities.map { weight[Int($0)] }
+            var (paragraph, end) = (-1, 0)
+            places.forEachParagraph(naming: number) { named in
+                paragraph += places.paragraphCount(in: end..<named.upperBound)
+                end = named.upperBound
+                let sum = named.reduce(0) { $0 + weightsHere[places[$1].number] }
+                namings.append(Naming(paragraphID: first + Int64(paragraph), weight: sum, nameCount: named.count))
+            }
         }
         return namings.sorted { $0.paragraphID < $1.paragraphID }
     }
@@ -127,25 +136,35 @@ public struct Company {
 
 /// In how many paragraphs entities are named, and in how many of them together with one.
 struct CompanionCounts {
-    /// Paragraphs that name the one.
-    let own: Int
     /// By the entity's number.
-    let total: [Int32]
+    private(set) var total: [Int32]
     private(set) var together: [Int32]
-    private let id: Int32
+    private let id: Int
 
-    /// - Parameter totals: in how many paragraphs each entity is named.
-    init(own id: Int, _ totals: [Int32]) {
-        self.id = Int32(exactly: id) ?? -1
-        total = totals
-        own = totals.indices.contains(id) ? Int(totals[id]) : 0
-        together = Array(repeating: 0, count: totals.count)
+    /// - Parameter limit: above the numbers of all entities.
+    init(of id: Int64, _ limit: Int) {
+        self.id = 0..<limit ~= Int(id) ? Int(id) : 0
+        total = Array(repeating: 0, count: limit)
+        together = total
     }
 
-    /// Counts those who are named in a paragraph, if it names the one.
-    mutating func add(_ entities: some Collection<Int32>) {
-        guard entities.contains(id) else { return }
-        for entity in entities where entity != id && entity < together.count { together[Int(entity)] += 1 }
+    /// Paragraphs that name the one.
+    var own: Int { Int(total[id]) }
+
+    mutating func addTotals(of rows: borrowing NamingRows) {
+        total.add(rows.paragraphs, of: rows.entities)
+    }
+
+    /// Counts one who is named in a paragraph that names the one.
+    mutating func addCompanion(_ entity: Int) { if entity != id { together[entity] += 1 } }
+}
+
+extension [Int32] {
+    /// Adds counts of entities, by their numbers.
+    mutating func add(_ counts: UnsafeBufferPointer<Int32>, of entities: UnsafeBufferPointer<Int32>) {
+        withUnsafeMutableBufferPointer { sums in
+            for (entity, count) in zip(entities, counts) { sums[Int(entity)] &+= count }
+        }
     }
 }
 

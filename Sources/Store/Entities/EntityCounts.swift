@@ -7,8 +7,8 @@ public struct EntityCounts: Sendable {
         public var entityID: Int64
         public var mentions: Int
         public var articles: Int
-        /// Day of the last dated article that names it.
-        public var lastSeen: ArticleDate?
+        /// Of the last dated article that names it, its day's place in `days`.
+        public var lastDay: Int?
         /// Articles of the last period, and dated ones before it.
         public var recentArticles: Int
         public var earlierArticles: Int
@@ -26,29 +26,25 @@ public struct EntityCounts: Sendable {
     }
 
     public var counts: [Count] = []
+    /// Of the articles, rising.
+    public var days: [ArticleDate] = []
     /// Nil where no article has a date, or all have the same.
     public var lastPeriod: LastPeriod?
 }
 
 extension ArchiveReader {
     /// How often all entities are named in all articles, hidden ones among them, in no order; of articles nothing.
-    ///
-    /// Summed over spellings, of which there are fewer than articles that have them.
     public func mentionCounts() throws -> [EntityCounts.Count] {
-        var counts: [EntityCounts.Count] = []
-        let rows = try BulkQuery(db, "SELECT entity_id, count FROM spelling ORDER BY 1")
+        var mentions = [Int](repeating: 0, count: try entityLimit())
+        var rows = try NamingRows(self, entityLimit: mentions.count)
         while try rows.next() {
-            let (entity, mentions) = (rows.number(0), Int(rows.number(1)))
-            if let last = counts.indices.last, counts[last].entityID == entity {
-                counts[last].mentions &+= mentions
-            } else {
-                counts.append(
-                    .init(
-                        entityID: entity, mentions: mentions, articles: 0, recentArticles: 0, earlierArticles: 0,
-                        rise: 0))
-            }
+            for (entity, count) in zip(rows.entities, rows.mentions) { mentions[Int(entity)] += Int(count) }
         }
-        return counts
+        return mentions.indices.filter { mentions[$0] > 0 }.map { entity in
+            .init(
+                entityID: Int64(entity), mentions: mentions[entity], articles: 0, recentArticles: 0,
+                earlierArticles: 0, rise: 0)
+        }
     }
 
     /// Counts all entities, hidden ones among them, in no order.
@@ -89,49 +85,52 @@ extension ArchiveReader {
         }
         let start = result.lastPeriod.map { period in days.all.firstIndex { $0 >= period.first } ?? .max } ?? .max
 
-        var conditions: [String] = []
-        var arguments: StatementArguments = []
-        if let article {
-            conditions.append("article_id = ?")
-            arguments += [article]
+        var tally = EntityTally(
+            limit: try entityLimit(), recent: start..<max(start, dated.endIndex),
+            earlier: 0..<min(start, dated.endIndex))
+        if article == nil, entities == nil {
+            var rows = try NamingRows(self, entityLimit: tally.limit)
+            while try rows.next() {
+                guard let day = days.rank(ofArticle: rows.article) else { continue }
+                let (entities, mentions) = (rows.entities, rows.mentions)
+                for index in 1..<entities.count {
+                    tally.add(Int(entities[index]), mentions: Int(mentions[index]), day: day)
+                }
+            }
+        } else {
+            var conditions: [String] = []
+            var arguments: StatementArguments = []
+            if let article {
+                conditions.append("article_id = ?")
+                arguments += [article]
+            }
+            if let entities {
+                conditions.append("entity_id IN (SELECT value FROM json_each(?))")
+                arguments += [JSONList.of(entities)]
+            }
+            let rows = try BulkQuery(
+                db,
+                """
+                SELECT entity_id, article_id, count FROM appearance WHERE \(conditions.joined(separator: " AND "))
+                """, arguments)
+            while try rows.next() {
+                let entity = Int(rows.number(0))
+                guard entity < tally.limit, let day = days.rank(ofArticle: rows.number(1)) else { continue }
+                tally.add(entity, mentions: Int(rows.number(2)), day: day)
+            }
         }
-        if let entities {
-            conditions.append("entity_id IN (SELECT value FROM json_each(?))")
-            arguments += [JSONList.of(entities)]
-        }
-        let rows = try BulkQuery(
-            db,
-            """
-            SELECT entity_id, article_id, count FROM appearance
-            \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")) ORDER BY 1
-            """, arguments)
-        var count: EntityCounts.Count?
-        var last = -1
-        func close() {
-            guard var closed = count else { return }
-            closed.lastSeen = last < 0 ? nil : days.all[last]
-            if let period = result.lastPeriod, closed.recentArticles > 0 {
-                closed.rise = Self.significance(
-                    together: closed.recentArticles, closed.recentArticles + closed.earlierArticles, period.articles,
+        result.days = days.all
+        tally.forEach { entity, sums in
+            var count = EntityCounts.Count(
+                entityID: Int64(entity), mentions: sums.mentions, articles: Int(sums.articles),
+                lastDay: sums.lastDay, recentArticles: Int(sums.recent), earlierArticles: Int(sums.earlier), rise: 0)
+            if let period = result.lastPeriod, count.recentArticles > 0 {
+                count.rise = Self.significance(
+                    together: count.recentArticles, count.recentArticles + count.earlierArticles, period.articles,
                     of: period.articles + period.articlesBefore)
             }
-            result.counts.append(closed)
-            (count, last) = (nil, -1)
+            result.counts.append(count)
         }
-        while try rows.next() {
-            guard let day = days.rank(ofArticle: rows.number(1)) else { continue }
-            if count?.entityID != rows.number(0) {
-                close()
-                count = .init(
-                    entityID: rows.number(0), mentions: 0, articles: 0, recentArticles: 0, earlierArticles: 0, rise: 0)
-            }
-            count?.mentions += Int(rows.number(2))
-            count?.articles += 1
-            last = max(last, day)
-            guard dated.contains(day) else { continue }
-            if day >= start { count?.recentArticles += 1 } else { count?.earlierArticles += 1 }
-        }
-        close()
         return result
     }
 
@@ -153,6 +152,51 @@ extension ArchiveReader {
                     UNION SELECT entity_id FROM shown WHERE key >= ?1 AND key < ?2
                     UNION SELECT entity_id FROM alias WHERE key >= ?1 AND key < ?2
                     """, arguments: [prefix, prefix + "\u{10FFFF}"]))
+    }
+}
+
+/// How often entities are named, and on which days.
+private struct EntityTally {
+    struct Sums {
+        var mentions = 0
+        var articles: Int32 = 0
+        var recent: Int32 = 0
+        var earlier: Int32 = 0
+        /// Behind the last day.
+        fileprivate var end: Int32 = 0
+
+        var lastDay: Int? { end > 0 ? Int(end) - 1 : nil }
+    }
+
+    let limit: Int
+    private var sums: [Sums]
+    private let recent: Range<Int>
+    private let earlier: Range<Int>
+
+    /// - Parameters:
+    ///   - limit: above the numbers of all entities.
+    ///   - recent: days of the last period; `earlier`, those before.
+    init(limit: Int, recent: Range<Int>, earlier: Range<Int>) {
+        self.limit = limit
+        self.recent = recent
+        self.earlier = earlier
+        sums = Array(repeating: Sums(), count: limit)
+    }
+
+    /// Counts what an article says of an entity.
+    ///
+    /// - Parameter day: below 0 where it has none.
+    mutating func add(_ entity: Int, mentions: Int, day: Int) {
+        sums[entity].mentions += mentions
+        sums[entity].articles += 1
+        sums[entity].end = max(sums[entity].end, Int32(day + 1))
+        if recent.contains(day) { sums[entity].recent += 1 }
+        if earlier.contains(day) { sums[entity].earlier += 1 }
+    }
+
+    /// Calls `body` for each entity that was counted, rising.
+    func forEach(_ body: (Int, Sums) -> Void) {
+        for (entity, sums) in sums.enumerated() where sums.articles > 0 { body(entity, sums) }
     }
 }
 

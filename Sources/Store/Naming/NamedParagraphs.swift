@@ -8,64 +8,107 @@ public struct NamedParagraph: Hashable, Sendable {
     public var wanted: Set<Int>
 }
 
+/// Which paragraphs of an article are asked for.
+public enum NamedParagraphChoice: Hashable, Sendable {
+    /// All that name any of the wanted.
+    case any
+    /// Those that name all of the wanted, the first so many of them.
+    case whole(Int)
+    /// Those that name one of the wanted first.
+    case newest
+}
+
 extension ArchiveReader {
-    /// The paragraphs that name any of the wanted, by article, rising; of articles that name all of them.
+    /// Paragraphs of the articles that name all of the wanted, by article, rising.
     ///
     /// - Parameters:
     ///   - wanted: for each, the entities that are meant.
-    ///   - all: only paragraphs that name all of the wanted.
-    public func paragraphs(naming wanted: [[Int64]], all: Bool) throws -> [Int64: [NamedParagraph]] {
-        var indices: [Int64: Set<Int>] = [:]
-        for (index, entities) in wanted.enumerated() { for id in entities { indices[id, default: []].insert(index) } }
-        // Looked up for everybody who is named anywhere, so by number: 0 for the many who are not wanted.
-        var groups = [Int32](repeating: 0, count: try entityLimit())
-        var sets: [Set<Int>] = [[]]
-        for (id, set) in indices where groups.indices.contains(Int(id)) {
-            groups[Int(id)] = Int32(sets.count)
-            sets.append(set)
-        }
-        var articles: [Int64: [NamedParagraph]] = [:]
-        var last: (article: Int64, paragraphs: [NamedParagraph]) = (0, [])
-        try groups.withUnsafeBufferPointer { groups in
-            try forEachNaming(
-                in: ArticleFilter(), articles: self.articles(namingAll: wanted), through: Int(indices.keys.max() ?? 0)
-            ) { article, paragraph, entities in
-                var first: Int32 = 0
-                var isMixed = false
-                for entity in entities where entity < groups.count && groups[entity] > 0 {
-                    if first == 0 { first = groups[entity] } else { isMixed = isMixed || groups[entity] != first }
-                }
-                guard first > 0 else { return }
-                let named =
-                    isMixed
-                    ? entities.reduce(into: Set<Int>()) {
-                        if $1 < groups.count, groups[$1] > 0 { $0.formUnion(sets[Int(groups[$1])]) }
-                    }
-                    : sets[Int(first)]
-                guard !all || named.count == wanted.count else { return }
-                if article != last.article {
-                    if !last.paragraphs.isEmpty { articles[last.article] = last.paragraphs }
-                    last = (article, [])
-                }
-                last.paragraphs.append(NamedParagraph(id: Int64(paragraph), wanted: named))
+    ///   - articles: of these, and of others, too, where most are wanted.
+    public func paragraphs(
+        _ choice: NamedParagraphChoice, naming wanted: [[Int64]], inArticles articles: [Int64]
+    ) throws -> [Int64: [NamedParagraph]] {
+        let all = try Int.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM article")) ?? 0
+        var rows = try NamingRows(
+            self, articles: 2 * articles.count < all ? articles : nil, entityLimit: entityLimit())
+        var named: [Int64: [NamedParagraph]] = [:]
+        var sets = WantedSets()
+        // By an entity's number in the article.
+        var setsHere: [WantedSets.Index] = []
+        while try rows.next() {
+            let numbers = wanted.map { $0.compactMap { rows.number(of: $0) } }
+            guard numbers.allSatisfy({ !$0.isEmpty }) else { continue }
+            setsHere.removeAll(keepingCapacity: true)
+            setsHere.append(contentsOf: repeatElement(WantedSets.none, count: rows.entities.count))
+            for (index, numbers) in numbers.enumerated() {
+                for number in numbers { setsHere[number] = sets.union(setsHere[number], sets.only(index)) }
             }
+            let first = rows.firstParagraph
+            var paragraphs: [NamedParagraph] = []
+            var seen = WantedSets.none
+            /// - Returns: whether more of the article is asked for.
+            func add(_ set: WantedSets.Index, _ number: Int64) -> Bool {
+                guard set != WantedSets.none else { return true }
+                let before = seen
+                seen = sets.union(seen, set)
+                let isAsked =
+                    switch choice {
+                    case .any: true
+                    case .whole: sets[set].count == wanted.count
+                    case .newest: seen != before
+                    }
+                if isAsked { paragraphs.append(NamedParagraph(id: first + number, wanted: sets[set])) }
+                switch choice {
+                case .any: return true
+                case .whole(let count): return paragraphs.count < count
+                case .newest: return sets[seen].count < wanted.count
+                }
+            }
+            var (set, number, goesOn) = (WantedSets.none, Int64(-1), true)
+            let places = try rows.places()
+            for index in 0..<places.count {
+                let place = places[index]
+                if place.beginsParagraph {
+                    goesOn = add(set, number)
+                    guard goesOn else { break }
+                    (set, number) = (WantedSets.none, number + 1)
+                }
+                let own = setsHere[place.number]
+                if own != WantedSets.none { set = sets.union(set, own) }
+            }
+            if goesOn { _ = add(set, number) }
+            if !paragraphs.isEmpty { named[rows.article] = paragraphs }
         }
-        if !last.paragraphs.isEmpty { articles[last.article] = last.paragraphs }
-        return articles
+        return named
+    }
+}
+
+/// Sets of the wanted, each kept once: thousands of paragraphs name the same few.
+private struct WantedSets {
+    typealias Index = Int32
+
+    static let none: Index = 0
+
+    private var sets: [Set<Int>] = [[]]
+    private var indices: [Set<Int>: Index] = [[]: none]
+    private var unions: [SIMD2<Index>: Index] = [:]
+
+    subscript(index: Index) -> Set<Int> { sets[Int(index)] }
+
+    mutating func only(_ wanted: Int) -> Index { index(of: [wanted]) }
+
+    mutating func union(_ first: Index, _ second: Index) -> Index {
+        if first == second || second == Self.none { return first }
+        if first == Self.none { return second }
+        if let known = unions[SIMD2(first, second)] { return known }
+        let union = index(of: self[first].union(self[second]))
+        unions[SIMD2(first, second)] = union
+        return union
     }
 
-    /// The articles that name all of the wanted, rising; nil if most articles do.
-    private func articles(namingAll wanted: [[Int64]]) throws -> [Int64]? {
-        var common: Set<Int64>?
-        for entities in wanted {
-            var articles: Set<Int64> = []
-            let rows = try BulkQuery(
-                db, "SELECT article_id FROM appearance WHERE entity_id IN (SELECT value FROM json_each(?))",
-                [JSONList.of(entities)])
-            while try rows.next() { articles.insert(rows.number(0)) }
-            common = common?.intersection(articles) ?? articles
-        }
-        let all = try Int.fetchOne(db, sql: "SELECT count(*) FROM naming") ?? 0
-        return common.flatMap { $0.count * 2 < all ? $0.sorted() : nil }
+    private mutating func index(of set: Set<Int>) -> Index {
+        if let index = indices[set] { return index }
+        indices[set] = Index(sets.count)
+        sets.append(set)
+        return Index(sets.count - 1)
     }
 }

@@ -42,21 +42,16 @@ extension ArchiveReader {
     public func namingGraph(
         around center: Int64?, kind: EntityKind?, in filter: ArticleFilter, leastTogether: Int, limit: Int
     ) throws -> NamingGraph {
-        // A packed number has a byte at least.
-        let size = try Int.fetchOne(db, sql: "SELECT coalesce(sum(length(names)), 0) FROM naming") ?? 0
-        var namings = try FlatNamings(of: entityLimit(), size: size)
-        defer { namings.deallocate() }
-        try forEachNaming(in: filter) { _, _, entities in namings.append(entities) }
-        let totals = namings.totals
         var graph = NamingGraph()
+        let totals: [Int32]
         var candidates: [Int]
         if let center {
-            var counts = CompanionCounts(own: Int(center), totals)
-            namings.forEach { counts.add($0) }
+            let company = try company(of: center, in: filter)
+            totals = company.counts.total
             candidates =
-                try [Int(center)]
-                + companions(counts, kind: kind, in: filter, limit: .max).entities.map { Int($0.entityID) }
+                try [Int(center)] + company.companions(kind: kind, limit: .max).entities.map { Int($0.entityID) }
         } else {
+            totals = try paragraphCounts(in: filter)
             let hidden = try hiddenEntities()
             candidates = totals.indices.filter { totals[$0] > 0 && !hidden.contains(Int64($0)) }
             if let kind {
@@ -66,30 +61,13 @@ extension ArchiveReader {
             candidates.sort { (totals[$0], $1) > (totals[$1], $0) }
         }
         graph.entityCount = candidates.count
-        var places = [Int32](repeating: -1, count: totals.count)
+        var nodes = [Int32](repeating: -1, count: totals.count)
         for candidate in candidates.prefix(max(limit, 0)).sorted(by: { (totals[$0], $1) > (totals[$1], $0) }) {
             guard let entity = try entity(Int64(candidate)) else { continue }
-            places[candidate] = Int32(graph.nodes.count)
+            nodes[candidate] = Int32(graph.nodes.count)
             graph.nodes.append(.init(entity: entity, paragraphCount: Int(totals[candidate])))
         }
-        var pairs = PairCounts(of: graph.nodes.count)
-        // A paragraph names each of them once.
-        let here = UnsafeMutableBufferPointer<Int>.allocate(capacity: graph.nodes.count)
-        defer { here.deallocate() }
-        places.withUnsafeBufferPointer { places in
-            namings.forEach { entities in
-                var count = 0
-                for entity in entities where Int(entity) < places.count && places[Int(entity)] >= 0 {
-                    here[count] = Int(places[Int(entity)])
-                    count += 1
-                }
-                for first in 0..<count {
-                    for second in (first + 1)..<max(count, first + 1) {
-                        pairs.count(min(here[first], here[second]), max(here[first], here[second]))
-                    }
-                }
-            }
-        }
+        let pairs = try pairCounts(of: graph.nodes.count, nodes, in: filter)
         let all = try paragraphCount(in: filter)
         pairs.forEach { first, second, together in
             graph.pairCount += 1
@@ -105,6 +83,30 @@ extension ArchiveReader {
         return graph
     }
 
+    /// In how many paragraphs entities are named, by their numbers.
+    private func paragraphCounts(in filter: ArticleFilter) throws -> [Int32] {
+        var counts = [Int32](repeating: 0, count: try entityLimit())
+        var rows = try NamingRows(self, in: filter, entityLimit: counts.count)
+        while try rows.next() { counts.add(rows.paragraphs, of: rows.entities) }
+        return counts
+    }
+
+    /// In how many paragraphs two of some entities are named.
+    ///
+    /// - Parameters:
+    ///   - count: of those entities.
+    ///   - nodes: by the number of an entity, its place among them, or -1.
+    private func pairCounts(of count: Int, _ nodes: [Int32], in filter: ArticleFilter) throws -> PairCounts {
+        var pairs = PairCounts(of: count)
+        var rows = try NamingRows(self, in: filter, entityLimit: nodes.count)
+        while try rows.next() {
+            let nodesHere = rows.entities.map { nodes[Int($0)] }
+            // Who is no node makes no pair.
+            if nodesHere.count(where: { $0 >= 0 }) > 1 { try pairs.count(rows.places(), nodesHere) }
+        }
+        return pairs
+    }
+
     private func entities(ofKind kind: EntityKind) throws -> Set<Int64> {
         Set(
             try Int64.fetchAll(
@@ -116,51 +118,10 @@ extension ArchiveReader {
     }
 }
 
-/// Who is named in which paragraph, as numbers one behind the other, to be gone through again.
-///
-/// Its owner gives the memory back.
-private struct FlatNamings {
-    /// In how many paragraphs each entity is named.
-    private(set) var totals: [Int32]
-    /// Of each paragraph that names two or more (others make no pair), how many, and who. What is not used of it is
-    /// never touched, and so takes no memory.
-    private let numbers: UnsafeMutableBufferPointer<Int32>
-    private var end = 0
-
-    /// - Parameters:
-    ///   - limit: above the numbers of all entities.
-    ///   - size: no less than the numbers of all paragraphs.
-    init(of limit: Int, size: Int) {
-        totals = Array(repeating: 0, count: limit)
-        numbers = .allocate(capacity: size)
-    }
-
-    func deallocate() { numbers.deallocate() }
-
-    mutating func append(_ named: UnsafeBufferPointer<Int>) {
-        totals.withUnsafeMutableBufferPointer { totals in
-            for entity in named where entity < totals.count { totals[entity] += 1 }
-        }
-        guard named.count > 1, named.count < numbers.count - end else { return }
-        numbers[end] = Int32(truncatingIfNeeded: named.count)
-        for (index, entity) in named.enumerated() { numbers[end + 1 + index] = Int32(truncatingIfNeeded: entity) }
-        end += 1 + named.count
-    }
-
-    func forEach(_ body: (UnsafeBufferPointer<Int32>) -> Void) {
-        var start = 0
-        while start < end {
-            let first = start + 1
-            start = first + Int(numbers[start])
-            body(UnsafeBufferPointer(rebasing: numbers[first..<start]))
-        }
-    }
-}
-
 /// How often pairs of so many things are counted.
 private struct PairCounts {
     private let size: Int
-    /// A number for each pair, where memory allows; 16 MB at most.
+    /// A number for each pair in each order, where memory allows; 16 MB at most.
     private var table: [Int32]
     /// The pairs that occur, where it doesn't.
     private var found: [Int: Int] = [:]
@@ -172,15 +133,54 @@ private struct PairCounts {
         table = size <= Self.largestTable ? Array(repeating: 0, count: size * size) : []
     }
 
-    /// - Precondition: `first < second`, both below the size.
-    mutating func count(_ first: Int, _ second: Int) {
-        let pair = first * size + second
-        if table.isEmpty { found[pair, default: 0] += 1 } else { table[pair] += 1 }
+    private struct Named: BitwiseCopyable {
+        var thing: Int32
+        var paragraph: Int32
+    }
+
+    /// Counts the pairs that stand in the same paragraphs of an article.
+    ///
+    /// - Parameter things: which each of its entities is, below the size, or -1.
+    mutating func count(_ places: NamedPlaces, _ things: [Int32]) {
+        withUnsafeTemporaryAllocation(of: Named.self, capacity: places.count + 1) { named in
+            // First those that can make a pair, without a branch: half of all stand alone.
+            var (count, paragraph) = (0, Int32(0))
+            for index in 0..<places.count {
+                paragraph &+= places[index].beginsParagraph ? 1 : 0
+                let thing = things[places[index].number]
+                named[count] = Named(thing: thing, paragraph: paragraph)
+                count += (thing | places.solitude(at: index)) >= 0 ? 1 : 0
+            }
+            named[count] = Named(thing: -1, paragraph: -1)
+            var start = 0
+            while start < count {
+                var end = start + 1
+                while named[end].paragraph == named[start].paragraph {
+                    for earlier in start..<end { add(Int(named[earlier].thing), Int(named[end].thing)) }
+                    end += 1
+                }
+                start = end
+            }
+        }
+    }
+
+    private mutating func add(_ one: Int, _ other: Int) {
+        if table.isEmpty {
+            found[min(one, other) * size + max(one, other), default: 0] += 1
+        } else {
+            table[one * size + other] += 1
+        }
     }
 
     /// Calls `body` for each pair that was counted.
     func forEach(_ body: (_ first: Int, _ second: Int, _ count: Int) -> Void) {
         for (pair, count) in found { body(pair / size, pair % size, count) }
-        for (pair, count) in table.enumerated() where count > 0 { body(pair / size, pair % size, Int(count)) }
+        guard !table.isEmpty else { return }
+        for second in 0..<size {
+            for first in 0..<second {
+                let count = table[first * size + second] + table[second * size + first]
+                if count > 0 { body(first, second, Int(count)) }
+            }
+        }
     }
 }

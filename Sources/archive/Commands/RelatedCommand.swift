@@ -48,7 +48,7 @@ struct RelatedCommand: OutcomeCommand {
                 var listing = JSONListing(
                     "related", format: format.format,
                     head: [
-                        .init("entity", related.entity.reference),
+                        .init("entity", related.entity.json),
                         .init("paragraphs", JSONValue(related.paragraphCount)),
                         .init("notes", .array(related.notes.map(JSONValue.string))),
                     ], to: output)

@@ -121,11 +121,15 @@ extension ArticleList.Evidence {
     }
 }
 
-extension EntityRecord {
+extension EntityReference {
     /// What every row says of its entity.
-    var reference: JSONValue {
+    var json: JSONValue {
         ["id": JSONValue(id), "name": .string(name), "kind": .string(kind.rawValue)]
     }
+}
+
+extension EntityRecord {
+    var reference: JSONValue { EntityReference(id: id, kind: kind, name: name).json }
 
     /// Of a row that has no entity.
     static let noReference = JSONValue.absent(["id", "name", "kind"])
@@ -148,7 +152,7 @@ extension EntityRecord {
 extension CompanionRecord {
     var json: JSONValue {
         [
-            "entity": entity.reference, "together": JSONValue(together), "paragraphs": JSONValue(paragraphCount),
+            "entity": entity.json, "together": JSONValue(together), "paragraphs": JSONValue(paragraphCount),
             "significance": .number(significance),
         ]
     }
