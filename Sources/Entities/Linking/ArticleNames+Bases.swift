@@ -352,8 +352,13 @@ extension ArticleNames {
         for candidate in bases + roots + english {
             if let base = known(candidate, kind) { return base }
         }
-        // "Bayerns" that a tagger took for derived.
-        if let base = kind == .location ? knownOrGenitive(use.surface, kind) : known(use.surface, kind) { return base }
+        if let base = known(use.surface, kind) { return base }
+        // "Bayerns" that a tagger took for derived. "Stuttgarts" may be the club's as well.
+        if kind == .location, last.hasSuffix("s"),
+            let nation = gazetteer.nation(ofKey: self.key(use.surface.dropLast()))
+        {
+            return Base(name: nation, key: self.key(nation), isCanonical: true)
+        }
         if kind == .person, let name = GermanForms.personBase(ofAdjective: last) {
             return Base(name: front + name, key: key(front + name), isGuess: true)
         }

@@ -568,6 +568,8 @@ struct LinkerTests {
     func genitiveAsDerived() {
         let example = LinkingExample("[LOCderiv Bayerns] Minister und die [LOCderiv bayerische] Polizei")
         #expect(example.summary == ["LOC Bayern: Bayerns, bayerische"])
+        let town = LinkingExample("in [LOC Stuttgart]; [LOCderiv Stuttgarts] Trainer")
+        #expect(town.entities.count == 2, "\(town.summary)")
     }
 
     @Test("nested names and coordinated ones are linked like others")
