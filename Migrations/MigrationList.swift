@@ -27,5 +27,7 @@ public struct Migration: Sendable {
         Migration(11, "0011_kinds", PackageResources._011_kinds_sql),
         Migration(12, "0012_merging", PackageResources._012_merging_sql),
         Migration(13, "0013_places", PackageResources._013_places_sql),
+        Migration(14, "0014_paragraphs", PackageResources._014_paragraphs_sql),
+        Migration(15, "0015_docsize", PackageResources._015_docsize_sql),
     ]
 }

@@ -60,7 +60,7 @@ struct IngestPipeline {
                 while let portion = work.takeNext() { try storeBatch(beginningWith: portion) }
                 try pipeline.database.settle()
             } catch is Stop {
-                // The finding says why, if the caller doesn't know; what was committed stays.
+                // The finding says why, if the caller doesn't know; what was committed stays, and the next ingest settles.
             } catch {
                 note(
                     Finding(

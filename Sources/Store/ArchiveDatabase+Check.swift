@@ -27,28 +27,36 @@ extension ArchiveDatabase {
         }
     }
 
+    /// What to look for, and the code of what a check says that can't end.
+    private static let checks: [(code: String, run: @Sendable (Database) throws -> [(code: String, text: String)])] = [
+        check("damaged-file", damagedPages),
+        check("dangling-reference", danglingReferences),
+        check("dangling-reference", strayParagraphs),
+        check("damaged-index", indexDifferences),
+        check("wrong-extent", extentDifferences),
+        ("wrong-length", rowDifferences),
+        check("damaged-text", damagedTexts),
+        check("damaged-range", damagedRanges),
+        check("wrong-count", wrongCounts),
+        check("wrong-naming", namingDifferences),
+        check("wrong-correction", unappliedCorrections),
+    ]
+
+    private static func check(
+        _ code: String, _ run: @escaping @Sendable (Database) throws -> [String]
+    ) -> (code: String, run: @Sendable (Database) throws -> [(code: String, text: String)]) {
+        (code, { try run($0).map { (code, $0) } })
+    }
+
     /// - Parameter original: the file that this one is a copy of.
     private func findings(about original: String? = nil) -> [Finding] {
         let path = original ?? path
         var findings: [Finding] = []
-        let checks: [(code: String, run: (Database) throws -> [String])] = [
-            ("damaged-file", Self.damagedPages),
-            ("dangling-reference", Self.danglingReferences),
-            ("damaged-index", Self.indexDifferences),
-            ("wrong-extent", Self.extentDifferences),
-            ("wrong-length", Self.lengthDifferences),
-            ("wrong-sentence", Self.sentenceDifferences),
-            ("damaged-text", Self.damagedTexts),
-            ("damaged-range", Self.damagedRanges),
-            ("wrong-count", Self.wrongCounts),
-            ("wrong-naming", Self.namingDifferences),
-            ("wrong-correction", Self.unappliedCorrections),
-        ]
-        for check in checks {
+        for check in Self.checks {
             do {
                 // A transaction each: FTS5's check is a write statement, and one broken part must not hide the next.
                 let messages = try inTransaction { db in try check.run(db) }
-                findings += messages.map { Finding(.error, check.code, $0, at: Place(file: path)) }
+                findings += messages.map { Finding(.error, $0.code, $0.text, at: Place(file: path)) }
             } catch {
                 let detail = (error as? DatabaseError)?.message ?? "\(error)"
                 findings.append(
@@ -78,11 +86,38 @@ extension ArchiveDatabase {
         }
     }
 
+    /// Paragraphs without their text or item, which no foreign key keeps.
+    private static func strayParagraphs(_ db: Database) throws -> [String] {
+        let incomplete = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT revision.article_id, revision.number FROM revision
+                WHERE coalesce(last_row - first_row + 1, 0) <> (
+                    SELECT count(*) FROM paragraph
+                    CROSS JOIN item ON item.revision_id = paragraph.revision_id AND item.number = paragraph.item
+                    WHERE \(ParagraphRows.joined)
+                ) LIMIT 100
+                """)
+        let others = try Int.fetchOne(
+            db,
+            sql: """
+                SELECT (SELECT count(*) FROM paragraph)
+                    - (SELECT coalesce(sum(last_row - first_row + 1), 0) FROM revision)
+                """)
+        return try incomplete.map {
+            "article \(try $0.value(0) as Int64), revision \(try $0.value(1) as Int): not all its paragraphs are there"
+        } + (others == 0 ? [] : ["there are paragraphs that are of no text"])
+    }
+
     private static func indexDifferences(_ db: Database) throws -> [String] {
         do {
             // Rank 1 asks FTS5 to compare with the external content (sqlite.org/fts5.html#the_integrity_check_command).
             try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-            return []
+            // That leaves out how many paragraphs there are.
+            let paragraphs = try Int.fetchOne(
+                db, sql: "SELECT coalesce(sum(last_paragraph - first_paragraph + 1), 0) FROM extent")
+            guard let counted = try IndexSegments(db)?.paragraphCount, counted != paragraphs else { return [] }
+            return ["the full-text index has another number of paragraphs; `archive reindex` builds it anew"]
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
             return ["the full-text index does not hold what the paragraphs say; `archive reindex` builds it anew"]
         }
@@ -100,21 +135,21 @@ extension ArchiveDatabase {
             ? [] : ["the list of which paragraphs are whose is wrong; `archive reindex` builds it anew"]
     }
 
-    private static func lengthDifferences(_ db: Database) throws -> [String] {
-        let (stored, present) = ("SELECT * FROM length_block", "SELECT * FROM present_length_block")
-        let differences = try Int.fetchOne(
-            db,
-            sql: """
-                SELECT (SELECT count(*) FROM (\(stored) EXCEPT \(present)))
-                + (SELECT count(*) FROM (\(present) EXCEPT \(stored)))
-                """)
-        return differences == 0
-            ? [] : ["the lengths of paragraphs are not those of the index; `archive reindex` counts anew"]
-    }
-
-    private static func sentenceDifferences(_ db: Database) throws -> [String] {
-        try ArchiveReader(db: db, path: "").differingSentenceBlocks() == 0
-            ? [] : ["where sentences begin is not where the paragraphs' do; `archive reindex` finds it anew"]
+    private static func rowDifferences(_ db: Database) throws -> [(code: String, text: String)] {
+        let differing = try ArchiveReader(db: db, path: "").differingBlocks()
+        var found: [(code: String, text: String)] = []
+        if differing.ofLengths > 0 {
+            found.append(
+                ("wrong-length", "the lengths of paragraphs are not those of the texts; `archive reindex` counts anew"))
+        }
+        if differing.ofSentences > 0 {
+            found.append(
+                (
+                    "wrong-sentence",
+                    "where sentences begin is not where the paragraphs' do; `archive reindex` finds it anew"
+                ))
+        }
+        return found
     }
 
     private static func damagedTexts(_ db: Database) throws -> [String] {
@@ -137,7 +172,7 @@ extension ArchiveDatabase {
                 db,
                 sql: """
                     SELECT number, start, length(CAST(gap AS BLOB)), length(CAST(text AS BLOB))
-                    FROM paragraph WHERE revision_id = ? AND number > 0 ORDER BY number
+                    FROM paragraph WHERE id \(ParagraphRows.ofRevision) AND number > 0 ORDER BY id
                     """, arguments: [id])
             while let paragraph = try paragraphs.next() {
                 number += 1

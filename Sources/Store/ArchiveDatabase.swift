@@ -119,7 +119,7 @@ public final class ArchiveDatabase: Sendable {
         configuration.busyMode = .timeout(busyTimeoutSeconds)
         configuration.prepareDatabase { db in
             db.add(tokenizer: FTS5Analyzer.self)
-            try LengthPacking.add(to: db)
+            FormerLengths.add(to: db)
             PlaceFunctions.add(to: db)
             // What was committed survives a crash of the program without a sync for each transaction; a crash of
             // the machine can take back the last ones, never damage the file (sqlite.org/pragma.html#pragma_synchronous).
@@ -153,6 +153,7 @@ public final class ArchiveDatabase: Sendable {
         do {
             return try connection.write { db in
                 let writer = ArchiveWriter(db: db, path: path)
+                defer { writer.endOverwriting() }
                 try writer.reader.requirePresentIndex()
                 let result = try body(writer)
                 try writer.finish()
@@ -201,35 +202,29 @@ public final class ArchiveDatabase: Sendable {
         }
     }
 
-    /// Merges the segments of the index (`0012_merging.sql`): all, where much lies outside the largest, else where four or
-    /// more lie on one level.
+    /// Merges segments of the index until each of its levels has one at most (`0012_merging.sql`, `0015_docsize.sql`).
     ///
     /// A search looks for each form of each word in every segment, so ten of them make ten of a rare word's look-ups, and
-    /// what lists the words of the index has to merge them each time. To merge all takes its time, so it is done where
-    /// the archive has grown by half: then all merging together writes three times what was ever ingested, however small
-    /// the portions.
+    /// what lists the words of the index has to merge them each time. What an ingest adds begins on the lowest level, two
+    /// of one make one of the next: after n ingests there are about log n segments, and each word was written as often.
+    /// To merge all into one each time would use up FTS5's levels, of which it makes new ones then and never less.
     private func mergeSegments() throws {
-        let sizes = try connection.read { try IndexSegments($0)?.sizes } ?? []
-        guard let largest = sizes.max() else { return }
-        // A first call with a negative number makes all segments the input of one merge, each call a portion of it; in
-        // transactions of their own, so that readers' views and the log stay small, and what is read is freed for what is
-        // written (sqlite.org/fts5.html#the_merge_command).
-        var pages = 2 * (sizes.reduce(0, +) - largest) >= largest ? -Self.mergedPages : Self.mergedPages
-        // Whoever ends an ingest early waits for one transaction; the next one goes on with the merge.
+        // In transactions of their own, so that readers' views and the log stay small, and what is read is freed for what
+        // is written. Whoever ends an ingest early waits for one; the next ingest goes on with the merge.
         while !Task.isCancelled {
             let changes = try connection.write { db in
                 let before = db.totalChangesCount
-                try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('merge', ?)", arguments: [pages])
+                try db.execute(
+                    sql: "INSERT INTO search (search, rank) VALUES ('merge', ?)", arguments: [Self.mergedPages])
                 return db.totalChangesCount - before
             }
-            // One change is the command itself.
+            // One change is the command itself (sqlite.org/fts5.html#the_merge_command).
             if changes < 2 { return }
-            pages = Self.mergedPages
         }
     }
 
-    /// Pages of the index, of 4 kB each, that one transaction of a merge writes.
-    private static let mergedPages = 2000
+    /// Pages of the index, of 4 kB each, that one transaction of a merge writes; some of it stays free in the file.
+    private static let mergedPages = 250
 
     /// Copies a consistent state to `target`, which must not exist; readers and the writer go on meanwhile.
     public func backup(to target: String) throws(StoreError) {
@@ -283,12 +278,11 @@ public final class ArchiveWriter {
     var diminished: Set<Int64> = []
     /// Articles in which others are named than before, and are to be packed anew at the end of the transaction.
     var renamed: Set<Int64> = []
-    /// Blocks of `length_block` that are to be made anew.
-    var changedLengthBlocks: Set<Int64> = []
-    /// What `sentence_block` is to say of the rows that this transaction touched.
-    var sentenceChanges = SentenceChanges()
+    /// What `length_block` and `sentence_block` are to say of the rows that this transaction touched.
+    var rowChanges = RowChanges()
     /// Cuts those texts into sentences that came without their `ArticleTerms`.
     lazy var sentenceCutter = SentenceCutter()
+    var isOverwriting = false
     /// The corrections, once they were asked for.
     var rules: CorrectionRules?
     /// The rules before corrections were recorded that don't show yet.
@@ -307,8 +301,7 @@ public final class ArchiveWriter {
         try dropNamelessEntities()
         try renewNaming(ofArticles: renamed.sorted())
         renamed = []
-        try renewChangedLengths()
-        try renewChangedSentences()
+        try renewChangedRows()
         try execute("UPDATE change SET count = count + 1", [])
     }
 }

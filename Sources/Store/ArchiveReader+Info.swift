@@ -25,8 +25,8 @@ extension ArchiveReader {
             revisionCount: try number("SELECT count(*) FROM revision"),
             paragraphCount: try number(
                 """
-                SELECT count(*) FROM article JOIN paragraph ON paragraph.revision_id = article.revision_id
-                WHERE paragraph.number > 0
+                SELECT coalesce(sum(last_row - first_row + 1 - (title IS NOT NULL)), 0)
+                FROM article JOIN revision ON revision.id = article.revision_id
                 """),
             entityCount: try number(
                 """

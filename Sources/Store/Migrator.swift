@@ -43,35 +43,55 @@ struct Migrator {
         return version
     }
 
+    /// The last step that makes tables of paragraphs or of the index anew.
+    private static let lastRewriting = 15
+
     /// Applies what is missing.
     func migrate(_ writer: some DatabaseWriter) throws {
         let applied = try writer.read(appliedSteps)
-        for migration in migrations.dropFirst(applied) {
-            try writer.write { db in
-                // Another process may have been faster.
-                guard try appliedSteps(db) < migration.version else { return }
-                if migration.version == 1 {
-                    try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
-                    try db.execute(
-                        sql: """
-                            CREATE TABLE migration (
-                                version INTEGER PRIMARY KEY, name TEXT NOT NULL, sql TEXT NOT NULL
-                            ) STRICT
-                            """)
-                }
-                try db.execute(sql: migration.sql)
-                // What SQL can't make of the tables before it. This is today's code on the tables of that step: a later
-                // step that changes what it reads or writes must move it behind that one.
-                switch migration.name {
-                case "0010_sentences": try ArchiveWriter(db: db, path: path).renewSentences()
-                case "0013_places": try ArchiveWriter(db: db, path: path).renewNaming()
-                default: break
-                }
-                try db.execute(
-                    sql: "INSERT INTO migration (version, name, sql) VALUES (?, ?, ?)",
-                    arguments: [migration.version, migration.name, migration.sql])
-                try db.execute(sql: "PRAGMA user_version = \(migration.version)")
+        guard applied < migrations.count else { return }
+        try writer.writeWithoutTransaction { db in
+            // Else a table that is made anew would take along what refers to it (sqlite.org/lang_altertable.html#otheralter).
+            // It can only be said outside of a transaction.
+            try db.execute(sql: "PRAGMA foreign_keys = OFF")
+            defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }
+            guard try Int.fetchOne(db, sql: "PRAGMA foreign_keys") == 0 else {
+                throw StoreError.unexpected(detail: "the database keeps watching over references")
             }
+            for migration in migrations.dropFirst(applied) {
+                try db.inTransaction(.immediate) {
+                    // Another process may have been faster.
+                    if try appliedSteps(db) < migration.version { try apply(migration, to: db) }
+                    return .commit
+                }
+            }
+            // Steps that make tables anew leave the old ones' texts in free pages, where no deletion would overwrite them. If
+            // there is no room for it, the file stays as large as it is.
+            if applied > 0, applied < Self.lastRewriting { try? db.execute(sql: "VACUUM") }
         }
+    }
+
+    private func apply(_ migration: Migration, to db: Database) throws {
+        if migration.version == 1 {
+            try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
+            try db.execute(
+                sql: """
+                    CREATE TABLE migration (
+                        version INTEGER PRIMARY KEY, name TEXT NOT NULL, sql TEXT NOT NULL
+                    ) STRICT
+                    """)
+        }
+        try db.execute(sql: migration.sql)
+        // What SQL can't make of the tables before it. This is today's code on the tables of that step: a later step that
+        // changes what it reads or writes must move it behind that one.
+        switch migration.name {
+        case "0010_sentences": try ArchiveWriter(db: db, path: path).renewRows()
+        case "0013_places": try ArchiveWriter(db: db, path: path).renewNaming()
+        default: break
+        }
+        try db.execute(
+            sql: "INSERT INTO migration (version, name, sql) VALUES (?, ?, ?)",
+            arguments: [migration.version, migration.name, migration.sql])
+        try db.execute(sql: "PRAGMA user_version = \(migration.version)")
     }
 }

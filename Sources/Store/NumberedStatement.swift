@@ -15,7 +15,7 @@ struct NumberedStatement {
         connection = db.sqliteConnection
     }
 
-    /// Calls `body` for each row; `number` and `bytes` read it.
+    /// Calls `body` for each row; `number` reads it.
     func forEachRow(of parameter: Int64, _ body: () throws -> Void) throws {
         sqlite3_bind_int64(handle, 1, parameter)
         defer { sqlite3_reset(handle) }
@@ -32,10 +32,4 @@ struct NumberedStatement {
     }
 
     func number(_ column: CInt) -> Int64 { sqlite3_column_int64(handle, column) }
-
-    /// Valid until the next row.
-    func bytes(_ column: CInt) -> UnsafeRawBufferPointer {
-        let start = sqlite3_column_blob(handle, column)
-        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
-    }
 }

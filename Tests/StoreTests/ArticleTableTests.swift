@@ -1,8 +1,10 @@
 import ArchiveTesting
 import Articles
 import Foundation
-import Store
+import GRDB
 import Testing
+
+@testable import Store
 
 @Suite("Article table")
 struct ArticleTableTests {
@@ -144,6 +146,23 @@ struct ArticleTableTests {
         #expect(try archive.read { try $0.storedArticle(first) } == nil)
         #expect(try archive.store(.of(["Die Nato."], id: "a")).articleID > first)
         #expect(try archive.check().isEmpty)
+    }
+
+    @Test(
+        "a check misses a paragraph, an item and a text, and paragraphs that are too many",
+        arguments: [
+            "DELETE FROM paragraph WHERE id = 2", "DELETE FROM paragraph WHERE id = 1",
+            "UPDATE paragraph SET item = 9 WHERE id = 4", "UPDATE paragraph SET revision_id = 2 WHERE id = 1",
+            "UPDATE revision SET first_row = 2 WHERE id = 1",
+            "UPDATE revision SET last_row = NULL WHERE id = 2",
+            "INSERT INTO paragraph SELECT 99, revision_id, number, item, kind, start, gap, text, NULL, NULL FROM paragraph",
+        ])
+    func strayParagraphs(damage: String) throws {
+        try archive.store(.of(["Eins", "Zwei"], id: "a"))
+        try archive.store(.of(["Drei", "Vier"], id: "b"))
+        #expect(try archive.check().isEmpty)
+        try archive.database.write { try $0.db.execute(sql: damage + (damage.hasPrefix("INSERT") ? " LIMIT 1" : "")) }
+        #expect(try archive.check().contains { $0.code == "dangling-reference" })
     }
 
     @Test("nothing of a deleted article's text is left in the file")

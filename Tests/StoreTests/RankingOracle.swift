@@ -29,7 +29,7 @@ struct RankingOracle {
         let rows = try Row.fetchAll(
             reader.db,
             sql: """
-                SELECT paragraph.id, article.id, paragraph.kind = 'title', revision.date, revision.source,
+                SELECT paragraph.id, article.id, paragraph.kind = \(ParagraphKind.title.code), revision.date, revision.source,
                 revision.language, revision.analysis, paragraph.text
                 FROM article JOIN revision ON revision.id = article.revision_id
                 JOIN paragraph ON paragraph.revision_id = revision.id ORDER BY paragraph.id

@@ -63,15 +63,33 @@ extension ArchiveWriter {
 
     /// Removes an article with all revisions and everything derived from them, and overwrites its text in the file.
     ///
-    /// What the index holds of it, words without their text, goes when segments are next merged.
+    /// Its words stay in the index, apart from each other, until their segments are merged and the pages used again.
     public func deleteArticle(_ id: Int64) throws {
-        try db.execute(sql: "PRAGMA secure_delete = ON")
-        defer { try? db.execute(sql: "PRAGMA secure_delete = FAST") }
+        try beginOverwriting()
         let current = try reader.currentRevision(of: id)
         try removeDerived(ofRevision: current.id, articleID: id)
         try execute("UPDATE article SET revision_id = NULL WHERE id = ?", [id])
+        let revisions = try Int64.fetchAll(
+            db.cachedStatement(sql: "SELECT id FROM revision WHERE article_id = ?"), arguments: [id])
+        for revision in revisions {
+            guard let (first, last) = try paragraphRows(ofRevision: revision) else { continue }
+            try execute("DELETE FROM paragraph WHERE id BETWEEN ? AND ?", [first, last])
+        }
         try execute("DELETE FROM article WHERE id = ?", [id])
         try articleIsGone(id)
+    }
+
+    /// Has what is deleted from here on overwritten in the file, until the end of the transaction.
+    private func beginOverwriting() throws {
+        isOverwriting = true
+        try db.execute(sql: "PRAGMA secure_delete = ON")
+    }
+
+    func endOverwriting() {
+        guard isOverwriting else { return }
+        isOverwriting = false
+        // If it failed, more than necessary would be overwritten.
+        try? db.execute(sql: "PRAGMA secure_delete = FAST")
     }
 
     /// The article of which this is a text: by id or URL if it has one, else by its very text, else by its file.
@@ -158,11 +176,12 @@ extension ArchiveWriter {
                 [revisionID, item.number, item.heading])
         }
         let inserter = try ParagraphInserter(db, revisionID: revisionID, analysis, prepared: terms)
-        func noteSentences(_ index: Int, of text: UnsafeBufferPointer<UInt8>, row: Int64) {
+        func noteOutline(_ index: Int, of text: UnsafeBufferPointer<UInt8>, row: Int64) {
             if let terms {
-                sentenceChanges.set(row, to: terms.sentences(index))
+                rowChanges.set(row, words: terms.words(index), sentences: terms.sentences(index))
             } else {
-                sentenceChanges.set(row, to: sentenceCutter.packed(text)[...])
+                let outline = sentenceCutter.outline(of: text)
+                rowChanges.set(row, words: outline.words, sentences: outline.sentences)
             }
         }
         var titleID: Int64?
@@ -171,7 +190,7 @@ extension ArchiveWriter {
                 let id = try inserter.insert(
                     0, number: 0, item: items[0].number, kind: .title, start: nil,
                     gap: UnsafeBufferPointer(rebasing: title[..<0]), text: title, headline: nil)
-                noteSentences(0, of: title, row: id)
+                noteOutline(0, of: title, row: id)
                 return id
             }
         }
@@ -185,17 +204,19 @@ extension ArchiveWriter {
                     index, number: paragraph.number, item: paragraph.item, kind: paragraph.kind,
                     start: range.lowerBound, gap: UnsafeBufferPointer(rebasing: text[end..<range.lowerBound]),
                     text: bytes, headline: paragraph.headline)
-                noteSentences(index, of: bytes, row: id)
+                noteOutline(index, of: bytes, row: id)
                 return id
             }
         }
         try execute("UPDATE article SET revision_id = ? WHERE id = ?", [revisionID, articleID])
-        if let first = titleID ?? ids.first, let last = ids.last ?? titleID {
-            lengthsChange(from: first, to: last)
+        let rows = (titleID.map { [$0] } ?? []) + ids
+        try execute(
+            "UPDATE revision SET first_row = ?, last_row = ? WHERE id = ?", [rows.first, rows.last, revisionID])
+        if let first = rows.first, let last = rows.last {
             let lede = zip(article.paragraphs, ids).first { $0.0.kind == .body }?.1
             try addExtent(ofArticle: articleID, from: first, to: last, lede: lede ?? first, textBytes: textEnd)
         }
-        return (titleID.map { [$0] } ?? []) + ids
+        return rows
     }
 
     /// Refuses what could not be given back as it came.
@@ -275,7 +296,7 @@ extension ArchiveReader {
         var text = ""
         let rows = try Row.fetchCursor(
             db.cachedStatement(
-                sql: "SELECT gap, text FROM paragraph WHERE revision_id = ? AND number > 0 ORDER BY number"),
+                sql: "SELECT gap, text FROM paragraph WHERE id \(ParagraphRows.ofRevision) AND number > 0 ORDER BY id"),
             arguments: [id])
         while let row = try rows.next() {
             text += try row.value(0) as String
@@ -314,14 +335,17 @@ extension ArchiveReader {
         article.id, article.external_id,
         coalesce(revision.title, (
             SELECT text FROM paragraph
-            WHERE revision_id = revision.id AND number BETWEEN 1 AND 3 AND kind = 'title' ORDER BY number LIMIT 1
+            WHERE id BETWEEN revision.first_row AND min(revision.first_row + 2, revision.last_row)
+                AND kind = \(ParagraphKind.title.code)
+            ORDER BY id LIMIT 1
         )),
         revision.date, revision.source, revision.author, revision.language, revision.url, revision.number,
-        coalesce((SELECT max(number) FROM paragraph WHERE revision_id = revision.id), 0),
+        coalesce((SELECT number FROM paragraph WHERE id = revision.last_row), 0),
         (
             SELECT substr(text, 1, 200) FROM paragraph
-            WHERE revision_id = revision.id AND number > 0 AND kind NOT IN ('boilerplate', 'pointer', 'title')
-            ORDER BY number LIMIT 1
+            WHERE id BETWEEN revision.first_row AND revision.last_row AND number > 0
+                AND kind NOT IN (\(ParagraphKind.boilerplate.code), \(ParagraphKind.pointer.code), \(ParagraphKind.title.code))
+            ORDER BY id LIMIT 1
         ),
         (SELECT path FROM origin WHERE article_id = article.id ORDER BY path LIMIT 1)
         """
@@ -366,7 +390,7 @@ extension ArchiveReader {
         if let from: Int = try row.optional(7), let to: Int = try row.optional(8) {
             headline = try range(from, to, in: "the headline of paragraph row \(id)")
         }
-        guard let kind = ParagraphKind(rawValue: try row.value(4)) else {
+        guard let kind = ParagraphKind(code: try row.value(4)) else {
             throw StoreError.damaged(path: path, detail: "paragraph row \(id) is of an unknown kind")
         }
         return ParagraphRecord(
@@ -434,9 +458,9 @@ extension ArchiveReader {
                 sql: """
                     SELECT \(Self.paragraphColumns) FROM paragraph AS own
                     JOIN paragraph ON paragraph.revision_id = own.revision_id AND paragraph.number > 0
-                        AND paragraph.number BETWEEN own.number - ?2 AND own.number + ?2 AND paragraph.id <> own.id
+                        AND paragraph.id BETWEEN own.id - ?2 AND own.id + ?2 AND paragraph.id <> own.id
                     JOIN item ON item.revision_id = paragraph.revision_id AND item.number = paragraph.item
-                    WHERE own.id = ?1 ORDER BY paragraph.number
+                    WHERE own.id = ?1 ORDER BY paragraph.id
                     """), arguments: [id, count])
         let around = try rows.map(paragraph)
         let number = try Int.fetchOne(
@@ -455,7 +479,7 @@ extension ArchiveReader {
                 sql: """
                     SELECT \(Self.paragraphColumns) FROM paragraph
                     JOIN item ON item.revision_id = paragraph.revision_id AND item.number = paragraph.item
-                    WHERE paragraph.revision_id = ? ORDER BY paragraph.number
+                    WHERE paragraph.id \(ParagraphRows.ofRevision) ORDER BY paragraph.id
                     """), arguments: [revision.id])
         return StoredArticle(
             record: record, givenTitle: try facts?.optional(0), metadata: try facts?.optional(1),

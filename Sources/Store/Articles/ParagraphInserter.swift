@@ -42,7 +42,7 @@ struct ParagraphInserter {
     ) throws -> Int64 {
         row.bind(2, number)
         row.bind(3, item)
-        row.bind(4, kind.storedName)
+        row.bind(4, kind.code)
         row.bind(5, start)
         row.bind(6, gap)
         row.bind(7, text)
@@ -61,21 +61,5 @@ struct ParagraphInserter {
             try terms.run()
         }
         return id
-    }
-}
-
-extension ParagraphKind {
-    /// `rawValue`, without a string to make.
-    fileprivate var storedName: StaticString {
-        switch self {
-        case .title: "title"
-        case .heading: "heading"
-        case .body: "body"
-        case .teaser: "teaser"
-        case .pointer: "pointer"
-        case .listItem: "listItem"
-        case .quote: "quote"
-        case .boilerplate: "boilerplate"
-        }
     }
 }

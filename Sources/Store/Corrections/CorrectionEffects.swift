@@ -207,7 +207,7 @@ extension ArchiveReader {
             db,
             sql: """
                 SELECT paragraph_id, start, "end", entity_id FROM mention
-                WHERE paragraph_id IN (SELECT id FROM paragraph WHERE revision_id = ?)
+                WHERE paragraph_id \(ParagraphRows.ofRevision)
                 """, arguments: [id])
         while let row = try rows.next() {
             bearers[[try row.value(0), try row.value(1), try row.value(2)]] = try row.value(3)

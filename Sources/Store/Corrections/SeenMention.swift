@@ -69,8 +69,9 @@ extension ArchiveReader {
             db,
             sql: """
                 SELECT paragraph.id, paragraph.text FROM article
-                JOIN paragraph ON paragraph.revision_id = article.revision_id
-                WHERE article.id = ? ORDER BY paragraph.number
+                JOIN revision ON revision.id = article.revision_id
+                JOIN paragraph ON \(ParagraphRows.joined)
+                WHERE article.id = ? ORDER BY paragraph.id
                 """, arguments: [articleID])
         while let row = try paragraphs.next() {
             let (id, text): (Int64, String) = (try row.value(0), try row.value(1))
@@ -110,10 +111,10 @@ extension ArchiveReader {
                     found_id, (SELECT coalesce(entity_id, made_id) FROM correction WHERE id = correction_id), entity_id
                 ), entity_id, correction_id, paragraph.number
                 FROM paragraph JOIN mention AS mentioned ON mentioned.paragraph_id = paragraph.id
-                WHERE paragraph.revision_id = ?1
+                WHERE paragraph.id \(ParagraphRows.ofRevision)
                 UNION ALL \(head), entity_id, NULL, NULL, paragraph.number
                 FROM paragraph JOIN unshown AS mentioned ON mentioned.paragraph_id = paragraph.id
-                WHERE paragraph.revision_id = ?1
+                WHERE paragraph.id \(ParagraphRows.ofRevision)
                 ORDER BY 11, 3, 4 DESC
                 """, arguments: [id])
         var stored: [SeenMention] = []

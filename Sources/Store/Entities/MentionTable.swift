@@ -91,8 +91,7 @@ extension ArchiveWriter {
             if mention.correctionID == nil { found.append(mention.found) }
         }
         for table in ["mention", "unshown"] {
-            try execute(
-                "DELETE FROM \(table) WHERE paragraph_id IN (SELECT id FROM paragraph WHERE revision_id = ?)", [id])
+            try execute("DELETE FROM \(table) WHERE paragraph_id \(ParagraphRows.ofRevision)", [id])
         }
         try write(tally)
         return found
@@ -255,7 +254,7 @@ extension ArchiveReader {
         """
     private static let tables = """
         article JOIN revision ON revision.id = article.revision_id
-        JOIN paragraph ON paragraph.revision_id = revision.id
+        JOIN paragraph ON \(ParagraphRows.joined)
         JOIN mention ON mention.paragraph_id = paragraph.id
         JOIN entity ON entity.id = mention.entity_id
         LEFT JOIN shown ON shown.entity_id = entity.id

@@ -32,7 +32,7 @@ struct ConditionSQL {
                 """
                 revision.id IN (
                     SELECT titled.revision_id FROM search JOIN paragraph AS titled ON titled.id = search.rowid
-                    WHERE search MATCH ? AND titled.kind = 'title'
+                    WHERE search MATCH ? AND titled.kind = \(ParagraphKind.title.code)
                 )
                 """, [expression])
         case .paragraphNames(let entities):
@@ -71,7 +71,7 @@ struct ConditionSQL {
                 "(revision.language = ? COLLATE NOCASE OR substr(revision.language, 1, ?) = ? COLLATE NOCASE)",
                 [tag, tag.unicodeScalars.count + 1, tag + "-"])
         case .kinds(let kinds):
-            text += "paragraph.kind IN (" + kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ") + ")"
+            text += "paragraph.kind IN (" + kinds.map { "\($0.code)" }.joined(separator: ", ") + ")"
         case .from(let date):
             bind("revision.date >= ?", [date.iso8601])
         case .to(let date):
@@ -120,8 +120,8 @@ struct ConditionSQL {
         let isCounted =
             switch part {
             case .anywhere: ""
-            case .title: " AND paragraph.kind = 'title'"
-            case .text: " AND paragraph.kind <> 'title'"
+            case .title: " AND paragraph.kind = \(ParagraphKind.title.code)"
+            case .text: " AND paragraph.kind <> \(ParagraphKind.title.code)"
             }
         if let leading = places.leading {
             guard let expression = leading.fts5 else { return text += "0" }
@@ -147,7 +147,7 @@ struct ConditionSQL {
     /// The paragraphs of the newest texts.
     private static let current = """
         article JOIN revision ON revision.id = article.revision_id
-        JOIN paragraph ON paragraph.revision_id = revision.id
+        JOIN paragraph ON \(ParagraphRows.joined)
         """
 
     private static let placesOfIndex = "\(PlaceFunctions.ofIndex)(search, ?)"
@@ -178,7 +178,8 @@ struct ConditionSQL {
         switch fact {
         case .title:
             text += "(revision.title IS NOT NULL OR EXISTS (SELECT 1 FROM paragraph AS titled "
-            text += "WHERE titled.revision_id = revision.id AND titled.kind = 'title'))"
+            text += "WHERE titled.id BETWEEN revision.first_row AND revision.last_row "
+            text += "AND titled.kind = \(ParagraphKind.title.code)))"
         case .author: text += "revision.author IS NOT NULL"
         case .source: text += "revision.source IS NOT NULL"
         case .language: text += "revision.language IS NOT NULL"

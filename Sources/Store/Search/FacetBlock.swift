@@ -12,7 +12,7 @@ struct FacetBlock: Sendable {
 
     /// The first row.
     private let first: Int64
-    /// The index of each row's in `ParagraphKind.allCases`; behind all of them where there is no paragraph.
+    /// The code of each row's; behind all codes where there is no paragraph.
     private var kinds: [Int8]
     /// Of each row the entities that it names, each once; `ends` says where a row's end.
     private var entities: [Int32] = []
@@ -31,17 +31,11 @@ struct FacetBlock: Sendable {
         let bounds: StatementArguments = [range.lowerBound, range.upperBound]
         kinds = Array(repeating: Int8(ParagraphKind.allCases.count), count: Int(Self.rows))
         let named = try BulkQuery(reader.db, "SELECT id, kind FROM paragraph WHERE id BETWEEN ? AND ?", bounds)
-        var last: (name: [UInt8], kind: Int8)?
         while try named.next() {
-            let name = named.bytes(1)
-            // Most are of the kind of the one before.
-            if last.map({ !name.elementsEqual($0.name) }) ?? true {
-                let kind = try reader.kind(name)
-                last = (Array(name), Int8(ParagraphKind.allCases.firstIndex(of: kind) ?? 0))
-            }
             // In a damaged table a row may stand at another one's place.
-            guard range.contains(named.number(0)), let last else { throw Self.misplaced(reader) }
-            kinds[Int(named.number(0) - first)] = last.kind
+            guard range.contains(named.number(0)) else { throw Self.misplaced(reader) }
+            _ = try reader.kind(named.number(1))
+            kinds[Int(named.number(0) - first)] = Int8(named.number(1))
         }
         let mentions = try BulkQuery(
             reader.db,
@@ -100,8 +94,8 @@ struct FacetBlock: Sendable {
 }
 
 extension ArchiveReader {
-    func kind(_ bytes: UnsafeRawBufferPointer) throws -> ParagraphKind {
-        guard let kind = ParagraphKind(rawValue: String(decoding: bytes, as: UTF8.self)) else {
+    func kind(_ code: Int64) throws -> ParagraphKind {
+        guard let kind = ParagraphKind(code: Int(code)) else {
             throw StoreError.damaged(path: path, detail: "a paragraph is of an unknown kind")
         }
         return kind

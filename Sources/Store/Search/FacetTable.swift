@@ -40,10 +40,10 @@ extension ArchiveReader {
         let named = try NumberedStatement(db, Self.namedInParagraph)
         var present: [Int64] = []
         let inBlocks = try count(ids) { id in
-            try kindOfRow.forEachRow(of: id) { kinds[try kind(kindOfRow.bytes(0)), default: 0] += 1 }
+            try kindOfRow.forEachRow(of: id) { kinds[try kind(kindOfRow.number(0)), default: 0] += 1 }
             try count(named, of: id, &present, in: &entities)
         }
-        for (kind, count) in zip(ParagraphKind.allCases, inBlocks.kinds) where count > 0 {
+        for (kind, count) in zip(ParagraphKind.ofCodes, inBlocks.kinds) where count > 0 {
             kinds[kind, default: 0] += count
         }
         for (entity, count) in inBlocks.entities.enumerated() where count > 0 {

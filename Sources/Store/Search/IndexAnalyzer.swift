@@ -11,6 +11,8 @@ public struct ArticleTerms: Sendable {
     fileprivate(set) var bytes: [UInt8] = []
     /// Where in `bytes` each text's terms end.
     fileprivate(set) var ends: [Int] = []
+    /// How many words each text has.
+    fileprivate var wordCounts: [Int] = []
     /// Where each text's sentences begin (`PackedSentences`), and where in these bytes each text's end.
     fileprivate var sentences: [UInt8] = []
     fileprivate var sentenceEnds: [Int] = []
@@ -24,6 +26,9 @@ public struct ArticleTerms: Sendable {
     func range(_ index: Int) -> Range<Int> {
         (index == 0 ? 0 : ends[index - 1])..<ends[index]
     }
+
+    /// How many words the text `index` has.
+    func words(_ index: Int) -> Int { wordCounts[index] }
 
     /// Where the sentences of the text `index` begin (`PackedSentences`).
     func sentences(_ index: Int) -> ArraySlice<UInt8> {
@@ -68,6 +73,7 @@ public final class IndexAnalyzer {
             return true
         }
         terms.ends.append(terms.bytes.count)
+        terms.wordCounts.append(words.count)
         PackedSentences.append(SentenceCutter.starts(in: text, words: words), to: &terms.sentences)
         terms.sentenceEnds.append(terms.sentences.count)
     }

@@ -7,23 +7,32 @@ import Language
 extension ArchiveWriter {
     /// Takes a revision's paragraphs out of the index. FTS5 asks for the text it was given.
     func unindex(revision id: Int64) throws {
-        let rows = try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT min(id), max(id), count(*) FROM paragraph WHERE revision_id = ?"),
-            arguments: [id])
-        if let first: Int64 = try rows?.optional(0), let last: Int64 = try rows?.optional(1) {
-            // The rows of a text follow one another; if damage says otherwise, others' must not be touched.
-            guard first >= 0, last &- first &+ 1 == (try rows?.value(2) as Int64?) else {
-                throw StoreError.damaged(path: path, detail: "the numbers of a text's paragraphs have gaps")
-            }
-            lengthsChange(from: first, to: last)
-            for row in first...last { sentenceChanges.remove(row) }
+        if let (first, last) = try paragraphRows(ofRevision: id) {
+            for row in first...last { rowChanges.remove(row) }
         }
         try execute(
             """
             INSERT INTO search (search, rowid, text)
             SELECT 'delete', paragraph.id, char(revision.analysis) || paragraph.text
-            FROM revision JOIN paragraph ON paragraph.revision_id = revision.id WHERE revision.id = ?
+            FROM revision JOIN paragraph ON \(ParagraphRows.joined) WHERE revision.id = ?
             """, [id])
+    }
+
+    /// The first and the last of a text's paragraphs; nil if it has none.
+    ///
+    /// - Throws: `StoreError.damaged` where not all between them are its own, so that others' are not touched.
+    func paragraphRows(ofRevision id: Int64) throws -> (first: Int64, last: Int64)? {
+        let bounds = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT first_row, last_row FROM revision WHERE id = ?"),
+            arguments: [id])
+        guard let first: Int64 = try bounds?.optional(0), let last: Int64 = try bounds?.optional(1) else { return nil }
+        let count = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT count(*) FROM paragraph WHERE id BETWEEN ? AND ? AND revision_id = ?"),
+            arguments: [first, last, id])
+        guard first >= 0, first <= last, last - first == (count ?? 0) - 1 else {
+            throw StoreError.damaged(path: path, detail: "the numbers of a text's paragraphs have gaps")
+        }
+        return (first, last)
     }
 
     /// Puts an empty index of the present analysis in the place of the old one, with its settings.
@@ -31,6 +40,8 @@ extension ArchiveWriter {
         let declaration = try String.fetchOne(db, sql: "SELECT sql FROM sqlite_schema WHERE name = 'search'") ?? ""
         let found = try reader.indexDeclaration()
         let settings = try Row.fetchAll(db, sql: "SELECT k, v FROM search_config WHERE k <> 'version'")
+        // FTS5 opens no index whose list of segments it can't read, were it to drop it: this is the list of none.
+        try db.execute(sql: "UPDATE search_data SET block = x'00000000000000' WHERE id = 10")
         try db.execute(sql: "DROP TABLE search")
         try db.execute(
             sql: declaration.replacing("tokenize = '\(found)'", with: "tokenize = '\(FTS5Analyzer.declaration)'"))
@@ -44,8 +55,7 @@ extension ArchiveWriter {
     /// Builds the index anew from what is stored.
     public func reindex() throws {
         try db.execute(sql: "INSERT INTO search (search) VALUES ('rebuild')")
-        try renewLengths()
-        try renewSentences()
+        try renewRows()
     }
 }
 

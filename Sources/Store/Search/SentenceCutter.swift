@@ -13,10 +13,11 @@ final class SentenceCutter {
         return Self.starts(in: text, words: words)
     }
 
-    func packed(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    /// How many words the index counts in a text, and where its sentences begin (`PackedSentences`).
+    func outline(of text: UnsafeBufferPointer<UInt8>) -> (words: Int, sentences: [UInt8]) {
         var bytes: [UInt8] = []
         PackedSentences.append(starts(in: text), to: &bytes)
-        return bytes
+        return (words.count, bytes)
     }
 
     /// - Parameter words: where each position's word begins, rising.

@@ -118,22 +118,22 @@ final class IndexSearch {
             }
             let others = conditions.filter(\.isOfRowsAlone)
             if !others.isEmpty { kept = try look(up: others.count == 1 ? others[0] : .all(others), among: kept) }
-            for condition in conditions where !condition.isKnownWithoutRows && condition.hasPlacesOfIndex {
+            for condition in conditions where !condition.isKnownWithoutRows && !condition.isOfRowsAlone {
                 kept = try restrict(kept, by: condition)
             }
             return try kept ?? everything()
-        case .any(let members) where condition.isKnownWithoutRows || condition.hasPlacesOfIndex:
+        case .any(let members) where !condition.isOfRowsAlone:
             let ofRows = members.filter(\.isOfRowsAlone)
             let found = try members.filter { !$0.isOfRowsAlone }.reduce(RowList()) {
                 $0.joined(with: try restrict(rows, by: $1))
             }
             return ofRows.isEmpty ? found : found.joined(with: try look(up: .any(ofRows), among: rows))
-        case .not(let member) where condition.isKnownWithoutRows || condition.hasPlacesOfIndex:
+        case .not(let member) where !condition.isOfRowsAlone:
             let kept = try rows ?? everything()
             return kept.subtracting(try restrict(kept, by: member))
-        case .inArticle(let member) where condition.isKnownWithoutRows || condition.hasPlacesOfIndex:
+        case .inArticle(let member) where !condition.isOfRowsAlone:
             return try extents(of: restrict(nil, by: member)).within(rows)
-        case .inItem(let member) where condition.hasPlacesOfIndex:
+        case .inItem(let member) where !condition.isOfRowsAlone:
             return try items(of: restrict(nil, by: member)).within(rows)
         case .paragraphNames(let entities):
             let named = try Int64.fetchCursor(
@@ -186,7 +186,8 @@ final class IndexSearch {
                         SELECT DISTINCT revision_id, item FROM json_each(?) AS found
                         CROSS JOIN paragraph ON paragraph.id = found.value
                     ) AS part
-                    CROSS JOIN paragraph ON paragraph.revision_id = part.revision_id AND paragraph.item = part.item
+                    CROSS JOIN revision ON revision.id = part.revision_id
+                    CROSS JOIN paragraph ON \(ParagraphRows.joined) AND paragraph.item = part.item
                     ORDER BY paragraph.id
                     """, arguments: [rows.json]))
     }
@@ -230,7 +231,7 @@ final class IndexSearch {
                 db,
                 sql: """
                     SELECT paragraph.id FROM article JOIN revision ON revision.id = article.revision_id
-                    JOIN paragraph ON paragraph.revision_id = revision.id WHERE \(sql.text) ORDER BY paragraph.id
+                    JOIN paragraph ON \(ParagraphRows.joined) WHERE \(sql.text) ORDER BY paragraph.id
                     """, arguments: sql.arguments)
         }
         return try list(found)
@@ -284,16 +285,12 @@ extension Condition {
 
     fileprivate var isOfPlaces: Bool { if case .places = self { true } else { false } }
 
-    /// Whether a look at a row is all that tells whether it fulfils it.
-    fileprivate var isOfRowsAlone: Bool { !isKnownWithoutRows && !hasPlacesOfIndex }
-
-    /// Whether some of it is of places that the index knows: who looks at rows alone would read their texts.
-    fileprivate var hasPlacesOfIndex: Bool {
+    /// Whether a look at a row is all that tells whether it fulfils any part of it.
+    fileprivate var isOfRowsAlone: Bool {
         switch self {
-        case .places(let places): !places.hasMentions
-        case .all(let members), .any(let members): members.contains(where: \.hasPlacesOfIndex)
-        case .not(let member), .inArticle(let member), .inItem(let member): member.hasPlacesOfIndex
-        default: false
+        case .all(let members), .any(let members): !members.isEmpty && members.allSatisfy(\.isOfRowsAlone)
+        case .not(let member), .inArticle(let member), .inItem(let member): member.isOfRowsAlone
+        default: !isKnownWithoutRows
         }
     }
 

@@ -1,6 +1,5 @@
 import Foundation
 internal import GRDB
-internal import GRDBSQLite
 
 // How many words each paragraph has: `0009_lengths.sql`.
 
@@ -13,17 +12,26 @@ struct RowLengths: Sendable {
 
     /// The lengths of the rows from `number * blockRows` on; those behind the end are 0.
     mutating func block(_ number: Int, from db: Database) throws -> [UInt16] {
-        try blocks.block(number) {
-            let data = try Data.fetchOne(
-                db.cachedStatement(sql: "SELECT lengths FROM length_block WHERE number = ?"), arguments: [number])
-            var block = [UInt16](repeating: 0, count: Self.blockRows)
-            data?.withUnsafeBytes { bytes in
-                for index in 0..<min(bytes.count / 2, Self.blockRows) {
-                    block[index] = UInt16(bytes[2 * index]) | UInt16(bytes[2 * index + 1]) << 8
-                }
+        try blocks.block(number) { try Self.storedBlock(Int64(number), in: db) }
+    }
+
+    /// As `block`, not kept.
+    static func storedBlock(_ number: Int64, in db: Database) throws -> [UInt16] {
+        let data = try Data.fetchOne(
+            db.cachedStatement(sql: "SELECT lengths FROM length_block WHERE number = ?"), arguments: [number])
+        var block = [UInt16](repeating: 0, count: blockRows)
+        data?.withUnsafeBytes { bytes in
+            for index in 0..<min(bytes.count / 2, blockRows) {
+                block[index] = UInt16(bytes[2 * index]) | UInt16(bytes[2 * index + 1]) << 8
             }
-            return block
         }
+        return block
+    }
+
+    /// As they are stored, up to the last row that has a word.
+    static func packed(_ block: [UInt16]) -> Data {
+        let used = (block.lastIndex { $0 != 0 } ?? -1) + 1
+        return Data(block.prefix(used).flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] })
     }
 }
 
@@ -44,74 +52,15 @@ struct RowBlocks<Element: Sendable>: Sendable {
     }
 }
 
-/// `lengths(offset, size)` in SQL: of the sizes that FTS5 notes of rows, packed into two bytes each, in any order.
-enum LengthPacking {
-    static let name = "lengths"
-
-    static func add(to db: Database) throws {
-        let code = sqlite3_create_function_v2(
-            db.sqliteConnection, name, 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nil, nil,
-            { context, _, values in
-                guard let state = sqlite3_aggregate_context(context, CInt(State.size)), let values else { return }
-                let offset = sqlite3_value_int64(values[0])
-                guard offset >= 0, offset < RowLengths.blockRows else { return }
-                var size = 0
-                // FTS5 keeps the length of each column as one of SQLite's numbers, and there is one column.
-                if let bytes = sqlite3_value_blob(values[1])?.assumingMemoryBound(to: UInt8.self) {
-                    for index in 0..<Int(sqlite3_value_bytes(values[1])) {
-                        size = size << 7 | Int(bytes[index] & 0x7F)
-                        if bytes[index] < 0x80 { break }
-                    }
-                }
-                let used = state.assumingMemoryBound(to: UInt32.self)
-                used.pointee = max(used.pointee, UInt32(offset) + 1)
-                // What is longer than this scores next to nothing anyway.
-                (state + 4).storeBytes(
-                    of: UInt16(min(size, Int(UInt16.max))).littleEndian, toByteOffset: 2 * Int(offset), as: UInt16.self)
-            },
-            { context in
-                guard let state = sqlite3_aggregate_context(context, 0) else { return sqlite3_result_null(context) }
-                let used = state.load(as: UInt32.self)
-                // The bytes are SQLite's own: it copies them, as the argument -1 asks it to.
-                sqlite3_result_blob(
-                    context, state + 4, CInt(used) * 2, unsafeBitCast(-1, to: sqlite3_destructor_type.self))
-            }, nil)
-        guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+/// `lengths(offset, size)` in the SQL of `0009_lengths.sql`, which packed what FTS5 noted of rows. The step behind it makes all
+/// lengths anew, so nothing has to come of this.
+enum FormerLengths {
+    static func add(to db: Database) {
+        db.add(function: DatabaseFunction("lengths", argumentCount: 2, aggregate: None.self))
     }
 
-    /// How many rows are in use, then their lengths.
-    private enum State {
-        static let size = 4 + 2 * RowLengths.blockRows
-    }
-}
-
-extension ArchiveWriter {
-    /// Notes that the lengths of these rows of paragraphs change in this transaction.
-    func lengthsChange(from first: Int64, to last: Int64) {
-        let rows = Int64(RowLengths.blockRows)
-        changedLengthBlocks.formUnion(first / rows...last / rows)
-    }
-
-    /// Brings the lengths up to date with the index.
-    func renewChangedLengths() throws {
-        for block in changedLengthBlocks {
-            try execute("DELETE FROM length_block WHERE number = ?", [block])
-            try execute(
-                """
-                INSERT INTO length_block (number, lengths)
-                SELECT ?1, packed FROM (
-                    SELECT lengths(id - ?1 * ?2, sz) AS packed FROM search_docsize
-                    WHERE id >= ?1 * ?2 AND id < (?1 + 1) * ?2
-                ) WHERE packed IS NOT NULL
-                """, [block, RowLengths.blockRows])
-        }
-        changedLengthBlocks = []
-    }
-
-    /// Makes all lengths anew.
-    func renewLengths() throws {
-        changedLengthBlocks = []
-        try db.execute(
-            sql: "DELETE FROM length_block; INSERT INTO length_block SELECT number, lengths FROM present_length_block")
+    private struct None: DatabaseAggregate {
+        mutating func step(_ values: [DatabaseValue]) {}
+        func finalize() -> (any DatabaseValueConvertible)? { nil }
     }
 }

@@ -8,7 +8,8 @@ struct VocabularyPostings: PostingSource {
 
     init(_ db: Database) throws {
         self.db = db
-        paragraphCount = try Int.fetchOne(db, sql: "SELECT count(*) FROM search_docsize") ?? 0
+        paragraphCount =
+            try Int.fetchOne(db, sql: "SELECT coalesce(sum(last_paragraph - first_paragraph + 1), 0) FROM extent") ?? 0
         var count = 0
         var lengths = RowLengths()
         for number in try Int.fetchAll(db, sql: "SELECT number FROM length_block") {
