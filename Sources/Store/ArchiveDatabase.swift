@@ -100,7 +100,8 @@ public final class ArchiveDatabase: Sendable {
     }
 
     /// More than SQLite maps. A command that only reads then takes pages where the system has them: for a view of five
-    /// megabytes, to make room for them and copy them took longer than to read them.
+    /// megabytes, to make room for them and copy them took longer than to read them. The price is that an error of the disk
+    /// ends the command by a signal (sqlite.org/mmap.html); it has nothing to lose.
     private static let mostMappedBytes = 1 << 40
 
     private static func makeFolder(for path: String) throws {
@@ -233,6 +234,8 @@ public final class ArchiveDatabase: Sendable {
             var configuration = Configuration()
             configuration.journalMode = .default
             let copy = try DatabaseQueue(path: target, configuration: configuration)
+            // An error of the disk would end the program where pages are mapped, and leave a partial copy.
+            if isReadOnly { try connection.unsafeRead { try $0.execute(sql: "PRAGMA mmap_size = 0") } }
             try connection.backup(to: copy)
             try copy.close()
         } catch {

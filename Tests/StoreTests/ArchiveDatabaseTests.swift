@@ -259,6 +259,10 @@ struct ArchiveDatabaseTests {
             ("UPDATE spelling SET count = 7", "wrong-count"),
             ("UPDATE appearance SET count = 7", "wrong-count"),
             ("UPDATE mention SET \"end\" = 5", "damaged-range"),
+            ("UPDATE mention SET entity_id = -51", "dangling-reference"),
+            ("UPDATE mention SET paragraph_id = -3", "dangling-reference"),
+            ("UPDATE extent SET last_paragraph = -1", "wrong-extent"),
+            ("UPDATE extent SET first_paragraph = 9223372036854775807", "wrong-extent"),
             ("INSERT INTO shown (entity_id, name, key, hidden) VALUES (1, 'Gruß', 'gruss', 0)", "wrong-correction"),
             ("INSERT INTO displaced VALUES (1, 'Grüße', 'name', 'grusse', 1)", "wrong-correction"),
             (
@@ -302,6 +306,7 @@ struct ArchiveDatabaseTests {
         _ = try? archive.read { try $0.storedArticle(1) }
         _ = try? archive.read { try $0.forEachMention(articleID: nil, entityIDs: nil) { _ in } }
         _ = try? archive.find(.exact("grusse"))
+        _ = try? archive.read { try $0.paragraphIDs(where: .not(.match(.phrase([.exact("gruesse")])))) }
         _ = try? archive.database.write { try $0.deleteArticle(1) }
     }
 }

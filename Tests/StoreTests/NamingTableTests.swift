@@ -147,7 +147,7 @@ struct NamingTableTests {
                 Set(wanted.indices.filter { wanted[$0].contains(where: numbers.contains) })
             }
             let asked = Array(expected.keys.shuffled(using: &random).prefix(Int.random(in: 0...40, using: &random)))
-            for choice in [NamedParagraphChoice.any, .whole(1), .whole(2), .whole(.max), .newest] {
+            for choice in [NamedParagraphChoice.any, .whole(1), .whole(2), .whole(.max), .firstOfEach] {
                 let found = try archive.read {
                     try $0.paragraphs(choice, naming: wanted.map { $0.map(Int64.init) }, inArticles: asked)
                 }
@@ -159,7 +159,7 @@ struct NamingTableTests {
                     case .any: break
                     case .whole(let count):
                         right = Array(naming.filter { $0.wanted.count == wanted.count }.prefix(count))
-                    case .newest:
+                    case .firstOfEach:
                         var seen: Set<Int> = []
                         right = naming.filter { paragraph in
                             defer { seen.formUnion(paragraph.wanted) }

@@ -57,9 +57,9 @@ public struct NamesTogether {
             let first = try reader.paragraphs(.whole(1), naming: groups, inArticles: ids)
             return ids.filter { first[$0] != nil }
         case .item:
-            let newest = try reader.paragraphs(.newest, naming: groups, inArticles: ids)
+            let first = try reader.paragraphs(.firstOfEach, naming: groups, inArticles: ids)
             return try ids.filter { id in
-                guard let newest = newest[id], namesAll(newest) else { return false }
+                guard let first = first[id], namesAll(first) else { return false }
                 return try !reader.hasSeveralItems(article: id)
                     || !inItems(named(.any, inArticle: id), article: id).isEmpty
             }

@@ -127,7 +127,7 @@ public struct Company {
                 paragraph += places.paragraphCount(in: end..<named.upperBound)
                 end = named.upperBound
                 let sum = named.reduce(0) { $0 + weightsHere[places[$1].number] }
-                namings.append(Naming(paragraphID: first + Int64(paragraph), weight: sum, nameCount: named.count))
+                namings.append(Naming(paragraphID: first &+ Int64(paragraph), weight: sum, nameCount: named.count))
             }
         }
         return namings.sorted { $0.paragraphID < $1.paragraphID }

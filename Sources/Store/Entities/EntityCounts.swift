@@ -115,7 +115,7 @@ extension ArchiveReader {
                 """, arguments)
             while try rows.next() {
                 let entity = Int(rows.number(0))
-                guard entity < tally.limit, let day = days.rank(ofArticle: rows.number(1)) else { continue }
+                guard 0..<tally.limit ~= entity, let day = days.rank(ofArticle: rows.number(1)) else { continue }
                 tally.add(entity, mentions: Int(rows.number(2)), day: day)
             }
         }

@@ -126,7 +126,14 @@ extension ArchiveWriter {
                 """, [id])
         }
         // Only now, when none is left that has a name and a kind for itself and nothing else.
-        try settleKinds(of: diminished)
+        var (unsettled, before) = (diminished, Int.max)
+        // One may wait for the kind that another one behind it gives up: those come back.
+        while !unsettled.isEmpty, unsettled.count < before {
+            before = unsettled.count
+            diminished = []
+            try settleKinds(of: unsettled)
+            unsettled = diminished
+        }
         diminished = []
     }
 

@@ -15,7 +15,7 @@ public enum NamedParagraphChoice: Hashable, Sendable {
     /// Those that name all of the wanted, the first so many of them.
     case whole(Int)
     /// Those that name one of the wanted first.
-    case newest
+    case firstOfEach
 }
 
 extension ArchiveReader {
@@ -54,13 +54,13 @@ extension ArchiveReader {
                     switch choice {
                     case .any: true
                     case .whole: sets[set].count == wanted.count
-                    case .newest: seen != before
+                    case .firstOfEach: seen != before
                     }
-                if isAsked { paragraphs.append(NamedParagraph(id: first + number, wanted: sets[set])) }
+                if isAsked { paragraphs.append(NamedParagraph(id: first &+ number, wanted: sets[set])) }
                 switch choice {
                 case .any: return true
                 case .whole(let count): return paragraphs.count < count
-                case .newest: return sets[seen].count < wanted.count
+                case .firstOfEach: return sets[seen].count < wanted.count
                 }
             }
             var (set, number, goesOn) = (WantedSets.none, Int64(-1), true)

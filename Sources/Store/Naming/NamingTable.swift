@@ -34,6 +34,9 @@ extension ArchiveWriter {
 }
 
 extension ArchiveReader {
+    /// No article has so many paragraphs.
+    private static let longestGap: Int64 = 1 << 24
+
     /// What `naming` is to hold of an article; nil of one that names nobody.
     func packedNaming(ofArticle id: Int64) throws -> PackedNaming? {
         // Rows of a paragraph follow one another.
@@ -45,8 +48,16 @@ extension ArchiveReader {
             WHERE extent.article_id = ? ORDER BY mention.paragraph_id
             """, [id])
         var packer = NamingPacker()
+        var last: Int64?
         while try rows.next() {
-            packer.add(rows.number(1), inParagraph: rows.number(0), isNested: rows.number(2) != 0)
+            let (paragraph, entity) = (rows.number(0), rows.number(1))
+            // What damage made of a mention is left to the checks that look for it: it may not keep an archive from being
+            // opened.
+            guard
+                1..<Int64(PackedNumbers.limit) ~= entity, 0..<Self.longestGap ~= paragraph &- (last ?? paragraph)
+            else { continue }
+            last = paragraph
+            packer.add(entity, inParagraph: paragraph, isNested: rows.number(2) != 0)
         }
         return packer.packed()
     }

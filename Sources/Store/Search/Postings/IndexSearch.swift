@@ -239,7 +239,13 @@ final class IndexSearch {
 
     private func list(_ found: RowCursor) throws -> RowList {
         let list = RowList()
-        while let row = try found.next() { list.append(UInt32(truncatingIfNeeded: try row.value(0) as Int64), 1) }
+        while let row = try found.next() {
+            guard
+                let number = UInt32(exactly: try row.value(0) as Int64),
+                list.count == 0 || list.rows[list.count - 1] < number
+            else { throw StoreError.damaged(path: reader.path, detail: "a paragraph's number is wrong") }
+            list.append(number, 1)
+        }
         return list
     }
 }
@@ -270,7 +276,7 @@ extension RowList {
 extension Extents.Extent {
     var rows: ClosedRange<UInt32> {
         let first = UInt32(truncatingIfNeeded: firstParagraph)
-        return first...max(first, UInt32(truncatingIfNeeded: lastParagraph))
+        return first...UInt32(truncatingIfNeeded: max(firstParagraph, lastParagraph))
     }
 }
 

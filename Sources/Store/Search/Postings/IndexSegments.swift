@@ -71,15 +71,17 @@ final class IndexSegments: PostingSource {
         // The mark of a later layout.
         guard !bytes.starts(with: [0xFF, 0, 0, 1]) else { return nil }
         var numbers = Numbers(bytes)
-        guard let levels = numbers.next(), numbers.next() != nil, numbers.next() != nil, levels < 1 << 16 else {
+        guard let levels = numbers.next(), numbers.next() != nil, numbers.next() != nil, 0..<1 << 16 ~= levels else {
             return nil
         }
         var segments: [Segment] = []
         for _ in 0..<levels {
-            guard numbers.next() != nil, let count = numbers.next(), count < 1 << 16 else { return nil }
+            guard numbers.next() != nil, let count = numbers.next(), 0..<1 << 16 ~= count else { return nil }
             var level: [Segment] = []
             for _ in 0..<count {
-                guard let id = numbers.next(), let first = numbers.next(), let last = numbers.next() else { return nil }
+                guard let id = numbers.next(), let first = numbers.next(), let last = numbers.next(),
+                    0..<1 << 31 ~= last, first <= last
+                else { return nil }
                 // One that has been merged away has no pages.
                 if first > 0 { level.append(Segment(id: Int64(id), firstPage: Int64(first), lastPage: Int64(last))) }
             }

@@ -60,7 +60,9 @@ struct MatchFinder {
         if let kept = keptState?.contents.words[forms] {
             word = kept
         } else {
-            word = try read(forms)
+            var fresh = try read(forms)
+            if fresh.occurrences.count >= KeptWords.leastRows { fresh.occurrences = fresh.occurrences.compact }
+            word = fresh
             keptState?.keep(word, as: forms)
         }
         if words != nil {

@@ -114,7 +114,7 @@ struct KeptWords: Sendable {
 
     /// Shorter lists are read about as fast as they are found.
     static let leastRows = 1000
-    /// Of all lists together: 64 MiB.
+    /// Of all lists together: 64 MiB, and up to twice that with the room that they have.
     private static let mostRows = 1 << 23
 
     private var words: [[Match]: Word] = [:]

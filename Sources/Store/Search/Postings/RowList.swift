@@ -38,6 +38,17 @@ final class RowList {
         if count + more > capacity { grow(to: count + more) }
     }
 
+    /// The same rows in no more room than they need, and without places: for who keeps them.
+    var compact: RowList {
+        guard capacity > 2 * RowBuffers.capacity(for: count) || !ends.isEmpty else { return self }
+        let compact = RowList(capacity: count)
+        compact.rows.update(from: rows, count: count)
+        compact.numbers.update(from: numbers, count: count)
+        compact.count = count
+        compact.hasEmptyRows = hasEmptyRows
+        return compact
+    }
+
     private func grow(to wanted: Int) {
         // What has become long may become very long, and pages that are never touched cost nothing.
         let larger = RowBuffers.capacity(for: max(wanted, capacity * 8))

@@ -225,6 +225,8 @@ final class SegmentCursor {
     func skipRows() throws {
         guard nextTerm == nil else { return }
         let number = try pageOfNextTerm()
+        // A way back would come here again, and never end.
+        guard number > pageNumber else { throw Self.damaged() }
         if number > segment.lastPage {
             isBehindLastPage = true
         } else if number != pageNumber + 1 {
