@@ -34,6 +34,19 @@ import Testing
             #expect(!Printable.line(String(text)).contains("\n"), "seed 11")
         }
     }
+
+    @Test("a line has single spaces, and none at its ends")
+    func line() {
+        var random = SeededRandom(seed: 12)
+        let pieces = ["a", "ß", "–", "\u{301}", "\u{AD}", "\u{A0}", "\u{1B}", "日", " ", " ", "  ", "\t", "\n", "\r\n"]
+        for _ in 0..<500 {
+            let text = (0..<Int.random(in: 0...5, using: &random)).map { _ in pieces.randomElement(using: &random)! }
+                .joined()
+            let words = Printable.text(text).split { $0 == " " || $0 == "\t" || $0.isNewline }
+            let line = Printable.line(text)
+            #expect(line.unicodeScalars.elementsEqual(words.joined(separator: " ").unicodeScalars), "seed 12: \(text)")
+        }
+    }
 }
 
 @Suite struct DisplayWidthTests {
