@@ -25,9 +25,7 @@ struct BulkQuery: ~Copyable {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
         default:
-            throw DatabaseError(
-                resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
-                message: connection.flatMap(sqlite3_errmsg).map(String.init(cString:)))
+            throw DatabaseError(lastOf: connection)
         }
     }
 

@@ -56,9 +56,7 @@ struct BulkStatement {
         let result = sqlite3_step(handle)
         sqlite3_reset(handle)
         guard result == SQLITE_DONE else {
-            throw DatabaseError(
-                resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
-                message: connection.flatMap(sqlite3_errmsg).map(String.init(cString:)))
+            throw DatabaseError(lastOf: connection)
         }
     }
 }

@@ -25,9 +25,7 @@ struct NumberedStatement {
             result = sqlite3_step(handle)
         }
         guard result == SQLITE_DONE else {
-            throw DatabaseError(
-                resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
-                message: connection.flatMap(sqlite3_errmsg).map(String.init(cString:)))
+            throw DatabaseError(lastOf: connection)
         }
     }
 

@@ -93,9 +93,10 @@ extension ArchiveDatabase {
                 return (try row.value(0) as Int64, naming)
             }
         ) { $1 }
+        let articles = try reader.allArticleIDs()
         let isRight =
-            try Set(packed.keys).isSubset(of: reader.allArticleIDs())
-            && reader.allArticleIDs().allSatisfy { try packed[$0] == reader.packedNaming(ofArticle: $0) }
+            try Set(packed.keys).isSubset(of: articles)
+            && articles.allSatisfy { try packed[$0] == reader.packedNaming(ofArticle: $0) }
         return isRight ? [] : ["the list of who is named where is wrong; `archive reindex` builds it anew"]
     }
 }

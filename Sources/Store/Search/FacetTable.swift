@@ -92,7 +92,7 @@ extension ArchiveReader {
 
     /// Of some entities, in their order, the first so many of each kind that are not hidden.
     public func shownEntities(_ ids: some Sequence<Int64>, ofEachKind limit: Int) throws -> [StoredEntity] {
-        let hidden = Set(try Int64.fetchAll(db, sql: "SELECT entity_id FROM shown WHERE hidden = 1"))
+        let hidden = try hiddenEntities()
         var left = Dictionary(uniqueKeysWithValues: EntityKind.allCases.map { ($0, limit) })
         var shown: [StoredEntity] = []
         for id in ids where !hidden.contains(id) {
