@@ -293,18 +293,18 @@ public struct ArticleList: Hashable, Sendable {
 public struct RelatedRequest: Hashable, Sendable {
     /// The entity: a number, or a name in any spelling.
     public var entity: String
-    /// Only entities of this kind.
-    public var kind: EntityKind?
+    /// Only entities of these kinds; all if empty.
+    public var kinds: Set<EntityKind>
     public var from: ArticleDate?
     /// The last day or instant that is still wanted.
     public var to: ArticleDate?
     public var limit: Int
 
     public init(
-        entity: String, kind: EntityKind? = nil, from: ArticleDate? = nil, to: ArticleDate? = nil, limit: Int = 20
+        entity: String, kinds: Set<EntityKind> = [], from: ArticleDate? = nil, to: ArticleDate? = nil, limit: Int = 20
     ) {
         self.entity = entity
-        self.kind = kind
+        self.kinds = kinds
         self.from = from
         self.to = to
         self.limit = limit

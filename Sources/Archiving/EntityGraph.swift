@@ -3,8 +3,8 @@ public import Articles
 public struct GraphRequest: Hashable, Sendable {
     /// Only this entity and those that are named with it, the most telling first: a number, or a name in any spelling.
     public var center: String?
-    /// Only entities of this kind, beside `center`.
-    public var kind: EntityKind?
+    /// Only entities of these kinds, beside `center`; all if empty.
+    public var kinds: Set<EntityKind>
     public var from: ArticleDate?
     /// The last day or instant that is still wanted.
     public var to: ArticleDate?
@@ -18,11 +18,11 @@ public struct GraphRequest: Hashable, Sendable {
     public static let mostEntities = 10_000
 
     public init(
-        center: String? = nil, kind: EntityKind? = nil, from: ArticleDate? = nil, to: ArticleDate? = nil,
+        center: String? = nil, kinds: Set<EntityKind> = [], from: ArticleDate? = nil, to: ArticleDate? = nil,
         source: String? = nil, leastTogether: Int = 2, limit: Int = 100
     ) {
         self.center = center
-        self.kind = kind
+        self.kinds = kinds
         self.from = from
         self.to = to
         self.source = source

@@ -2,7 +2,8 @@ public import Articles
 public import Search
 
 public struct EntityRequest: Hashable, Sendable {
-    public var kind: EntityKind?
+    /// Only entities of these kinds; all if empty.
+    public var kinds: Set<EntityKind>
     /// Only those named in this article (number, external id or URL).
     public var article: String?
     /// Only those with a spelling that begins like this, folded.
@@ -24,12 +25,12 @@ public struct EntityRequest: Hashable, Sendable {
     public var offset: Int
 
     public init(
-        kind: EntityKind? = nil, article: String? = nil, prefix: String? = nil, from: ArticleDate? = nil,
+        kinds: Set<EntityKind> = [], article: String? = nil, prefix: String? = nil, from: ArticleDate? = nil,
         to: ArticleDate? = nil, source: String? = nil, language: String? = nil, leastMentions: Int = 1,
         order: EntityListing.Order = .count, lastDays: Int = 30, today: ArticleDate? = nil, limit: Int? = nil,
         offset: Int = 0
     ) {
-        self.kind = kind
+        self.kinds = kinds
         self.article = article
         self.prefix = prefix
         self.from = from

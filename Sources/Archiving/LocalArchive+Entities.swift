@@ -11,7 +11,8 @@ extension LocalArchive {
             let filter = ArchiveReader.ArticleFilter(
                 from: request.from, to: request.to, source: request.source, language: request.language)
             let listing = EntityListing(
-                kind: request.kind, prefix: request.prefix, leastMentions: request.leastMentions, order: request.order)
+                kinds: request.kinds, prefix: request.prefix, leastMentions: request.leastMentions, order: request.order
+            )
             let article = try request.article.map(reader.articleID)
             func counted(of entities: [Int64]? = nil) throws -> EntityCounts {
                 try reader.entityCounts(
@@ -55,7 +56,7 @@ extension LocalArchive {
             let viewed = try Corrector(reader: reader).viewed(request.entity)
             let entity = viewed.entity
             let companions = try reader.companions(
-                of: entity.id, kind: request.kind, in: .init(from: request.from, to: request.to),
+                of: entity.id, kinds: request.kinds, in: .init(from: request.from, to: request.to),
                 limit: max(request.limit, 0))
             return RelatedEntities(
                 entity: entity.called, paragraphCount: companions.paragraphCount,

@@ -7,7 +7,7 @@ extension LocalArchive {
             let filter = ArchiveReader.ArticleFilter(from: request.from, to: request.to, source: request.source)
             let center = try request.center.map(Corrector(reader: reader).viewed)
             let graph = try reader.namingGraph(
-                around: center?.entity.id, kind: request.kind, in: filter, leastTogether: request.leastTogether,
+                around: center?.entity.id, kinds: request.kinds, in: filter, leastTogether: request.leastTogether,
                 limit: min(request.limit, GraphRequest.mostEntities))
             let nodes = graph.nodes.map {
                 EntityGraph.Node(

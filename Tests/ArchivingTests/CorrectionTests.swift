@@ -165,12 +165,12 @@ struct CorrectionTests {
     func keptName() async throws {
         let archive = try await archive(
             #"{"id": "1", "language": "de", "text": "Der Minister Quandt sprach. Quandt ging."}"#)
-        let name = try #require(try await archive.entities(EntityRequest(kind: .person)).first).name
+        let name = try #require(try await archive.entities(EntityRequest(kinds: [.person])).first).name
         try await correct(archive, .note(name, "wer?"))
         try desk.write(
             #"{"id": "2", "language": "de", "text": "Der Minister Hans Quandt aus Bremen sprach."}"#, to: "2.jsonl")
         try await ingest("2.jsonl", archive)
-        let persons = try await archive.entities(EntityRequest(kind: .person)).map(\.name)
+        let persons = try await archive.entities(EntityRequest(kinds: [.person])).map(\.name)
         #expect(Set(persons) == [name, "Hans Quandt"])
     }
 
@@ -178,18 +178,18 @@ struct CorrectionTests {
     func givenName() async throws {
         let archive = try await archive(
             #"{"id": "1", "language": "de", "text": "Der Minister Quandt sprach. Quandt ging."}"#)
-        let name = try #require(try await archive.entities(EntityRequest(kind: .person)).first).name
+        let name = try #require(try await archive.entities(EntityRequest(kinds: [.person])).first).name
         try await correct(archive, .rename(name, to: "Hans Quandt"))
         try desk.write(
             #"{"id": "2", "language": "de", "text": "Der Minister Hans Quandt aus Bremen sprach."}"#, to: "2.jsonl")
         try await ingest("2.jsonl", archive)
         #expect(try await archive.check().isEmpty)
-        #expect(try await archive.entities(EntityRequest(kind: .person)).map(\.mentionCount) == [3])
+        #expect(try await archive.entities(EntityRequest(kinds: [.person])).map(\.mentionCount) == [3])
         try await archive.reindex { _ in }
         #expect(try await archive.check().isEmpty)
-        #expect(try await archive.entities(EntityRequest(kind: .person)).map(\.name) == ["Hans Quandt"])
+        #expect(try await archive.entities(EntityRequest(kinds: [.person])).map(\.name) == ["Hans Quandt"])
         try await correct(archive, .undo(nil))
-        #expect(try await archive.entities(EntityRequest(kind: .person)).map(\.name).sorted() == ["Hans Quandt", name])
+        #expect(try await archive.entities(EntityRequest(kinds: [.person])).map(\.name).sorted() == ["Hans Quandt", name])
     }
 
     @Test("a name that somebody else has is not given, but the command that may be meant is named")

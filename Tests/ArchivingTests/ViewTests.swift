@@ -125,9 +125,9 @@ struct ViewTests {
         #expect(try await company("Hamburg") == company("Dresden"))
         _ = try await archive.correct(.rename("Dresden", to: "Elbstadt"))
         _ = try await archive.correct(.kind("Elbstadt", .organization))
-        let organizations = try await archive.related(RelatedRequest(entity: "Hansen", kind: .organization))
+        let organizations = try await archive.related(RelatedRequest(entity: "Hansen", kinds: [.organization]))
         #expect(organizations.rows.map(\.entity.name) == ["Elbstadt"])
-        let graph = try await archive.graph(GraphRequest(center: "Hansen", kind: .organization, leastTogether: 1))
+        let graph = try await archive.graph(GraphRequest(center: "Hansen", kinds: [.organization], leastTogether: 1))
         #expect(graph.ties.map { "\($0.first.name) \($0.second.name) \($0.together)" } == ["Klaus Hansen Elbstadt 3"])
         try await archive.reindex { _ in }
         #expect(try await company("Hansen").contains("Elbstadt 3 of 4"))

@@ -90,6 +90,14 @@ import Testing
         #expect(EntityKind(argument: text + "x") == nil)
     }
 
+    @Test("a repeated kind is one more that is wanted, in every list of entities")
+    func severalKinds() throws {
+        let kinds = ["--kind", "PER", "--kind", "org"]
+        #expect(try EntitiesCommand.parse(kinds).kind == [.person, .organization])
+        #expect(try RelatedCommand.parse(["Biden"] + kinds).kind == [.person, .organization])
+        #expect(try GraphCommand.parse(kinds).kind == [.person, .organization])
+    }
+
     @Test("nothing found is told from failure")
     func outcomes() {
         #expect(Outcome(.noSuchArticle(reference: "9")) == .nothing)

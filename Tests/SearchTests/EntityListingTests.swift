@@ -40,13 +40,13 @@ struct EntityListingTests {
         let archive = try archive((0..<400).map { _ in Int.random(in: 1...6, using: &random) })
         try archive.database.read { reader in
             let counts = try reader.entityCounts(in: .init()).counts
-            for kind in [nil, EntityKind.location] {
-                let listing = EntityListing(kind: kind)
+            for kinds: Set<EntityKind> in [[], [.location], [.location, .person]] {
+                let listing = EntityListing(kinds: kinds)
                 let whole = try listing.page(of: counts, offset: 0, limit: nil, reader)
                 let names = try whole.map { try #require(reader.entity($0.entityID)?.name) }
                 let order = whole.indices.sorted { (-whole[$0].mentions, names[$0]) < (-whole[$1].mentions, names[$1]) }
                 #expect(order == Array(whole.indices), "seed \(seed)")
-                #expect(whole.count == (kind == nil ? 400 : 8))
+                #expect(whole.count == (kinds.count == 1 ? 8 : 400))
                 for limit in [1, 7, 30, 399] {
                     var paged: [EntityCounts.Count] = []
                     while paged.count < whole.count {

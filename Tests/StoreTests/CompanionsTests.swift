@@ -67,14 +67,15 @@ struct CompanionsTests {
         let ids = try Self.names.map { name in
             try #require(try archive.read { try $0.entities(withKey: name.lowercased()).first?.id })
         }
-        for (from, to, kind) in [
-            (nil, nil, nil), ("2023-02-01", nil, EntityKind.location), ("2023-02-01", "2023-03-31", nil),
-        ] as [(String?, String?, EntityKind?)] {
+        for (from, to, kinds) in [
+            (nil, nil, []), ("2023-02-01", nil, [.location]), ("2023-02-01", "2023-03-31", []),
+            (nil, nil, [.location, .person]),
+        ] as [(String?, String?, Set<EntityKind>)] {
             let inTime = all.filter { $0.date >= from ?? "" && $0.date <= to ?? "9" }.map { Set($0.named) }
             for one in ids.indices {
                 let found = try archive.read {
                     try $0.companions(
-                        of: ids[one], kind: kind,
+                        of: ids[one], kinds: kinds,
                         in: .init(
                             from: from.flatMap(ArticleDate.init(iso8601:)), to: to.flatMap(ArticleDate.init(iso8601:))),
                         limit: 10)
@@ -83,7 +84,8 @@ struct CompanionsTests {
                 let expected = ids.indices.filter { other in
                     let both = inTime.count { $0.contains(one) && $0.contains(other) }
                     let chance = inTime.count { $0.contains(one) } * inTime.count { $0.contains(other) }
-                    return other != one && both * inTime.count > chance && (kind == nil || Self.kinds[other] == kind)
+                    return other != one && both * inTime.count > chance
+                        && (kinds.isEmpty || kinds.contains(Self.kinds[other]))
                 }
                 #expect(Set(found.entities.map(\.entityID)) == Set(expected.map { ids[$0] }), "seed \(random.seed)")
                 for companion in found.entities {

@@ -64,7 +64,7 @@ struct NamingTableTests {
         #expect(try archive.check().isEmpty, "seed \(random.seed)")
         let all = stored.values.joined().map { Set($0) }
         let graph = try archive.read {
-            try $0.namingGraph(around: nil, kind: nil, in: .init(), leastTogether: 2, limit: 4)
+            try $0.namingGraph(around: nil, kinds: [], in: .init(), leastTogether: 2, limit: 4)
         }
         let counts = Self.names.indices.map { index in all.count { $0.contains(index) } }
         #expect(graph.nodes.map(\.paragraphCount) == Array(counts.sorted(by: >).prefix(4)), "seed \(random.seed)")
@@ -90,16 +90,17 @@ struct NamingTableTests {
         try store(article([[0, 5], [0, 5]], id: "b", date: "2024-02-01"), [[0, 5], [0, 5]], in: archive)
         try archive.read { reader in
             let anna = try #require(try reader.entities(withKey: "anna").first?.id)
-            func graph(_ kind: EntityKind?, _ filter: ArchiveReader.ArticleFilter, limit: Int) throws -> [String] {
-                let graph = try reader.namingGraph(around: anna, kind: kind, in: filter, leastTogether: 1, limit: limit)
+            func graph(_ kinds: Set<EntityKind>, _ filter: ArchiveReader.ArticleFilter, limit: Int) throws -> [String] {
+                let graph = try reader.namingGraph(
+                    around: anna, kinds: kinds, in: filter, leastTogether: 1, limit: limit)
                 return graph.ties.map {
                     "\(graph.nodes[$0.first].entity.name)–\(graph.nodes[$0.second].entity.name) \($0.together)"
                 }
             }
-            #expect(try graph(nil, .init(), limit: 3) == ["Anna–Fulda 2", "Anna–Bonn 2"])
+            #expect(try graph([], .init(), limit: 3) == ["Anna–Fulda 2", "Anna–Bonn 2"])
             let january = ArchiveReader.ArticleFilter(to: ArticleDate(iso8601: "2024-01-31"))
-            #expect(try graph(.location, january, limit: 9) == ["Anna–Bonn 2", "Anna–Dora 1"])
-            #expect(try graph(nil, january, limit: 1).isEmpty)
+            #expect(try graph([.location], january, limit: 9) == ["Anna–Bonn 2", "Anna–Dora 1"])
+            #expect(try graph([], january, limit: 1).isEmpty)
         }
     }
 
@@ -220,7 +221,7 @@ struct NamingTableTests {
             #expect(namings.map(\.nameCount) == naming.map { paragraphs[$0].count }, "seed \(seed)")
             #expect(namings.map(\.weight) == naming.map { paragraphs[$0].contains(last) ? 2 : 0 }, "seed \(seed)")
             #expect(try reader.mentionCounts().count == count)
-            let graph = try reader.namingGraph(around: nil, kind: nil, in: .init(), leastTogether: 1, limit: 3)
+            let graph = try reader.namingGraph(around: nil, kinds: [], in: .init(), leastTogether: 1, limit: 3)
             #expect(graph.nodes.map(\.paragraphCount) == [naming.count, 1, 1].prefix(count).map(\.self))
         }
     }
@@ -279,7 +280,7 @@ struct NamingTableTests {
             return (club, city)
         }
         try archive.read { reader in
-            let graph = try reader.namingGraph(around: nil, kind: nil, in: .init(), leastTogether: 1, limit: 9)
+            let graph = try reader.namingGraph(around: nil, kinds: [], in: .init(), leastTogether: 1, limit: 9)
             #expect(graph.nodes.map(\.entity.id) == [club, city] && graph.nodes.map(\.paragraphCount) == [2, 1])
             #expect(graph.ties.map(\.together) == [1])
             #expect(try reader.company(of: city).namings(weights: [club: 2]).map(\.weight) == [2])

@@ -15,14 +15,15 @@ public struct EntityListing {
         case rising
     }
 
-    public var kind: EntityKind?
+    /// Empty for all.
+    public var kinds: Set<EntityKind>
     /// Beginning of a spelling.
     public var prefix: String?
     public var leastMentions: Int
     public var order: Order
 
-    public init(kind: EntityKind? = nil, prefix: String? = nil, leastMentions: Int = 1, order: Order = .count) {
-        self.kind = kind
+    public init(kinds: Set<EntityKind> = [], prefix: String? = nil, leastMentions: Int = 1, order: Order = .count) {
+        self.kinds = kinds
         self.prefix = prefix
         self.leastMentions = leastMentions
         self.order = order
@@ -55,7 +56,8 @@ public struct EntityListing {
             while index < sorted.count, !comes(first, before: sorted[index]) {
                 let count = sorted[index]
                 index += 1
-                guard let entity = try reader.entity(count.entityID), kind == nil || entity.kind == kind else {
+                guard let entity = try reader.entity(count.entityID), kinds.isEmpty || kinds.contains(entity.kind)
+                else {
                     continue
                 }
                 equals.append((entity.name, count))

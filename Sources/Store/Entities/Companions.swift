@@ -13,12 +13,12 @@ extension ArchiveReader {
     /// a name is no company: what is written on SV Werder Bremen need not be on Bremen.
     ///
     /// - Parameters:
-    ///   - kind: only companions of this kind.
+    ///   - kinds: only companions of these; all if empty.
     ///   - filter: only paragraphs of these articles.
     public func companions(
-        of id: Int64, kind: EntityKind? = nil, in filter: ArticleFilter = ArticleFilter(), limit: Int
+        of id: Int64, kinds: Set<EntityKind> = [], in filter: ArticleFilter = ArticleFilter(), limit: Int
     ) throws -> Companions {
-        try company(of: id, in: filter).companions(kind: kind, limit: limit)
+        try company(of: id, in: filter).companions(kinds: kinds, limit: limit)
     }
 
     /// Who is named in the paragraphs that name one entity.
@@ -39,7 +39,7 @@ extension ArchiveReader {
     }
 
     func companions(
-        _ counts: CompanionCounts, kind: EntityKind?, in filter: ArticleFilter, limit: Int
+        _ counts: CompanionCounts, kinds: Set<EntityKind>, in filter: ArticleFilter, limit: Int
     ) throws -> Companions {
         var companions = Companions(paragraphCount: counts.own)
         guard counts.own > 0 else { return companions }
@@ -55,7 +55,9 @@ extension ArchiveReader {
         }
         candidates.sort { ($0.significance, $1.entityID) > ($1.significance, $0.entityID) }
         for candidate in candidates where companions.entities.count < limit {
-            if let kind, try entity(candidate.entityID)?.kind != kind { continue }
+            if !kinds.isEmpty {
+                guard let kind = try entity(candidate.entityID)?.kind, kinds.contains(kind) else { continue }
+            }
             companions.entities.append(candidate)
         }
         return companions
@@ -93,9 +95,9 @@ public struct Company {
 
     /// Those who are named there more often than by chance; the most telling first.
     ///
-    /// - Parameter kind: only companions of this kind.
-    public func companions(kind: EntityKind? = nil, limit: Int) throws -> Companions {
-        try reader.companions(counts, kind: kind, in: filter, limit: limit)
+    /// - Parameter kinds: only companions of these; all if empty.
+    public func companions(kinds: Set<EntityKind> = [], limit: Int) throws -> Companions {
+        try reader.companions(counts, kinds: kinds, in: filter, limit: limit)
     }
 
     /// A paragraph that names the entity.

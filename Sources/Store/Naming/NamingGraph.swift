@@ -36,11 +36,11 @@ extension ArchiveReader {
     ///
     /// - Parameters:
     ///   - center: only this entity and those that are named with it.
-    ///   - kind: only entities of this kind, and `center`.
+    ///   - kinds: only entities of these, and `center`; all if empty.
     ///   - leastTogether: ties of fewer paragraphs are left out.
     ///   - limit: of nodes.
     public func namingGraph(
-        around center: Int64?, kind: EntityKind?, in filter: ArticleFilter, leastTogether: Int, limit: Int
+        around center: Int64?, kinds: Set<EntityKind>, in filter: ArticleFilter, leastTogether: Int, limit: Int
     ) throws -> NamingGraph {
         var graph = NamingGraph()
         let totals: [Int32]
@@ -49,13 +49,13 @@ extension ArchiveReader {
             let company = try company(of: center, in: filter)
             totals = company.counts.total
             candidates =
-                try [Int(center)] + company.companions(kind: kind, limit: .max).entities.map { Int($0.entityID) }
+                try [Int(center)] + company.companions(kinds: kinds, limit: .max).entities.map { Int($0.entityID) }
         } else {
             totals = try paragraphCounts(in: filter)
             let hidden = try hiddenEntities()
             candidates = totals.indices.filter { totals[$0] > 0 && !hidden.contains(Int64($0)) }
-            if let kind {
-                let ofKind = try entities(ofKind: kind)
+            if !kinds.isEmpty {
+                let ofKind = try kinds.reduce(into: Set()) { $0.formUnion(try entities(ofKind: $1)) }
                 candidates.removeAll { !ofKind.contains(Int64($0)) }
             }
             candidates.sort { (totals[$0], $1) > (totals[$1], $0) }

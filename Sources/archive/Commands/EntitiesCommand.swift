@@ -32,8 +32,8 @@ struct EntitiesCommand: OutcomeCommand {
     @Argument(help: ArgumentHelp("Only entities with a spelling that begins like this.", valueName: "beginning"))
     var prefix: String?
 
-    @Option(help: ArgumentHelp("Only entities of this kind: PER, LOC, ORG or OTH.", valueName: "kind"))
-    var kind: EntityKind?
+    @Option(help: ArgumentHelp("Only this kind: PER, LOC, ORG or OTH. Repeat for several.", valueName: "kind"))
+    var kind: [EntityKind] = []
 
     @Option(help: ArgumentHelp("Only entities named in this article: its number, id or URL.", valueName: "article"))
     var article: String?
@@ -71,7 +71,7 @@ struct EntitiesCommand: OutcomeCommand {
         let service = try await archive.open(.readOnly)
         let range = try dates.range()
         let request = EntityRequest(
-            kind: kind, article: article, prefix: prefix, from: range.from, to: range.to, source: source,
+            kinds: Set(kind), article: article, prefix: prefix, from: range.from, to: range.to, source: source,
             leastMentions: min ?? 1, order: sort, lastDays: days ?? 30, today: ThisProcess.today,
             limit: page.limit.count, offset: page.offset.count)
         var list = EntityList()

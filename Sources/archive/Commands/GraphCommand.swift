@@ -27,8 +27,8 @@ struct GraphCommand: OutcomeCommand {
     @Argument(help: ArgumentHelp("Only this entity and its company: a name, or its number.", valueName: "name"))
     var name: String?
 
-    @Option(help: ArgumentHelp("Only entities of this kind: PER, LOC, ORG or OTH.", valueName: "kind"))
-    var kind: EntityKind?
+    @Option(help: ArgumentHelp("Only this kind: PER, LOC, ORG or OTH. Repeat for several.", valueName: "kind"))
+    var kind: [EntityKind] = []
 
     @OptionGroup(title: "Which articles")
     var dates: DateOptions
@@ -56,7 +56,7 @@ struct GraphCommand: OutcomeCommand {
         let range = try dates.range()
         let graph = try await archive.open(.readOnly).graph(
             GraphRequest(
-                center: name, kind: kind, from: range.from, to: range.to, source: source, leastTogether: min ?? 2,
+                center: name, kinds: Set(kind), from: range.from, to: range.to, source: source, leastTogether: min ?? 2,
                 limit: limit.count ?? .max))
         if format != .json { for note in graph.notes + graph.limits { Diagnostics.print("note: \(note)") } }
         return try await display.withOutput(format == .text ? .text : .json) { output in

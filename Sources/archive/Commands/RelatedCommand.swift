@@ -22,8 +22,8 @@ struct RelatedCommand: OutcomeCommand {
     @Argument(help: ArgumentHelp("The entity: a name in any spelling, or its number.", valueName: "name"))
     var name: String
 
-    @Option(help: ArgumentHelp("Only entities of this kind: PER, LOC, ORG or OTH.", valueName: "kind"))
-    var kind: EntityKind?
+    @Option(help: ArgumentHelp("Only this kind: PER, LOC, ORG or OTH. Repeat for several.", valueName: "kind"))
+    var kind: [EntityKind] = []
 
     @OptionGroup(title: "Which articles")
     var dates: DateOptions
@@ -39,7 +39,7 @@ struct RelatedCommand: OutcomeCommand {
         let service = try await archive.open(.readOnly)
         let range = try dates.range()
         let related = try await service.related(
-            RelatedRequest(entity: name, kind: kind, from: range.from, to: range.to, limit: limit.count ?? .max))
+            RelatedRequest(entity: name, kinds: Set(kind), from: range.from, to: range.to, limit: limit.count ?? .max))
         Notes.print(related.notes, format: format.format)
         return try await display.withOutput(format.format) { output in
             if format.format == .text {
