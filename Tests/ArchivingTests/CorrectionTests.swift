@@ -189,7 +189,8 @@ struct CorrectionTests {
         #expect(try await archive.check().isEmpty)
         #expect(try await archive.entities(EntityRequest(kinds: [.person])).map(\.name) == ["Hans Quandt"])
         try await correct(archive, .undo(nil))
-        #expect(try await archive.entities(EntityRequest(kinds: [.person])).map(\.name).sorted() == ["Hans Quandt", name])
+        #expect(
+            try await archive.entities(EntityRequest(kinds: [.person])).map(\.name).sorted() == ["Hans Quandt", name])
     }
 
     @Test("a name that somebody else has is not given, but the command that may be meant is named")
@@ -249,6 +250,60 @@ struct CorrectionTests {
         }
         #expect(try await archive.corrections(of: nil).isEmpty)
         #expect(try await archive.check().isEmpty)
+    }
+
+    private static let repetitions =
+        requests + [
+            .rename("Hamburg", to: "Hamburg"), .kind("Hamburg", .location), .unhide("Bremen"),
+            .identify("Bremen", [.init(scheme: .gnd, value: "")]),
+        ]
+
+    @Test(
+        "what was said already is refused and not kept, and can be said again once it was undone",
+        arguments: repetitions)
+    func repeating(_ request: CorrectionRequest) async throws {
+        let archive = try await archive()
+        // What is so without a correction may be said, unless saying it would keep nothing.
+        var said: [CorrectionRequest] = []
+        switch request {
+        case .unhide: said = [.hide("Bremen"), request]
+        case .identify(let name, let identifiers) where identifiers[0].value.isEmpty:
+            said = [.identify(name, [.init(scheme: .gnd, value: "4008135-4")]), request]
+        default: said = [request]
+        }
+        if said.count > 1 {
+            await #expect(throws: ArchiveError.self) { try await archive.correct(request) }
+            #expect(try await archive.corrections(of: nil).isEmpty)
+        }
+        var report: CorrectionReport?
+        for request in said { report = try await correct(archive, request) }
+        let count = try await archive.corrections(of: nil).count
+        await #expect(throws: ArchiveError.self) { try await archive.correct(request) }
+        #expect(try await archive.corrections(of: nil).count == count)
+        for entry in try #require(report).entries.reversed() { try await correct(archive, .undo(entry.record.id)) }
+        try await correct(archive, request)
+    }
+
+    @Test("of several identifiers those are kept that are new")
+    func someIdentifiers() async throws {
+        let archive = try await archive()
+        let (wikidata, gnd) = (
+            EntityProfile.Identifier(scheme: .wikidata, value: "Q24879"),
+            EntityProfile.Identifier(scheme: .gnd, value: "4008135-4")
+        )
+        try await correct(archive, .identify("Bremen", [wikidata]))
+        #expect(try await correct(archive, .identify("Bremen", [wikidata, gnd])).entries.count == 1)
+        #expect(try await archive.entity("Bremen").identifiers == [wikidata, gnd])
+    }
+
+    @Test("a spelling can be given back to whom it was added before")
+    func addedAgain() async throws {
+        let archive = try await archive()
+        try await correct(archive, .addAlias("Bremen", "Flensburg"))
+        let given = try await archive.entity("Bremen").record.mentionCount
+        for name in ["Hamburg", "Bremen"] { try await correct(archive, .addAlias(name, "Flensburg")) }
+        #expect(try await archive.corrections(of: nil).count == 3)
+        #expect(try await archive.entity("Bremen").record.mentionCount == given)
     }
 
     @Test("what a later correction builds on is not undone before it")

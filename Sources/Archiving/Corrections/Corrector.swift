@@ -30,22 +30,28 @@ struct Corrector {
         case .rename(let name, let new):
             let (entity, name) = (try entity(name), try text(new, "a name"))
             try requireFree(name, entity.kind, butFor: entity) { "entity merge \($0.id) \(entity.id)" }
+            if try entity.name == name && isSaid({ $0.name(of: entity.id) == name }) {
+                throw ArchiveError.invalidCorrection(detail: "\(entity.reference) was given that name already")
+            }
             return [.rename(entity.id, name)]
         case .kind(let name, let kind):
             let entity = try entity(name)
             try requireFree(entity.name, kind, butFor: entity) { "entity merge \($0.id) \(entity.id)" }
-            return [.kind(entity.id, kind)]
-        case .hide(let name): return [.hide(try entity(name).id)]
-        case .unhide(let name): return [.unhide(try entity(name).id)]
-        case .addAlias(let name, let alias): return [.addAlias(try entity(name).id, try spelling(alias))]
-        case .removeAlias(let name, let alias): return [try removeAlias(entity(name), alias)]
-        case .note(let name, let note): return [.note(try entity(name).id, try text(note, "a note"))]
-        case .identify(let name, let identifiers):
-            let id = try entity(name).id
-            return try identifiers.map { identifier in
-                try check(identifier)
-                return .identify(id, identifier.scheme, identifier.value.isEmpty ? nil : identifier.value)
+            if try entity.kind == kind && isSaid({ $0.kind(of: entity.id) == kind }) {
+                throw ArchiveError.invalidCorrection(detail: "\(entity.reference) was given that kind already")
             }
+            return [.kind(entity.id, kind)]
+        case .hide(let name): return [try hide(entity(name), true)]
+        case .unhide(let name): return [try hide(entity(name), false)]
+        case .addAlias(let name, let alias): return [try addAlias(entity(name), spelling(alias))]
+        case .removeAlias(let name, let alias): return [try removeAlias(entity(name), alias)]
+        case .note(let name, let note):
+            let (entity, note) = (try entity(name), try text(note, "a note"))
+            if try isSaid({ $0 == .note(entity.id, note) }) {
+                throw ArchiveError.invalidCorrection(detail: "that was noted on \(entity.reference) already")
+            }
+            return [.note(entity.id, note)]
+        case .identify(let name, let identifiers): return try identify(entity(name), identifiers)
         case .rejectMention(let spot): return [.rejectMention(try mentioned(spot))]
         case .addMention(let spot, let bearer, let kind, let form):
             return [try addMention(spot, bearer, kind, form)]
@@ -139,6 +145,54 @@ struct Corrector {
         return .split(entity.id, .spellings(wish.spellings), made: made)
     }
 
+    // What would change nothing is refused, or undoing it would seem to fail. A name or kind that was only found may be
+    // said: from then on it stays, whatever is found later.
+
+    /// Whether a correction that counts says so.
+    private func isSaid(_ says: (Correction) throws -> Bool) throws -> Bool {
+        try reader.corrections().contains { try $0.counts && says($0.correction) }
+    }
+
+    private func hide(_ entity: StoredEntity, _ hides: Bool) throws -> Correction {
+        guard try reader.entityFacts(entity.id).isHidden != hides else {
+            throw ArchiveError.invalidCorrection(
+                detail: "\(entity.reference) is \(hides ? "hidden already" : "not hidden")")
+        }
+        return hides ? .hide(entity.id) : .unhide(entity.id)
+    }
+
+    private func addAlias(_ entity: StoredEntity, _ alias: String) throws -> Correction {
+        let key = analyzer.key(of: alias)
+        // A later correction of the same spelling outweighs it, so that it may be said again.
+        let last = try reader.corrections().last { record in
+            guard record.counts else { return false }
+            return switch record.correction {
+            case .addAlias(_, let name), .removeAlias(_, let name, _): analyzer.key(of: name) == key
+            case .split(_, .spellings(let names), _): names.contains { analyzer.key(of: $0) == key }
+            default: false
+            }
+        }
+        if case .addAlias(entity.id, _) = last?.correction {
+            throw ArchiveError.invalidCorrection(detail: "»\(alias)« was added to \(entity.reference) already")
+        }
+        return .addAlias(entity.id, alias)
+    }
+
+    /// Only those that the entity has not.
+    private func identify(_ entity: StoredEntity, _ wanted: [EntityProfile.Identifier]) throws -> [Correction] {
+        let known = try reader.entityFacts(entity.id).identifiers
+        let corrections: [Correction] = try wanted.compactMap { identifier in
+            try check(identifier)
+            let value = identifier.value.isEmpty ? nil : identifier.value
+            guard known.first(where: { $0.scheme == identifier.scheme })?.value != value else { return nil }
+            return .identify(entity.id, identifier.scheme, value)
+        }
+        guard corrections.isEmpty else { return corrections }
+        let facts = wanted.map { $0.value.isEmpty ? "no \($0.scheme.rawValue)" : "\($0.scheme.rawValue) \($0.value)" }
+        throw ArchiveError.invalidCorrection(
+            detail: "\(entity.reference) has \(facts.joined(separator: " and ")) already")
+    }
+
     /// An added spelling is taken back; one that was found makes an entity of its own.
     private func removeAlias(_ entity: StoredEntity, _ alias: String) throws -> Correction {
         let key = analyzer.key(of: alias)
@@ -166,7 +220,8 @@ struct Corrector {
         _ request: SpotRequest, _ bearer: BearerRequest, _ kind: EntityKind?, _ form: MentionForm
     ) throws -> Correction {
         let spot = try spot(request)
-        let added = try reader.corrections().filter(\.counts).compactMap { record in
+        let former = try reader.corrections().filter(\.counts)
+        let added = former.compactMap { record in
             if case .addMention(let other, _, _, _) = record.correction { (record.id, other) } else { nil }
         }
         for (id, other) in added
@@ -179,7 +234,13 @@ struct Corrector {
         switch bearer {
         case .known(let name):
             let entity = try entity(name)
-            return .addMention(spot, kind ?? entity.kind, form, .known(entity.id))
+            let correction = Correction.addMention(spot, kind ?? entity.kind, form, .known(entity.id))
+            // A later correction of the same place outweighs it, so that it may be said again.
+            guard former.last(where: { $0.correction.spot == spot })?.correction != correction else {
+                throw ArchiveError.invalidCorrection(
+                    detail: "»\(spot.surface)« was said to name \(entity.reference) there already")
+            }
+            return correction
         case .new(let name):
             guard let kind else {
                 throw ArchiveError.invalidCorrection(detail: "a new entity needs a kind: PER, LOC, ORG or OTH")
@@ -305,6 +366,26 @@ struct Corrector {
             let form = identifier.scheme == .wikidata ? "like Q42" : "like 118540238"
             throw ArchiveError.invalidCorrection(
                 detail: "»\(value)« is no \(identifier.scheme.rawValue) identifier; they look \(form)")
+        }
+    }
+}
+
+extension Correction {
+    /// The name that it gives an entity.
+    fileprivate func name(of entity: Int64) -> String? {
+        if case .rename(entity, let name) = self { name } else { made.flatMap { $0.id == entity ? $0.name : nil } }
+    }
+
+    /// The kind that it gives an entity.
+    fileprivate func kind(of entity: Int64) -> EntityKind? {
+        if case .kind(entity, let kind) = self { kind } else { made.flatMap { $0.id == entity ? $0.kind : nil } }
+    }
+
+    /// The place that it speaks of.
+    fileprivate var spot: MentionSpot? {
+        switch self {
+        case .rejectMention(let spot), .addMention(let spot, _, _, _): spot
+        default: nil
         }
     }
 }
