@@ -45,7 +45,7 @@ enum FormatSniffer {
         let head = sample(of: input)
         let name = input.file.pathExtension
         let named = readers.filter { $0.extensions.contains(name) }
-        if let foreign = foreignFormat(input.head, head, isPromisedText: !named.isEmpty) { return .foreign(foreign) }
+        if let foreign = foreignFormat(of: input, head, isPromisedText: !named.isEmpty) { return .foreign(foreign) }
         // Two readers may share a name's promise; then the content decides between them.
         let candidates = named.isEmpty ? readers : named
         let found = candidates.first { $0.recognizes(head, named: named.isEmpty ? nil : name) }
@@ -85,17 +85,15 @@ enum FormatSniffer {
 
     /// The name of a format that holds no text or markup that nothing here reads.
     private static func foreignFormat(
-        _ raw: [UInt8], _ head: ArraySlice<UInt8>, isPromisedText: Bool
+        of input: ByteInput, _ head: ArraySlice<UInt8>, isPromisedText: Bool
     ) -> String? {
-        for (magic, name) in magics where raw.starts(with: magic) { return name }
+        for (magic, name) in magics where input.head.starts(with: magic) { return name }
         // A few stray controls are damage, which a text survives; many are no text.
         let controls = head.reduce(0) { $0 + ($1 < 0x09 || 0x0E...0x1A ~= $1 || 0x1C...0x1F ~= $1 ? 1 : 0) }
         if controls * (isPromisedText ? 2 : 10) > head.count { return "binary data" }
-        guard !isPromisedText else { return nil }
-        let start = String(decoding: head.drop { $0 <= 0x20 }.prefix(200), as: UTF8.self).lowercased()
-        if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") { return "HTML" }
-        if start.hasPrefix("<?xml") || start.hasPrefix("<rss") || start.hasPrefix("<feed") { return "XML" }
-        return nil
+        // Of another encoding a tenth or more may be no UTF-8, but then nothing is NUL.
+        if head.contains(0), UTF8Survey(head).invalid * 10 > head.count { return "binary data" }
+        return isPromisedText ? nil : MarkupLanguage(of: head, named: input.file.pathExtension)?.rawValue
     }
 
     private static let magics: [([UInt8], String)] = [
@@ -111,5 +109,6 @@ enum FormatSniffer {
         (Array("BZh".utf8), "bzip2"),
         ([0x7F, 0x45, 0x4C, 0x46], "a program"),
         (Array("{\\rtf".utf8), "RTF"),
+        (Array("WARC/".utf8), "a web archive"),
     ]
 }

@@ -1,3 +1,4 @@
+import ArchiveTesting
 import Testing
 
 @testable import Reading
@@ -25,7 +26,13 @@ struct FormatSnifferTests {
             ("kein JSON", "a.jsonl", "JSONLinesReader"),
             ("[Notiz] {ohne}", "-", "TextReader"), ("<!DOCTYPE html>", "-", "HTML"),
             ("<?xml version='1.0'?>", "x.xml", "XML"),
-            ("%PDF-1.7", "a.txt", "PDF"),
+            ("%PDF-1.7", "a.txt", "PDF"), ("WARC/1.0\r\n", "-", "a web archive"),
+            ("\n <newsItem guid=\"a\" standard=\"NewsML-G2\">\n<x></x>", "-", "XML"), ("<a:b xmlns:a='c'>", "-", "XML"),
+            ("<!-- a\n-- b --> <!--c-->\n<x><y/></x>", "-", "XML"), ("<!DOCTYPE NewsML>", "-", "XML"),
+            ("<p>Ein <b>Satz</b>.</p>", "-", "HTML"), ("<notiz>", "a.xml", "XML"), ("Ein Satz.", "a.xml", "TextReader"),
+            ("<Anna> Bist du da?\n<Bert> Ja.", "-", "TextReader"), ("<3 <4/>", "-", "TextReader"),
+            ("<!-- Entwurf -->\nEin Satz.", "-", "TextReader"), ("<p>Ein Satz.</p>", "a.md", "TextReader"),
+            ("< 5 Prozent </a>", "-", "TextReader"), ("<!-- offen", "-", "TextReader"),
         ])
     func formats(text: String, name: String, expected: String) {
         #expect(reader(Array(text.utf8), name) == expected)
@@ -37,5 +44,12 @@ struct FormatSnifferTests {
         #expect(reader(Array("Ein Satz\0 mit NUL und noch einigem mehr.".utf8), "-") == "TextReader")
         #expect(reader(Array("a\0b".utf8), "a.txt") == "TextReader")
         #expect(reader([], "a.txt") == "TextReader")
+        var random = SeededRandom(seed: 10)
+        let noise = (0..<3000).map { _ in UInt8.random(in: 0...255, using: &random) }
+        for name in ["a.txt", "a.jsonl", "-"] { #expect(reader(noise, name) == "binary data", "\(name)") }
+        // Windows-1252 has no NUL, and damaged UTF-8 is mostly whole.
+        #expect(
+            reader(Array(repeating: [0x66, 0xFC, 0x72, 0x20], count: 100).flatMap(\.self), "a.txt") == "TextReader")
+        #expect(reader([0, 0xFC] + Array("Ein Satz mit Schäden vorn.".utf8), "a.txt") == "TextReader")
     }
 }

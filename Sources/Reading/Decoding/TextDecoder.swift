@@ -106,7 +106,7 @@ enum TextDecoder {
 }
 
 /// What bytes above ASCII are like, to tell damaged UTF-8 from another encoding.
-private struct UTF8Survey {
+struct UTF8Survey {
     private(set) var valid = 0
     private(set) var invalid = 0
     private(set) var firstInvalid: Int?
