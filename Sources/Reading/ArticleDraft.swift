@@ -98,7 +98,7 @@ extension ArticleDraft {
             date = DateParser.parse(value)
             if date == nil {
                 return ValueRemark(
-                    .warning, "date", "\(shown(value)) is no date that exists, so the article has none")
+                    .warning, "date", "\(shown(value)) is no date of an article, so it has none")
             }
         }
         return nil

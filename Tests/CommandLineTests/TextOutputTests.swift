@@ -196,6 +196,19 @@ import Testing
 
     @Test("a small count is seen beside a huge one")
     func small() { #expect(TimelineText.bar(1, of: 1_000_000, columns: 10) == "▏") }
+
+    @Test("a long time without a mention is one line, a short one is shown")
+    func gaps() {
+        let most = TimelineText.longestGap
+        func empty(_ count: Int) -> [Bool] { Array(repeating: true, count: count) }
+        #expect(
+            TimelineText.stretches(of: [false] + empty(most + 1) + [false, true, false])
+                == [.shown(0), .gap(most + 1)] + (most + 2...most + 4).map { .shown($0) })
+        #expect(TimelineText.stretches(of: empty(most)) == (0..<most).map { .shown($0) })
+        #expect(TimelineText.stretches(of: []) == [])
+        #expect(EntityProfile.sparkline([4] + Array(repeating: 0, count: 400) + [0, 0, 8]) == "▄…█")
+        #expect(EntityProfile.sparkline([8] + Array(repeating: 0, count: 30) + [1]).count == 32)
+    }
 }
 
 @Suite struct QuantityTests {

@@ -10,7 +10,8 @@ struct TimelineCommand: OutcomeCommand {
         usage: "archive timeline [options] <name> ...",
         discussion: """
             By the dates of articles, several names side by side, periods without a mention as 0. Without --by, days, \
-            months or years, whichever are few enough to be seen at once.
+            months or years, whichever are few enough to be seen at once; of many in a row without a mention only their \
+            number is shown then.
 
             Examples:
 
@@ -63,7 +64,7 @@ struct TimelineCommand: OutcomeCommand {
             } else if isEmpty {
                 Diagnostics.print("no dated article names \(dates.isEmpty ? "" : "in this time ")what was asked for")
             } else {
-                TimelineText(timelines, showsArticles: articles).write(to: output)
+                TimelineText(timelines, showsArticles: articles, skipsGaps: by == nil).write(to: output)
             }
             return isEmpty ? .nothing : .found
         }

@@ -55,12 +55,23 @@ extension EntityProfile {
         }
     }
 
-    /// A bar for each count, the largest the highest; a point for none.
+    /// A bar for each count, the largest the highest; a point for none, and in a line too long to be seen at once an
+    /// ellipsis for many.
     static func sparkline(_ counts: [Int]) -> String {
         let bars = Array("▁▂▃▄▅▆▇█")
         let largest = max(1, counts.max() ?? 1)
-        return String(counts.map { $0 == 0 ? "·" : bars[($0 * bars.count - 1) / largest] })
+        var line = ""
+        for stretch in TimelineText.stretches(of: counts.map { counts.count > Self.longestLine && $0 == 0 }) {
+            switch stretch {
+            case .gap: line.append("…")
+            case .shown(let index):
+                line.append(counts[index] == 0 ? "·" : bars[(counts[index] * bars.count - 1) / largest])
+            }
+        }
+        return line
     }
+
+    private static let longestLine = 60
 
     /// Of a form; JSON and --why have the others.
     private static let shownSpellings = 12

@@ -9,6 +9,8 @@ import Articles
 struct TimelineText {
     private let timelines: EntityTimelines
     private let showsArticles: Bool
+    /// Whether many periods without a mention become one line.
+    private let skipsGaps: Bool
 
     private static let gap = 2
     /// Columns where the output has no width of its own.
@@ -18,9 +20,31 @@ struct TimelineText {
     /// With less room numbers stand alone.
     private static let shortestBar = 6
 
-    init(_ timelines: EntityTimelines, showsArticles: Bool) {
+    init(_ timelines: EntityTimelines, showsArticles: Bool, skipsGaps: Bool) {
         self.timelines = timelines
         self.showsArticles = showsArticles
+        self.skipsGaps = skipsGaps
+    }
+
+    /// A period that is shown, by its index, or so many in a row that are not.
+    enum Stretch: Equatable {
+        case shown(Int)
+        case gap(Int)
+    }
+
+    /// Fewer periods without a mention are all shown: they say how long the time was.
+    static let longestGap = 20
+
+    /// - Parameter isEmpty: of each period, whether nothing is named in it.
+    static func stretches(of isEmpty: [Bool]) -> [Stretch] {
+        var stretches: [Stretch] = []
+        var start = 0
+        while start < isEmpty.count {
+            let end = isEmpty[start] ? isEmpty[start...].firstIndex(of: false) ?? isEmpty.count : start + 1
+            stretches += end - start > longestGap ? [.gap(end - start)] : (start..<end).map(Stretch.shown)
+            start = end
+        }
+        return stretches
     }
 
     func write(to output: Output) {
@@ -74,9 +98,15 @@ struct TimelineText {
                     return cell
                 })
         ]
-        for (index, period) in timelines.periods.enumerated() {
-            lines.append(
-                line(StyledText(period.name, .faint), counts.map { cell($0[index], .plain, hasBar: true) }))
+        let isEmpty = timelines.periods.indices.map { index in skipsGaps && counts.allSatisfy { $0[index] == 0 } }
+        for stretch in Self.stretches(of: isEmpty) {
+            switch stretch {
+            case .shown(let index):
+                let label = StyledText(timelines.periods[index].name, .faint)
+                lines.append(line(label, counts.map { cell($0[index], .plain, hasBar: true) }))
+            case .gap(let count):
+                lines.append(StyledText("… \(Quantity.count(count, timelines.unit.rawValue)) without", .faint))
+            }
         }
         lines.append(line(StyledText("all", .faint), totals.map { cell($0, .strong, hasBar: false) }))
         return lines
