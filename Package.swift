@@ -52,6 +52,7 @@ let package = Package(
                 "0001_articles", "0002_entities", "0003_search", "0004_corrections", "0005_ranking",
                 "0006_compound_parts", "0007_taggers", "0008_naming", "0009_lengths", "0010_sentences",
                 "0011_kinds", "0012_merging", "0013_places", "0014_paragraphs", "0015_docsize",
+                "0016_beginnings",
             ].map { .embedInCode("\($0).sql") },
             swiftSettings: strict),
     ]

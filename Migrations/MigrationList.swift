@@ -29,5 +29,6 @@ public struct Migration: Sendable {
         Migration(13, "0013_places", PackageResources._013_places_sql),
         Migration(14, "0014_paragraphs", PackageResources._014_paragraphs_sql),
         Migration(15, "0015_docsize", PackageResources._015_docsize_sql),
+        Migration(16, "0016_beginnings", PackageResources._016_beginnings_sql),
     ]
 }

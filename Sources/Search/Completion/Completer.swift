@@ -7,13 +7,14 @@ public struct Completion: Hashable, Sendable {
     /// As people write it.
     public var text: String
     /// The entity that it names; nil for a word.
-    public var entity: EntityRecord?
-    /// Paragraphs that have the word; places that name the entity.
+    public var entity: EntityReference?
+    /// Paragraphs that have the word; places that name the entity, of one whose own name has no word that begins so only
+    /// those that name it by something that does.
     public var count: Int
     /// What asks for it in the query language.
     public var query: String
 
-    public init(text: String, entity: EntityRecord? = nil, count: Int, query: String) {
+    public init(text: String, entity: EntityReference? = nil, count: Int, query: String) {
         self.text = text
         self.entity = entity
         self.count = count
@@ -55,17 +56,27 @@ public struct Completer {
     public static let mostCompletions = 1000
 
     private func names(_ key: String, limit: Int) throws -> [Completion] {
-        let ids = try reader.entityIDs(withPrefix: key, limit: limit)
-        return try reader.entityRecords(ids: ids).map { entity in
+        let begun = try reader.begunNames(withPrefix: key, limit: Self.namesLookedAt * limit)
+        let named = try begun.compactMap { name -> (entity: StoredEntity, isOwn: Bool, count: Int)? in
+            guard let entity = try reader.entity(name.entityID) else { return nil }
+            let isOwn = " \(analyzer.key(of: entity.name))".contains(" \(key)")
+            // Who types a surname means the person, however often the full name is written.
+            return (entity, isOwn, isOwn ? try reader.placeCount(of: entity.id) : name.count)
+        }
+        let best = named.enumerated().sorted { ($0.element.count, $1.offset) > ($1.element.count, $0.offset) }
+            .map(\.element).prefix(limit)
+        return try best.map { entity, isOwn, count in
             // USA for "ver" would puzzle: it is shown as Vereinigte Staaten, unless a word of its own name begins so.
-            let isOwnName = " \(analyzer.key(of: entity.name))".contains(" \(key)")
-            let spelling = entity.spellings.first { $0.form != .part && analyzer.key(of: $0.surface).hasPrefix(key) }
+            let text = isOwn ? nil : try reader.commonestSpelling(of: entity.id, withPrefix: key)
             return Completion(
-                text: isOwnName ? entity.name : spelling?.surface ?? entity.name, entity: entity,
-                count: entity.mentionCount,
+                text: text ?? entity.name,
+                entity: EntityReference(id: entity.id, kind: entity.kind, name: entity.name), count: count,
                 query: "\(Facets.Field(entity.kind).queryField):\(FacetText.quoted(entity.name))")
         }
     }
+
+    /// So many names are looked at for each that is wanted: of some, more places count than begin so.
+    private static let namesLookedAt = 4
 
     private func words(_ beginning: String, limit: Int) throws -> [Completion] {
         let words = analyzer.queryWords(of: beginning)

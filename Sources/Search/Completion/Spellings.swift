@@ -10,7 +10,8 @@ struct Spellings {
     /// So many paragraphs are asked how they write a word.
     static let sample = 8
 
-    /// The most frequent spelling in the first paragraphs that have the word; the folded form if none has it.
+    /// The most frequent spelling in the first paragraphs that have the word, asked once each; the folded form if none has
+    /// it.
     func spelling(of folded: String) throws -> String {
         try spelling(of: folded, in: reader.someParagraphs(with: .exact(folded), limit: Self.sample))
     }
@@ -26,6 +27,8 @@ struct Spellings {
                     let surface = String(decoding: text[start..<end], as: UTF8.self)
                     // At the beginning of a text every word has a capital.
                     counts[surface, default: 0] += position == 0 ? 1 : 3
+                    // Most texts write it once, and the rest of a long one would take long to read.
+                    return position == 0
                 }
                 return true
             }

@@ -264,23 +264,49 @@ extension ArchiveReader {
         }
     }
 
-    /// Entities with a spelling that begins like this, folded; the most often mentioned first.
-    ///
-    /// Mentions are summed over spellings, of which a common name has fewer than articles that name it.
-    public func entityIDs(withPrefix prefix: String, limit: Int) throws -> [Int64] {
-        try Int64.fetchAll(
+    /// In how many places an entity is named.
+    public func placeCount(of id: Int64) throws -> Int {
+        // It has fewer spellings than articles that name it, where it has many of them.
+        try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT coalesce(sum(count), 0) FROM spelling WHERE entity_id = ?"), arguments: [id])
+            ?? 0
+    }
+
+    /// How an entity is written most often by something that begins so, folded, and stands for the whole name.
+    public func commonestSpelling(of id: Int64, withPrefix prefix: String) throws -> String? {
+        try String.fetchOne(
             db.cachedStatement(
                 sql: """
-                    SELECT entity.id FROM entity LEFT JOIN shown ON shown.entity_id = entity.id
-                    JOIN (
-                        SELECT entity_id, sum(count) AS mentions FROM spelling WHERE entity_id IN (
-                            SELECT entity_id FROM spelling WHERE key >= ?1 AND key < ?2 AND form <> 'part'
-                            UNION SELECT entity_id FROM shown WHERE key >= ?1 AND key < ?2
+                    SELECT surface FROM spelling WHERE entity_id = ? AND key >= ? AND key < ? AND form <> 'part'
+                    ORDER BY count DESC, surface LIMIT 1
+                    """), arguments: [id, prefix, prefix + "\u{10FFFF}"])
+    }
+
+    /// An entity, and in how many places it is named by something that begins as was asked.
+    public struct BegunName: Sendable {
+        public var entityID: Int64
+        public var count: Int
+    }
+
+    /// Entities with a spelling that begins like this, folded; what is most often written so first, of equal ones the
+    /// oldest. What a correction says of a name, stands for all places that name the entity.
+    public func begunNames(withPrefix prefix: String, limit: Int) throws -> [BegunName] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT named.entity_id, max(places) AS places FROM (
+                        SELECT entity_id, sum(count) AS places FROM spelling
+                        WHERE key >= ?1 AND key < ?2 AND form <> 'part' GROUP BY entity_id
+                        UNION ALL
+                        SELECT entity_id, (SELECT coalesce(sum(count), 0) FROM spelling WHERE entity_id = called.entity_id)
+                        FROM (
+                            SELECT coalesce(successor_id, entity_id) AS entity_id FROM shown WHERE key >= ?1 AND key < ?2
                             UNION SELECT entity_id FROM alias WHERE key >= ?1 AND key < ?2
-                        ) GROUP BY entity_id
-                    ) AS named ON named.entity_id = entity.id
-                    WHERE coalesce(shown.hidden, 0) = 0
-                    ORDER BY mentions DESC, coalesce(shown.name, entity.name), entity.id LIMIT ?3
-                    """), arguments: [prefix, prefix + "\u{10FFFF}", limit])
+                        ) AS called
+                    ) AS named
+                    WHERE named.entity_id NOT IN (SELECT entity_id FROM shown WHERE hidden = 1)
+                    GROUP BY named.entity_id ORDER BY places DESC, named.entity_id LIMIT ?3
+                    """), arguments: [prefix, prefix + "\u{10FFFF}", limit]
+        ).map { BegunName(entityID: try $0.value(0), count: try $0.value(1)) }
     }
 }

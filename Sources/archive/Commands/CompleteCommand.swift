@@ -89,7 +89,7 @@ struct CompleteCommand: OutcomeCommand {
 extension Completion {
     fileprivate var json: JSONValue {
         [
-            "text": .string(text), "count": JSONValue(count), "entity": entity?.reference ?? EntityRecord.noReference,
+            "text": .string(text), "count": JSONValue(count), "entity": entity?.json ?? EntityRecord.noReference,
             "query": .string(query),
         ]
     }

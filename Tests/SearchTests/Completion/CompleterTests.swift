@@ -51,7 +51,26 @@ struct CompleterTests {
                         surface: "Vereinigten Staaten", key: "vereinigten staten", entityID: entity)
                 ], articleID: added.article)
         }
-        #expect(try completions(archive, "vereinigten s").first == "Vereinigten Staaten 2 LOC")
+        // Of both places, the one that is written so.
+        #expect(try completions(archive, "vereinigten s").first == "Vereinigten Staaten 1 LOC")
+    }
+
+    @Test("whoever types a surname means the person, however few texts write the name in full")
+    func surname() throws {
+        let archive = try TestArchive()
+        let added = try archive.add("Angela Merkel sprach. Merkel schwieg. Merkel ging.")
+        let merkel = try archive.name(
+            "Angela Merkel", .person, surname: "Merkel", in: added.paragraphs[0], of: added.article)
+        _ = try archive.database.write {
+            try $0.add(
+                [ByteRange(22, 28), ByteRange(38, 44)].map {
+                    IncomingMention(
+                        paragraphID: added.paragraphs[0], mention: Mention(range: $0, kind: .person), surface: "Merkel",
+                        key: "merkel", entityID: merkel)
+                }, articleID: added.article)
+        }
+        #expect(try completions(archive, "angela") == ["Angela Merkel 3 PER", "Angela 1"])
+        #expect(try completions(archive, "merk") == ["Angela Merkel 3 PER", "Merkel 1"])
     }
 
     @Test("no more than wanted")

@@ -88,17 +88,24 @@ final class RowList {
 
     /// Appends those of so many rows from `first` on that have a number.
     ///
-    /// - Parameter others: a byte for each.
+    /// - Parameters:
+    ///   - others: a byte for each.
+    ///   - more: a multiple of eight.
     func appendUsed(_ others: UnsafeRawPointer, _ more: Int, from first: UInt32) {
         reserve(more)
         let (rows, numbers) = (rows, numbers)
         var end = count
-        for index in 0..<more {
-            // Written in any case: whether a row has a number can't be guessed.
-            rows[end] = first &+ UInt32(truncatingIfNeeded: index)
-            let number = others.load(fromByteOffset: index, as: UInt8.self)
-            numbers[end] = UInt32(number)
-            end &+= number == 0 ? 0 : 1
+        for offset in stride(from: 0, to: more, by: 8) {
+            let bytes = UInt64(littleEndian: others.load(fromByteOffset: offset, as: UInt64.self))
+            // The highest bit of each byte that is not 0.
+            var used = ((bytes & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F | bytes) & 0x8080_8080_8080_8080
+            while used != 0 {
+                let bit = UInt64(truncatingIfNeeded: used.trailingZeroBitCount) & ~7
+                rows[end] = first &+ UInt32(truncatingIfNeeded: offset) &+ UInt32(truncatingIfNeeded: bit / 8)
+                numbers[end] = UInt32(truncatingIfNeeded: bytes &>> bit & 0xFF)
+                end &+= 1
+                used &= used &- 1
+            }
         }
         count = end
     }
