@@ -12,6 +12,9 @@ public struct ParsedQuery: Hashable, Sendable {
         self.notes = notes
     }
 
+    /// What keeps the query from being run at all; nil if nothing does.
+    public var refusal: QueryNote? { notes.first { $0.kind.isRefusal } }
+
     /// What a strict reader refuses the query for, and where: the first of its faults.
     public func fault(in text: String) -> QueryFault? {
         notes.first(where: \.isFault).map { QueryFault($0, in: text) }
@@ -30,5 +33,5 @@ public struct QueryFault: Error, Hashable, Sendable, CustomStringConvertible {
         column = text.distance(from: text.startIndex, to: index) + 1
     }
 
-    public var description: String { "column \(column): \(note)" }
+    public var description: String { "column \(column): \(note.problem)" }
 }

@@ -7,6 +7,8 @@ public struct QueryNote: Hashable, Sendable {
         case lonelyParenthesis
         case operatorWithoutOperand(String)
         case unknownField(String)
+        /// A field's name before a blank or the end.
+        case emptyField(String)
         /// The value of a field that holds facts.
         case unknownValue(field: String, value: String)
         case misplacedStar
@@ -57,41 +59,57 @@ extension QueryNote.Kind {
 }
 
 extension QueryNote: CustomStringConvertible {
+    /// What is odd, and how it was read all the same.
     public var description: String {
+        let words = words
+        return words.problem + words.reading
+    }
+
+    /// What is odd, for a reader who takes nothing that is.
+    public var problem: String { words.problem }
+
+    private var words: (problem: String, reading: String) {
         switch kind {
         case .lonelyQuotationMark:
-            "a quotation mark has no partner; what follows it was read as words"
+            ("a quotation mark has no partner", "; what follows it was read as words")
         case .lonelyParenthesis:
-            "a parenthesis has no partner and was ignored"
+            ("a parenthesis has no partner", " and was ignored")
         case .operatorWithoutOperand(let name):
-            "»\(name)« has nothing to join and was ignored"
+            ("»\(name)« has nothing to join", " and was ignored")
         case .unknownField(let name):
-            "»\(name):« is no field; it was read as a word (fields: "
-                + QueryField.allCases.map(\.rawValue).joined(separator: ", ") + ")"
+            (
+                "»\(name):« is no field",
+                "; it was read as a word (fields: " + QueryField.allCases.map(\.rawValue).joined(separator: ", ") + ")"
+            )
+        case .emptyField(let name):
+            ("»\(name):« has nothing right behind it", "; it was read as a word")
         case .unknownValue(let field, let value):
-            "»\(value)« is nothing that »\(field):« can be; both were read as words"
+            ("»\(value)« is nothing that »\(field):« can be", "; both were read as words")
         case .misplacedStar:
-            "»*« means something only in a word; here it was ignored"
+            ("»*« means something only in a word", "; here it was ignored")
         case .misplacedWeight:
-            "»^« means something only before a number, behind what it weighs; here it was ignored"
+            ("»^« means something only before a number above 0, behind what it weighs", "; here it was ignored")
         case .orBeforeAnd:
-            "OR was applied before AND; parentheses say otherwise"
+            ("OR was applied before AND", "; parentheses say otherwise")
         case .wordAsOperator(let word, let scope):
-            "»\(word)« was read as \(scope); quotation marks make it a word"
+            ("»\(word)« was read as \(scope)", "; quotation marks make it a word")
         case .numberLimited(let name, let limit):
-            "»\(name)« takes a number from 1 to \(limit); the nearest was taken"
+            ("»\(name)« takes a number from 1 to \(limit)", "; the nearest was taken")
         case .joinedByAnd(let name):
-            "»\(name)« is for words, phrases and alternatives of them (OR); what else it was to join was joined by AND"
+            (
+                "»\(name)« is for words, phrases and alternatives of them (OR)",
+                "; what else it was to join was joined by AND"
+            )
         case .nothingToSearch:
-            "there is no word in it to search for"
+            ("there is no word in it to search for", "")
         case .tooDeep(let limit):
-            "the query was not run: its groups lie more than \(limit) deep inside one another"
+            ("the query was not run: its groups lie more than \(limit) deep inside one another", "")
         case .tooLong(let limit):
-            "the query was not run: it has more than \(limit) bytes"
+            ("the query was not run: it has more than \(limit) bytes", "")
         case .tooManyWords(let limit):
-            "only the first \(limit) words and phrases of the query were used"
+            ("the query has more than \(limit) words and phrases", "; only the first \(limit) were used")
         case .tooManyTerms(let limit):
-            "the query was not run: it has more than \(limit) words and phrases"
+            ("the query was not run: it has more than \(limit) words and phrases", "")
         }
     }
 }

@@ -175,7 +175,12 @@ struct QueryScanner {
         else { return false }
         let name = text(start..<colon)
         let holdsFacts = QueryField(named: name)?.holdsFacts == true
-        guard startsOperand(colon + 1) || (holdsFacts && startsFact(colon + 1)) else { return false }
+        guard startsOperand(colon + 1) || (holdsFacts && startsFact(colon + 1)) else {
+            if QueryField(named: name) != nil, colon + 1 == scalars.count || scalars[colon + 1].isBlank {
+                note(.emptyField(name), start..<colon + 1)
+            }
+            return false
+        }
         guard let field = QueryField(named: name) else {
             note(.unknownField(name), start..<colon + 1)
             emit(Self.word(name), start..<colon)
@@ -231,6 +236,11 @@ struct QueryScanner {
             if star != nil { note(.misplacedStar, first..<end) }
             star = nil
             last = range.lowerBound
+        }
+        if let caret = scalars[first..<last].lastIndex(of: "^"), Double(text(caret + 1..<last)) == 0 {
+            // No word of its own, and nothing that a word could weigh.
+            note(.misplacedWeight, caret..<last)
+            last = caret
         }
         guard scalars[first..<last].contains(where: \.isWordForming) else {
             emit(.nothing, start..<end)
