@@ -97,7 +97,7 @@ struct Corrector {
 
     /// The only entity that `name` means.
     func entity(_ name: String) throws -> StoredEntity {
-        if let number = EntityNames.number(name), let entity = try reader.entity(number) { return entity }
+        if let entity = try EntityNames.numbered(name, in: reader, analyzer) { return entity }
         let key = analyzer.key(of: name)
         var called = key.isEmpty ? [] : try reader.entities(withKey: key)
         // Somebody who names a hidden entity wants to see it again.

@@ -1,4 +1,5 @@
 import Articles
+import Foundation
 public import Language
 import Queries
 public import Store
@@ -9,10 +10,24 @@ extension EntityNames {
         self.init()
         for name in names where entities[name] == nil {
             let stored =
-                try Self.number(name).flatMap(reader.entity).map { [$0] }
+                try Self.numbered(name, in: reader, analyzer).map { [$0] }
                 ?? reader.entities(withKey: analyzer.key(of: name))
             entities[name] = stored.map { Named(id: $0.id, kind: $0.kind, name: $0.name) }
         }
+    }
+
+    /// The entity whose number `name` is, or ends in, as one of several of a name is shown: `12`, `#12`, `Merkel #12`.
+    ///
+    /// Nil if there is none, or if it has another name than the one before its number.
+    public static func numbered(
+        _ name: String, in reader: ArchiveReader, _ analyzer: Analyzer
+    ) throws -> StoredEntity? {
+        if let number = number(name) { return try reader.entity(number) }
+        guard let sign = name.range(of: " #", options: .backwards), let number = Int64(name[sign.upperBound...]) else {
+            return nil
+        }
+        let entity = try reader.entity(number)
+        return entity?.key == analyzer.key(of: String(name[..<sign.lowerBound])) ? entity : nil
     }
 
     /// The number that `name` is: `12` or `#12`.
