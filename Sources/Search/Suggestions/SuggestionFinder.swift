@@ -36,7 +36,9 @@ struct SuggestionFinder {
             // What is near a number is another number; several words are no misspelled one.
             guard let limit = Self.limit(key), !key.unicodeScalars.contains(where: { $0.properties.numericType != nil })
             else { return nil }
+            // Whoever wrote a hyphen knows where a word ends: ARD-Chef is no Gardechef.
             let found = try nearest(to: key, within: limit, isSmall: isSmall)
+                .filter { !word.contains("-") || $0.contains("-") }
             return found.isEmpty ? nil : Suggestion(word: word, alternatives: found)
         }
     }
