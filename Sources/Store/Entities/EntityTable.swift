@@ -268,7 +268,8 @@ extension ArchiveReader {
     public func placeCount(of id: Int64) throws -> Int {
         // It has fewer spellings than articles that name it, where it has many of them.
         try Int.fetchOne(
-            db.cachedStatement(sql: "SELECT coalesce(sum(count), 0) FROM spelling WHERE entity_id = ?"), arguments: [id])
+            db.cachedStatement(sql: "SELECT coalesce(sum(count), 0) FROM spelling WHERE entity_id = ?"), arguments: [id]
+        )
             ?? 0
     }
 
