@@ -10,6 +10,8 @@ public struct ArticlePage: Hashable, Sendable {
     public var complete: Int
     /// Remarks for the person who asked, as in `SearchPage`.
     public var notes: [String]
+    /// Why the query was not run, as in `SearchPage`.
+    public var refusal: String?
     /// What ran, line by line; nil unless it was asked for.
     public var explanation: [String]?
     /// Nil unless it was asked for.

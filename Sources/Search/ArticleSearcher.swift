@@ -36,8 +36,10 @@ public struct ArticleSearcher {
         let patterns = try WordPatterns(tree, in: reader, analyzer)
         let compiler = QueryCompiler(analyzer: analyzer, names: names, patterns: patterns)
         if let refusal = try patterns.refusal ?? tree.flatMap({ try compiler.refusal(of: $0, in: reader) }) {
-            return ArticlePage(
+            var page = ArticlePage(
                 query: request.query, hits: [], total: 0, complete: 0, notes: notes + [refusal.description])
+            page.refusal = refusal.description
+            return page
         }
 
         let concepts = ConceptCompiler(analyzer: analyzer, patterns: patterns)
@@ -64,6 +66,7 @@ public struct ArticleSearcher {
         var page = ArticlePage(
             query: request.query, hits: try hits(of: ranked.articles, words, demands), total: ranked.count,
             complete: ranked.completeCount, notes: notes.withoutRepetition)
+        page.refusal = parsed.refusal?.description
         if request.countsFacets {
             page.facets = try FacetCounter(reader: reader, analyzer: analyzer)
                 .facets(ofArticles: ranked.matching.map { extents.articles[$0].articleID })

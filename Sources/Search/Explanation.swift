@@ -19,8 +19,19 @@ struct Explanation {
     /// Writes the tree, each term with what finds it and in how many paragraphs.
     mutating func add(_ tree: QueryTree) throws {
         lines.append("query: \(tree)")
-        try add(tree, depth: 1)
-        if let account = closeness.account { lines.append("reading: \(account)") }
+        let read = compiler.read(tree, closeness)
+        try add(read, depth: 1)
+        if case .all(let members) = tree, case .all(let kept) = read, kept.count < members.count {
+            let passedOver = members.filter { !kept.contains($0) }.map { "\($0)" }
+            lines.append("function words passed over: \(passedOver.joined(separator: ", "))")
+        }
+        // Where no term was loosened, only function words were.
+        let isLoosened =
+            closeness > .decomposed
+            || tree.terms.contains { term in
+                compiler.compile(.term(term), closeness) != compiler.compile(.term(term))
+            }
+        if isLoosened, let account = closeness.account { lines.append("reading: \(account)") }
     }
 
     mutating func add(_ query: CompiledQuery, filters: [Condition], order: SearchSort, total: Int) {
@@ -76,7 +87,7 @@ struct Explanation {
         // A phrase that was taken apart is shown as it ran, every other term is the same in each reading.
         isExcluded
             ? compiler.narrow.compile(tree, isExcluded: true).condition
-            : compiler.compile(tree, min(closeness, .scattered)).condition
+            : compiler.compile(tree, min(closeness, .decomposed)).condition
     }
 
     private func total(_ tree: QueryTree, _ isExcluded: Bool) throws -> String {
@@ -93,6 +104,7 @@ extension Closeness {
         case .verbatim: nil
         case .inflected: "quoted words in order, in any form"
         case .scattered: "quoted words anywhere in the paragraph"
+        case .decomposed: "compounds and quoted words by their parts, anywhere in the paragraph"
         case .apart: "the words anywhere in the article"
         case .partial: "any of the words"
         }

@@ -8,6 +8,10 @@ enum SearchNote: Hashable {
     case otherForms([String])
     /// Phrases that occur only in another order or apart.
     case otherOrder([String])
+    /// Phrases that occur as they are written, but not with all other words.
+    case otherOrderBesideWords([String])
+    /// Compounds of which only the parts stand with all other words.
+    case decomposed([String])
     /// No paragraph has all the words, but articles have.
     case apart(words: [String])
     /// Nothing has all the words; whether the closest come first.
@@ -40,6 +44,10 @@ extension SearchNote: CustomStringConvertible {
             "nothing has \(Self.quoted(phrases)) word for word; other forms of the same words are shown"
         case .otherOrder(let phrases):
             "nothing has \(Self.quoted(phrases)) in this order; paragraphs with all the words are shown"
+        case .otherOrderBesideWords(let phrases):
+            "nothing has the other words and \(Self.quoted(phrases)) in this order; paragraphs with all the words are shown"
+        case .decomposed(let words):
+            "nothing has all with \(Self.quoted(words)) as one word; paragraphs with the parts of it are shown"
         case .apart(let words):
             "no paragraph has all of \(Self.quoted(words)); those of articles that have all are shown"
         case .partial(let words, let closestFirst):

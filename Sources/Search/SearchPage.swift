@@ -8,6 +8,8 @@ public struct SearchPage: Hashable, Sendable {
     public var total: Int
     /// Remarks for the person who asked: how odd input was read, that only the closest are shown.
     public var notes: [String]
+    /// Why the query was not run, which is another thing than that nothing was found; nil if it was. One of the notes.
+    public var refusal: String?
     /// What ran, line by line; nil unless it was asked for.
     public var explanation: [String]?
     /// For words that occur nowhere, what may have been meant; the notes speak of them.

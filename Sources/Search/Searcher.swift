@@ -47,11 +47,15 @@ public struct Searcher: Sendable {
         for (index, request) in requests.enumerated() {
             let parsed = QueryParser(today: request.today).parse(request.query)
             let notes = request.notes(on: parsed).map(\.description)
+            let refusal = parsed.refusal?.description
             let run = try SearchRun(request: request, tree: parsed.tree, reader: reader, analyzer: analyzer)
             var isFirst = true
             try run.answer { part in
                 var part = part
-                if isFirst { part.notes = notes + part.notes }
+                if isFirst {
+                    part.notes = notes + part.notes
+                    part.refusal = refusal ?? part.refusal
+                }
                 isFirst = false
                 try body(index, part)
             }
@@ -100,7 +104,9 @@ private struct SearchRun {
     func answer(_ body: (SearchPage) throws -> Void) throws {
         if let after = request.after, !after.belongs(to: request) { throw ForeignCursor() }
         if let refusal = try patterns.refusal ?? tree.flatMap({ try compiler.refusal(of: $0, in: reader) }) {
-            return try body(SearchPage(query: request.query, hits: [], total: 0, notes: [refusal.description]))
+            var page = SearchPage(query: request.query, hits: [], total: 0, notes: [refusal.description])
+            page.refusal = refusal.description
+            return try body(page)
         }
         let answer = try firstAnswer()
         let highlighter = Highlighter(query: answer.query, analyzer: analyzer)
@@ -116,7 +122,7 @@ private struct SearchRun {
     private func firstPage(_ answer: Answer, hits: [Hit]) throws -> SearchPage {
         var notes = entityNotes()
         if !answer.query.ignored.isEmpty { notes.append(.ignored(answer.query.ignored)) }
-        if answer.total > 0 { notes += readingNotes(answer) }
+        if answer.total > 0 { notes += try readingNotes(answer) }
         let unknown = try unknownWords(answer, hits)
         var suggestions: [Suggestion] = []
         if request.suggests {
@@ -295,14 +301,27 @@ private struct SearchRun {
     }
 
     /// What a looser reading than the strictest means for the answer.
-    private func readingNotes(_ answer: Answer) -> [SearchNote] {
-        let phrases = terms.filter { $0.field == nil && ($0.form == .phrase || $0.form == .word) }
-            .filter { compiler.compile(.term($0), answer.closeness) != compiler.compile(.term($0)) }.map(\.text)
+    private func readingNotes(_ answer: Answer) throws -> [SearchNote] {
+        let loosened = terms.filter { $0.field == nil && ($0.form == .phrase || $0.form == .word) }
+            .filter { compiler.compile(.term($0), answer.closeness) != compiler.compile(.term($0)) }
+        let phrases = loosened.map(\.text)
         switch answer.closeness {
         case .verbatim: return []
         case .inflected: return [.otherForms(phrases)]
-        // Of a function word that lacks there is nothing to say.
-        case .scattered: return phrases.isEmpty ? [] : [.otherOrder(phrases)]
+        case .scattered:
+            // Of a function word that lacks there is nothing to say.
+            if phrases.isEmpty { return [] }
+            let absent = try loosened.filter { term in
+                try compiler.compile(.term(term), .inflected).condition.map(reader.count) == 0
+            }
+            return [absent.isEmpty ? .otherOrderBesideWords(phrases) : .otherOrder(absent.map(\.text))]
+        case .decomposed:
+            return [
+                .decomposed(
+                    loosened.filter {
+                        compiler.compile(.term($0), .decomposed) != compiler.compile(.term($0), .scattered)
+                    }.map(\.text))
+            ]
         case .apart: return [.apart(words: tree.map(compiler.wantedWords)?.map(\.text) ?? [])]
         case .partial:
             let words = tree.map(compiler.wantedWords) ?? []

@@ -65,6 +65,20 @@ struct SearchOutputTests {
         #expect(try shelf.run(["search", "--count", "--batch", "-"], input: "nichts").status == 1)
     }
 
+    @Test("a query that was not run is an error and has no number", arguments: ["paragraph", "article"])
+    func refused(unit: String) throws {
+        let wide = (1...33).map { "*x\($0)" }.joined(separator: " OR ")
+        for arguments in [["--count"], [], ["--format", "json"]] {
+            let run = try shelf.run(["search", wide, "--group", unit] + arguments)
+            #expect(run.output == "" && run.status == 2)
+            #expect(run.messages == "archive: the query was not run: it has more than 32 words with stars\n")
+        }
+        let batch = try shelf.run(
+            ["search", "--group", unit, "--count", "--batch", "-"], input: "Quastenflosser\n\(wide)\nnichts\n")
+        let lines = batch.output.split(separator: "\n").map(String.init)
+        #expect(lines.count == 3 && lines[1].hasPrefix("-\t*x1 OR") && lines[2] == "0\tnichts" && batch.status == 2)
+    }
+
     @Test("CSV has a row for each hit, however many, and the columns are the keys of JSON")
     func csv() throws {
         let run = try shelf.run(["search", "Brücke", "--limit", "all", "--format", "csv", "--sort", "oldest"])

@@ -260,6 +260,9 @@ struct QueryLanguageTests {
             try page("*ort* Fähre").notes == [
                 "the query was not run: more than 2000 words fit »*ort*«; write more letters of it"
             ])
+        #expect(try page("*ort* Fähre").refusal == page("*ort* Fähre").notes.last)
+        #expect(try articles("*ort* Fähre").refusal == page("*ort* Fähre").refusal)
+        #expect(try page("Fähre").refusal == nil && articles("Fähre").refusal == nil)
         #expect(try page("*ort* Fähre").hits.isEmpty && articles("*ort* Fähre").hits.isEmpty)
         #expect(
             try page("*ort1* OR *ort1*x*").notes == [
@@ -276,6 +279,7 @@ struct QueryLanguageTests {
         let mixed = "Fähre /s (" + (1...6).map { "(ab OR date:202\($0))" }.joined(separator: " AND ") + ")"
         #expect(try page(mixed).notes.last?.hasPrefix("the query was not run: inside SENTENCE") == true)
         let deep = String(repeating: "a OR (b AND (", count: 40) + "c" + String(repeating: "))", count: 40)
+        #expect(try page(deep).refusal != nil && articles(deep).refusal != nil)
         #expect(try page(deep).notes == ["the query was not run: its groups lie more than 10 deep inside one another"])
     }
 

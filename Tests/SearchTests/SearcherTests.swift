@@ -341,6 +341,60 @@ struct SearcherTests {
         #expect(!page.notes.contains { $0.hasPrefix(refusal) }, "\(query)")
     }
 
+    @Test("beside a phrase no function word is demanded, and what has the phrase is not said to lack it")
+    func phraseInQuestion() throws {
+        let archive = try TestArchive()
+        try archive.add("Das ist ein Prozess, der Zeit braucht, sagte Hansen.\n\nDie Zeit: ein Prozess braucht sie.")
+        let page = try archive.search("Wer sagte „ein Prozess, der Zeit braucht“?")
+        #expect(marked(page) == ["Das ist ⟦ein Prozess, der Zeit braucht⟧, ⟦sagte⟧ Hansen."])
+        #expect(page.notes.isEmpty)
+        // The phrase is there, but not with the other word.
+        let apart = try archive.search("sagte „ein Prozess braucht“")
+        #expect(
+            apart.notes == [
+                "nothing has the other words and »ein Prozess braucht« in this order; "
+                    + "paragraphs with all the words are shown"
+            ])
+        let absent = try archive.search("sagte „Prozess Zeit ein“")
+        #expect(
+            absent.notes == ["nothing has »Prozess Zeit ein« in this order; paragraphs with all the words are shown"])
+    }
+
+    @Test("a compound that nothing has is looked for by its parts, and it is said")
+    func decomposed() throws {
+        let archive = try TestArchive()
+        try archive.add("Die Opfer des Hochwassers warten.\n\nDas Hochwasser steigt.\n\nDer Nato fehlt ein Gipfel.")
+        let page = try archive.search("Hochwasseropfer")
+        #expect(marked(page) == ["Die ⟦Opfer⟧ des ⟦Hochwassers⟧ warten."])
+        let note = "nothing has all with »Hochwasseropfer« as one word; paragraphs with the parts of it are shown"
+        #expect(page.notes == [note])
+        #expect(try archive.search("warten Hochwasseropfer").notes == [note])
+        #expect(try archive.search("Nato-Gipfel").total == 1)
+        #expect(try archive.search("=Hochwasseropfer").total == 0)
+        #expect(try archive.search("\"Hochwasseropfer\"").total == 1)
+        try archive.add("Ein Hochwasseropfer klagt.")
+        #expect(try marked(archive.search("Hochwasseropfer")) == ["Ein ⟦Hochwasseropfer⟧ klagt."])
+    }
+
+    @Test("a decimal number in its very form is no result of a match")
+    func decimal() throws {
+        let archive = try TestArchive()
+        try archive.add(
+            "Es stand 3:2.\n\nEine Stärke von 3,2 auf der Skala.\n\n3 (2 davon neu)\n\nEtwa 13,2 oder 3,25.")
+        #expect(try marked(archive.search("=3,2")) == ["Eine Stärke von ⟦3,2⟧ auf der Skala."])
+        #expect(try archive.search("3,2").total == 3)
+    }
+
+    @Test("one of several of a name is found by its name and number as they are shown")
+    func numbered() throws {
+        let archive = try TestArchive()
+        let added = try archive.add("Merkel sprach.")
+        let id = try archive.name("Merkel", .person, in: added.paragraphs[0], of: added.article)
+        #expect(try archive.search("person:\"Merkel #\(id)\"").total == 1)
+        #expect(try archive.search("person:#\(id)").total == 1)
+        #expect(try archive.search("person:\"Schulz #\(id)\"").total == 0)
+    }
+
     @Test("a chain as long as may be is run", arguments: ["NEAR/9", "ADJ/9", "/s", "/p", "/a"])
     func longChain(joiner: String) throws {
         let archive = try TestArchive()

@@ -6,6 +6,8 @@ public enum Closeness: Int, Hashable, Sendable, CaseIterable, Comparable {
     case inflected
     /// Quoted words anywhere in the paragraph; function words may lack.
     case scattered
+    /// The same, and of a compound its parts anywhere in the paragraph are as good: Opfer des Hochwassers.
+    case decomposed
     /// Words side by side anywhere in the article, of which the paragraph has some.
     case apart
     /// Any of the words; most of them come first.

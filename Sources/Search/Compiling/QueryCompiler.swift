@@ -35,14 +35,12 @@ public struct QueryCompiler {
         isExcluded: Bool = false
     ) -> CompiledQuery {
         var compiled = CompiledQuery(condition: nil)
+        let read = self.read(tree, closeness)
         let clause =
             switch closeness {
-            case .verbatim, .inflected:
-                clause(tree, closeness, in: unit, isExcluded: isExcluded, &compiled)
-            case .scattered:
-                clause(withoutFunctionWords(tree), .scattered, in: unit, isExcluded: isExcluded, &compiled)
-            case .apart:
-                clause(withoutFunctionWords(tree).apart, .scattered, in: unit, isExcluded: isExcluded, &compiled)
+            case .verbatim, .inflected, .scattered, .decomposed:
+                clause(read, closeness, in: unit, isExcluded: isExcluded, &compiled)
+            case .apart: clause(read.apart, .scattered, in: unit, isExcluded: isExcluded, &compiled)
             case .partial: partial(tree, &compiled)
             }
         compiled.condition = clause?.condition
@@ -63,6 +61,12 @@ public struct QueryCompiler {
         let words = tree.wanted.flatMap(terms.words)
         let content = words.filter(\.isContent)
         return (content.isEmpty ? words : content).withoutRepetition
+    }
+
+    /// What of a tree is asked for in a reading: function words side by side with others count only where it is strict, and
+    /// not beside a phrase, which says what is wanted word for word.
+    func read(_ tree: QueryTree, _ closeness: Closeness) -> QueryTree {
+        closeness >= .scattered || tree.hasPhraseAmongWords ? withoutFunctionWords(tree) : tree
     }
 
     /// Of words side by side those that say something, if there are any: a question's `wer` need stand nowhere.

@@ -6,7 +6,11 @@ import Store
 extension QueryTerm {
     /// The word with its signs, if these tell it from others; nil for several words.
     var signed: SignedWord? {
-        form == .word || form == .exact ? SignedWord(text) : nil
+        switch form {
+        case .word: SignedWord(text)
+        case .exact, .exactPhrase: SignedWord(text) ?? SignedWord(decimal: text)
+        case .phrase, .prefix, .pattern: nil
+        }
     }
 
     /// Whether something else may be shown where nothing has it.
@@ -43,6 +47,14 @@ extension QueryTree {
         case .term(let term): term.mayLack
         case .all(let members), .any(let members): members.allSatisfy(\.isOfWords)
         case .fact, .and, .not, .near, .within, .atLeast: false
+        }
+    }
+
+    /// Whether a phrase stands side by side with other words.
+    var hasPhraseAmongWords: Bool {
+        guard case .all(let members) = self else { return false }
+        return members.contains {
+            if case .term(let term) = $0 { term.form == .phrase || term.form == .exactPhrase } else { false }
         }
     }
 

@@ -25,12 +25,27 @@ struct TermCompiler {
         case .prefix: return prefix(words, in: term.text)
         case .exact, .exactPhrase: return exact(words)
         case .phrase where closeness == .verbatim: return exact(words)
-        case .word where words.count == 1: return match(first, in: term.text)
+        case .word where words.count == 1 && closeness != .decomposed: return match(first, in: term.text)
         // Written without a space, and yet several words (`Müller/Meier`, an address): a phrase in any inflection.
         case .phrase, .word, .pattern:
             return closeness <= .inflected
-                ? .forms(of: sequences(in: term.text)) : .every(words.compactMap { match($0, in: term.text) })
+                ? .forms(of: sequences(in: term.text))
+                : .every(
+                    words.compactMap { closeness == .decomposed ? parts($0, in: term.text) : match($0, in: term.text) })
         }
+    }
+
+    /// A word, or all parts of the compound that it is.
+    private func parts(_ word: QueryWord, in text: String) -> Match? {
+        let whole = match(word, in: text)
+        let parts: [Match?] =
+            if word.joined != nil {
+                word.parts.map { .forms(of: alternatives(of: $0)) }
+            } else {
+                word.parts[0].compoundParts.map { .forms(of: [.phrase([.stem($0)]), .phrase([.part($0)])]) }
+            }
+        guard parts.count > 1, let all = Match.every(parts.compactMap(\.self)) else { return whole }
+        return .either([whole, all].compactMap(\.self))
     }
 
     /// The words of `term` one by one.

@@ -1,4 +1,5 @@
-/// A word with signs that make another word of it and that the index doesn't hold: `C++`, `C#`, `§ 218`, `.NET`, `@spd`.
+/// A word with signs that make another word of it and that the index doesn't hold: `C++`, `C#`, `§ 218`, `.NET`, `@spd`,
+/// `3,2`.
 public struct SignedWord: Hashable, Sendable {
     /// `§`, `.` or `@`, or nothing.
     public let before: String
@@ -23,6 +24,15 @@ public struct SignedWord: Hashable, Sendable {
         guard !before.isEmpty || end < scalars.endIndex else { return nil }
         word = String(scalars[start..<end]).lowercased()
         behind = String(scalars[end...])
+    }
+
+    /// A decimal number in its very form: to the index `3,2` is a 3 before a 2, as in a result of 3:2.
+    ///
+    /// - Parameter text: nil if it is none with a comma.
+    public init?(decimal text: String) {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isWholeNumber) }) else { return nil }
+        self.init(before: "", word: text, behind: "")
     }
 
     init(before: String, word: String, behind: String) {

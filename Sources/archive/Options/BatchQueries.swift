@@ -23,9 +23,11 @@ enum BatchQueries {
     }
 
     /// What stands above the answer to one of many queries.
-    static func heading(_ query: String, total: Int, _ unit: String) -> StyledText {
+    ///
+    /// - Parameter isRefused: whether it was not run.
+    static func heading(_ query: String, total: Int, _ unit: String, isRefused: Bool) -> StyledText {
         var line = StyledText(Printable.line(query), .strong)
-        line.append("  \(Quantity.count(total, unit))", .faint)
+        line.append("  \(isRefused ? "not run" : Quantity.count(total, unit))", .faint)
         return line
     }
 }

@@ -80,7 +80,9 @@ struct ArticlePageWriter {
     private func writeText(_ page: ArticlePage, _ queryIndex: Int?) {
         if let queryIndex {
             if queryIndex > 0 { output.line() }
-            output.line(BatchQueries.heading(page.query, total: page.total, "article"))
+            output.line(
+                BatchQueries.heading(page.query, total: page.total, "article", isRefused: page.refusal != nil))
+            if let refusal = page.refusal { output.line(StyledText(refusal, .faint)) }
         } else {
             Notes.print(page.notes, format: .text)
         }

@@ -82,7 +82,9 @@ struct SearchInvocation: Equatable {
         var writer = hitWriter(to: output)
         var answered: Int?
         var found = false
+        var refused = Refusals(isBatch: batch != nil)
         try await service.search(requests) { index, part in
+            if refused.note(part.refusal) { return }
             if index != answered {
                 if answered != nil { writer.end() }
                 writer.begin(part, queryIndex: batch == nil ? nil : index)
@@ -92,7 +94,7 @@ struct SearchInvocation: Equatable {
             found = found || !part.hits.isEmpty
         }
         if answered != nil { writer.end() }
-        return found ? .found : .nothing
+        return try refused.outcome(found)
     }
 
     private func hitWriter(to output: Output) -> any HitWriter {
@@ -113,12 +115,15 @@ struct SearchInvocation: Equatable {
     ) async throws -> Outcome {
         var writer = CountWriter(format, isBatch: batch != nil, to: output)
         var found = false
+        var refused = Refusals(isBatch: batch != nil)
         try await service.search(requests) { index, page in
-            writer.write(page.query, total: page.total, notes: page.notes, index: index)
+            if refused.note(page.refusal) { return }
+            writer.write(
+                page.query, page.refusal == nil ? .paragraphs(page.total) : nil, notes: page.notes, index: index)
             found = found || page.total > 0
         }
         writer.finish()
-        return found ? .found : .nothing
+        return try refused.outcome(found)
     }
 
     /// What the hits have in common, without the hits.
@@ -130,14 +135,18 @@ struct SearchInvocation: Equatable {
         var total = 0
         var facets = Facets()
         var notes: [String] = []
+        var refused = Refusals(isBatch: false)
         if unit == .article {
             try await service.searchArticles([request]) { _, page in
                 (total, facets, notes) = (page.total, page.facets ?? facets, page.notes)
+                _ = refused.note(page.refusal)
             }
         } else {
             let page = try await service.search(request)
             (total, facets, notes) = (page.total, page.facets ?? facets, page.notes)
+            _ = refused.note(page.refusal)
         }
+        guard try refused.outcome(total > 0) != .failed else { return .failed }
         Notes.print(notes, format: format)
         switch format {
         case .text, .markdown:
@@ -164,11 +173,13 @@ struct SearchInvocation: Equatable {
     ) async throws -> Outcome {
         var writer = ArticlePageWriter(format, isBatch: batch != nil, offset: request.offset, to: output)
         var found = false
+        var refused = Refusals(isBatch: batch != nil)
         try await service.searchArticles(requests) { index, page in
+            if refused.note(page.refusal) { return }
             found = found || !page.hits.isEmpty
             writer.write(page, index: index)
         }
-        return found ? .found : .nothing
+        return try refused.outcome(found)
     }
 
     private func writeArticleCounts(
@@ -176,20 +187,49 @@ struct SearchInvocation: Equatable {
     ) async throws -> Outcome {
         var writer = CountWriter(format, isBatch: batch != nil, to: output)
         var found = false
+        var refused = Refusals(isBatch: batch != nil)
         try await service.searchArticles(requests) { index, page in
-            writer.write(page.query, total: page.total, complete: page.complete, notes: page.notes, index: index)
+            if refused.note(page.refusal) { return }
+            let count = CountWriter.Count.articles(page.total, complete: page.complete)
+            writer.write(page.query, page.refusal == nil ? count : nil, notes: page.notes, index: index)
             found = found || page.complete > 0
         }
         writer.finish()
-        return found ? .found : .nothing
+        return try refused.outcome(found)
     }
 }
 
-/// A query that can't be read as it is written, where that was demanded.
-struct RefusedQuery: Error, CustomStringConvertible {
-    var fault: QueryFault
-    /// In a file of queries.
-    var line: Int?
+/// What of the queries was not run: who counts on an answer must not take that for nothing found.
+private struct Refusals {
+    /// Whether the other queries of a file go on.
+    let isBatch: Bool
+    private var single: RefusedQuery?
+    private var isAny = false
 
-    var description: String { "the query is refused: " + (line.map { "line \($0), " } ?? "") + "\(fault)" }
+    init(isBatch: Bool) { self.isBatch = isBatch }
+
+    /// Takes down why a query was not run, if it was not; true if there is no more to say of it.
+    mutating func note(_ refusal: String?) -> Bool {
+        guard let refusal else { return false }
+        isAny = true
+        if !isBatch { single = RefusedQuery(description: refusal) }
+        return !isBatch
+    }
+
+    func outcome(_ found: Bool) throws -> Outcome {
+        if let single { throw single }
+        return isAny ? .failed : found ? .found : .nothing
+    }
+}
+
+/// A query that was not run, or can't be read as it is written where that was demanded.
+struct RefusedQuery: Error, CustomStringConvertible {
+    var description: String
+
+    init(description: String) { self.description = description }
+
+    /// - Parameter line: in a file of queries.
+    init(fault: QueryFault, line: Int?) {
+        description = "the query is refused: " + (line.map { "line \($0), " } ?? "") + "\(fault)"
+    }
 }

@@ -14,19 +14,36 @@ struct CountWriter {
         if isBatch, format != .text { listing = JSONListing("counts", format: format, to: output) }
     }
 
+    /// What was counted.
+    enum Count {
+        case paragraphs(Int)
+        /// - Parameter complete: how many of them have every word.
+        case articles(Int, complete: Int)
+    }
+
     /// - Parameters:
+    ///   - count: nil of a query that was not run.
     ///   - index: the query's line among many.
-    ///   - complete: of articles, how many have every word; nil for paragraphs.
-    mutating func write(_ query: String, total: Int, complete: Int? = nil, notes: [String], index: Int) {
-        let members: [JSONValue.Member] =
-            [.init("query", .string(query)), .init("total", JSONValue(total))]
-            + (complete.map { [.init("complete", JSONValue($0))] } ?? [])
-            + [.init("notes", .array(notes.map(JSONValue.string)))]
+    mutating func write(_ query: String, _ count: Count?, notes: [String], index: Int) {
+        var members: [JSONValue.Member] = [.init("query", .string(query))]
+        let number: String
+        switch count {
+        case nil:
+            number = "-"
+            members.append(.init("total", .null))
+        case .paragraphs(let total):
+            number = String(total)
+            members.append(.init("total", JSONValue(total)))
+        case .articles(let total, let complete):
+            number = String(complete)
+            members += [.init("total", JSONValue(total)), .init("complete", JSONValue(complete))]
+        }
+        members.append(.init("notes", .array(notes.map(JSONValue.string))))
         if isBatch {
             if format == .text {
                 // A query can't hold a line end; of tabs it has none that matter.
                 output.line(
-                    ([String(complete ?? total), Printable.line(query)]
+                    ([number, Printable.line(query)]
                         + (notes.isEmpty ? [] : [Printable.line(notes.joined(separator: "; "))]))
                         .joined(separator: "\t"))
             } else {
@@ -35,7 +52,7 @@ struct CountWriter {
         } else {
             Notes.print(notes, format: format)
             if format == .text {
-                output.line(String(complete ?? total))
+                output.line(number)
             } else {
                 JSONListing.write(members, format: format, to: output)
             }

@@ -75,7 +75,9 @@ struct TextHits: HitWriter {
         count = 0
         if let queryIndex {
             if queryIndex > 0 { output.line() }
-            output.line(BatchQueries.heading(page.query, total: page.total, "paragraph"))
+            output.line(
+                BatchQueries.heading(page.query, total: page.total, "paragraph", isRefused: page.refusal != nil))
+            if let refusal = page.refusal { output.line(StyledText(refusal, .faint)) }
         } else {
             Notes.print(page.notes, format: .text)
         }
