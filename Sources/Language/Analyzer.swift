@@ -53,8 +53,8 @@ public final class Analyzer {
     /// A word comes as its exact form, then its stem, then the stems of its parts if it is a compound; of a word with
     /// hyphens the whole comes behind its first part, at the same position.
     ///
-    /// - Parameter mayMatter: asked about most words before they are analysed; where it says no, `body` is not told that
-    ///   there is a word.
+    /// - Parameter mayMatter: asked about words, as they stand in the text or folded, and about the parts of those with
+    ///   hyphens, before they are analysed. Where it says no, `body` is told of an empty term at each position.
     public func forEachIndexTerm(
         in text: UnsafeBufferPointer<UInt8>, language: AnalysisLanguage,
         where mayMatter: ((UnsafeBufferPointer<UInt8>) -> Bool)? = nil, _ body: TermBody
@@ -68,6 +68,7 @@ public final class Analyzer {
                 let word = UnsafeBufferPointer(rebasing: text[range])
                 if let mayMatter, !mayMatter(word) {
                     scanner.skip(to: range.upperBound)
+                    guard body(.exact, Self.noTerm, range.lowerBound, range.upperBound, false) else { return }
                     continue
                 }
                 if let terms = cache.terms(of: word, { analyse(word, stemmer, partStems, $0) }) {
@@ -77,8 +78,30 @@ public final class Analyzer {
                 }
             }
             scanner.scan()
+            if let mayMatter, !mayAnyMatter(of: scanner, mayMatter) {
+                for index in 0..<scanner.partCount {
+                    guard body(.exact, Self.noTerm, parts[index].start, parts[index].end, false) else { return }
+                }
+                continue
+            }
             guard emitWord(of: scanner, in: text, stemmer, partStems, body) else { return }
         }
+    }
+
+    private static var noTerm: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: nil, count: 0) }
+
+    /// Whether the word that `scanner` has read, or a part of it, may matter.
+    private func mayAnyMatter(
+        of scanner: TermScanner, _ mayMatter: (UnsafeBufferPointer<UInt8>) -> Bool
+    ) -> Bool {
+        // What there was no more room for is not to be seen here, and compounds are cut in the text itself.
+        guard scanner.foldedCount <= TermScanner.maximumPartBytes - FoldTable.Entry.mostBytes else { return true }
+        let whole = UnsafeBufferPointer(start: UnsafePointer(folded), count: scanner.foldedCount)
+        guard scanner.partCount > 1 else { return mayMatter(whole) }
+        return mayMatter(whole)
+            || (0..<scanner.partCount).contains { index in
+                mayMatter(UnsafeBufferPointer(rebasing: whole[parts[index].foldedStart..<parts[index].foldedEnd]))
+            }
     }
 
     /// Calls `body` with the first byte of what stands at each position, in any language.
@@ -254,7 +277,14 @@ public final class Analyzer {
     /// Calls `body` for every word and part that the key of `text` is made of; the bytes are valid during the call.
     public func forEachKeyPart(in text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
         var scanner = TermScanner(text, table: table, folded: folded, parts: parts)
-        while scanner.next() {
+        while scanner.seek() {
+            if let range = scanner.plainWord(maximumBytes: TermScanner.maximumPartBytes) {
+                scanner.skip(to: range.upperBound)
+                let kept = foldPlain(UnsafeBufferPointer(rebasing: text[range]))
+                body(UnsafeBufferPointer(start: collapsed, count: kept))
+                continue
+            }
+            scanner.scan()
             for index in 0..<scanner.partCount {
                 let part = parts[index]
                 let count = part.foldedEnd - part.foldedStart
@@ -263,5 +293,37 @@ public final class Analyzer {
                 body(UnsafeBufferPointer(start: collapsed, count: kept))
             }
         }
+    }
+
+    /// Folds a plain word (`TermScanner.plainWord`) into `collapsed`, which has room for it; returns its length.
+    private func foldPlain(_ word: UnsafeBufferPointer<UInt8>) -> Int {
+        var count = 0
+        var index = 0
+        var last: UInt8 = 0
+        var mayVary = false
+        while index < word.count {
+            let byte = word[index] | 0x20
+            if byte < 0x80 {
+                // Most words have no `ae`, `oe` or `ue`, and need no second look.
+                if byte == 0x65, last == 0x61 || last == 0x6F || last == 0x75 { mayVary = true }
+                collapsed[count] = byte
+                last = byte
+                count &+= 1
+                index &+= 1
+            } else {
+                // Behind 0xC3, the only other byte of a plain word.
+                let entry = table[0xC0 | UInt32(word[index &+ 1] & 0x3F)]
+                var bits = entry.bits >> 8
+                for _ in 0..<entry.count {
+                    last = UInt8(truncatingIfNeeded: bits)
+                    collapsed[count] = last
+                    bits >>= 8
+                    count &+= 1
+                }
+                mayVary = true
+                index &+= 2
+            }
+        }
+        return mayVary ? SpellingVariants.collapse(collapsed, count) : count
     }
 }

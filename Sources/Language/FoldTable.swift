@@ -26,11 +26,16 @@ final class FoldTable {
         /// How many bytes a letter or digit folds to; meaningless for the other kinds.
         var count: Int { Int(truncatingIfNeeded: bits & 0xFF) }
 
+        /// How many bytes it may fold to.
+        static let mostBytes = 7
+
         init(bits: UInt64) { self.bits = bits }
 
         init(utf8: some Collection<UInt8>) {
-            var packed = UInt64(min(utf8.count, 7))
-            for (index, byte) in utf8.prefix(7).enumerated() { packed |= UInt64(byte) << UInt64(8 * (index + 1)) }
+            var packed = UInt64(min(utf8.count, Self.mostBytes))
+            for (index, byte) in utf8.prefix(Self.mostBytes).enumerated() {
+                packed |= UInt64(byte) << UInt64(8 * (index + 1))
+            }
             bits = packed
         }
     }

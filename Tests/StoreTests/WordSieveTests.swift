@@ -1,8 +1,9 @@
 import ArchiveTesting
 import Articles
-import Language
 import Store
 import Testing
+
+@testable import Language
 
 @Suite("WordSieve")
 struct WordSieveTests {
@@ -45,6 +46,44 @@ struct WordSieveTests {
                 }
             }
         }
+    }
+
+    @Test("no form of the lexicon is held back from the base that it has as a part of compounds")
+    func lexicon() {
+        let analyzer = Analyzer()
+        let lexicon = CompoundLexicon.bundled
+        let base = UnsafeMutablePointer<UInt8>.allocate(capacity: 512)
+        defer { base.deallocate() }
+        var (count, changed) = (0, 0)
+        var lost: [String] = []
+        func visit(_ walk: CompoundLexicon.Walk, _ word: [UInt8]) {
+            for byte in UInt8(ascii: "a")...0xC3 where byte <= UInt8(ascii: "z") || byte >= 0x80 {
+                var walk = walk
+                let step = walk.step(byte)
+                if case .lost = step { continue }
+                let word = word + [byte]
+                if case .form(let record) = step {
+                    count += 1
+                    for form in Set([record.headForm, record.modifierForm]) where form > 0 {
+                        base.update(from: word, count: word.count)
+                        let length = lexicon.makeBase(form, base, word.count)
+                        let bytes = UnsafeBufferPointer(start: base, count: length)
+                        // What only loses its end stays what it is.
+                        if word.starts(with: bytes), count % 100 > 0 { continue }
+                        changed += 1
+                        let text = String(decoding: bytes, as: UTF8.self)
+                        guard let stem = analyzer.terms(of: text, language: "de").first?.stem else { continue }
+                        for before in ["ei", "büro", "schluss"] {
+                            let whole = before + String(decoding: word, as: UTF8.self)
+                            if !mayHold(whole, [.part(stem)]) { lost.append("\(whole): \(stem)") }
+                        }
+                    }
+                }
+                visit(walk, word)
+            }
+        }
+        visit(CompoundLexicon.Walk(lexicon), [])
+        #expect(count > 100_000 && changed > 1000 && lost == [])
     }
 
     @Test("what begins otherwise or is too short is held back")

@@ -12,6 +12,7 @@ public struct Highlighter {
     private let words: SoughtTerms
     private let titleWords: SoughtTerms
     private let places: [MarkedPlaces]
+    private let placeTerms: WordSieve
     private let analyzer: Analyzer
 
     public init(query: CompiledQuery, analyzer: Analyzer) {
@@ -19,6 +20,7 @@ public struct Highlighter {
         words = SoughtTerms(query.marked + query.texts)
         titleWords = SoughtTerms(query.marked + query.titles)
         places = query.places
+        placeTerms = WordSieve(places.flatMap(\.places.terms))
         self.analyzer = analyzer
     }
 
@@ -34,17 +36,14 @@ public struct Highlighter {
         let sought = paragraph.kind == .title ? titleWords : words
         if !sought.isEmpty {
             var search = TermSearch(sought)
-            // What stands beside what need be known of phrases alone.
-            let mayMatter: ((UnsafeBufferPointer<UInt8>) -> Bool)? =
-                sought.phrases.isEmpty ? { [sieve = sought.sieve] in sieve.mayHold($0) } : nil
             var text = paragraph.text
             text.withUTF8 { bytes in
                 analyzer.forEachIndexTerm(
-                    in: bytes, language: AnalysisLanguage(tag: language), where: mayMatter
+                    in: bytes, language: AnalysisLanguage(tag: language), where: { sought.sieve.mayHold($0) }
                 ) { kind, bytes, start, end, isColocated in
                     if !isColocated { search.advance() }
                     // Of most words nothing is sought, and they need not be made texts.
-                    guard sought.mayHold(bytes) else { return true }
+                    guard !bytes.isEmpty, sought.mayHold(bytes) else { return true }
                     let word = String(decoding: bytes, as: UTF8.self)
                     let term: IndexTerm =
                         switch kind {
@@ -60,7 +59,8 @@ public struct Highlighter {
         }
         let places = places.filter { $0.part == .anywhere || ($0.part == .title) == (paragraph.kind == .title) }
         if !places.isEmpty {
-            let text = AnalyzedText(paragraph.text, language: AnalysisLanguage(tag: language), analyzer: analyzer)
+            let text = AnalyzedText(
+                paragraph.text, language: AnalysisLanguage(tag: language), analyzer: analyzer, terms: placeTerms)
             for marked in places { ranges += text.participants(marked.places, mentions: mentions) }
         }
         return Self.united(ranges)
@@ -91,12 +91,12 @@ private struct SoughtTerms {
 
     /// The shapes of all terms; all of them where a term may begin with anything.
     private var shapes: UInt64 = 0
-    /// Of the words and beginnings.
+    /// Of them all.
     private(set) var sieve = WordSieve([])
 
     init(_ matches: [Match]) {
         for match in matches { add(match) }
-        sieve = WordSieve(Array(words) + prefixes)
+        sieve = WordSieve(Array(words.union(phraseTerms)) + prefixes)
         shapes = prefixes.isEmpty ? words.union(phraseTerms).reduce(0) { $0 | $1.shape } : .max
     }
 

@@ -1,7 +1,7 @@
 public import Articles
 public import Language
 
-/// A paragraph's terms and where they stand, as the index holds them.
+/// A paragraph's terms, or those that are wanted, and where they stand, as the index holds them.
 public struct AnalyzedText {
     /// The positions of each term and the bytes that it stands for.
     private var occurrences: [IndexTerm: [(position: Int, bytes: ByteRange)]] = [:]
@@ -9,12 +9,16 @@ public struct AnalyzedText {
     private var positions: [ByteRange] = []
     private let text: String
 
-    public init(_ text: String, language: AnalysisLanguage, analyzer: Analyzer) {
+    /// - Parameter terms: lets pass at least the words whose terms are wanted; nil if all are.
+    public init(_ text: String, language: AnalysisLanguage, analyzer: Analyzer, terms: WordSieve? = nil) {
         self.text = text
+        let mayMatter = terms.map { terms in { (word: UnsafeBufferPointer<UInt8>) in terms.mayHold(word) } }
         var text = text
         text.withUTF8 { bytes in
-            analyzer.forEachIndexTerm(in: bytes, language: language) { kind, term, start, end, isColocated in
+            analyzer.forEachIndexTerm(in: bytes, language: language, where: mayMatter) {
+                kind, term, start, end, isColocated in
                 if !isColocated { positions.append(ByteRange(start, end)) }
+                if term.isEmpty { return true }
                 let word = String(decoding: term, as: UTF8.self)
                 let term: IndexTerm =
                     switch kind {

@@ -63,14 +63,14 @@ private final class TextFinder: @unchecked Sendable {
     /// Made when it is first asked for: most searches don't.
     lazy var analyzer = Analyzer()
     /// The condition read last: all rows of a statement have the same.
-    private var known: (code: String, places: Places)?
+    private var known: (code: String, places: Places, terms: WordSieve)?
 
     /// - Parameter values: text, analysis, code, and if there are leaves of names, the bytes of each: `12 17 40 45;3 9`.
     func count(_ values: [DatabaseValue]) throws -> Int {
         guard
             values.count >= 3, let text = String.fromDatabaseValue(values[0]),
             let language = UInt8.fromDatabaseValue(values[1]).flatMap(AnalysisLanguage.init(rawValue:)),
-            let code = String.fromDatabaseValue(values[2]), let places = places(code)
+            let code = String.fromDatabaseValue(values[2]), let (places, terms) = places(code)
         else { throw PlaceFunctions.Failure(code: SQLITE_MISUSE) }
         let named = values.count > 3 ? String.fromDatabaseValue(values[3]) ?? "" : nil
         let mentions = (named?.split(separator: ";", omittingEmptySubsequences: false) ?? []).map { leaf in
@@ -79,14 +79,16 @@ private final class TextFinder: @unchecked Sendable {
                 numbers[index] <= numbers[index + 1] ? ByteRange(numbers[index], numbers[index + 1]) : nil
             }
         }
-        return AnalyzedText(text, language: language, analyzer: analyzer).count(places, mentions: mentions)
+        return AnalyzedText(text, language: language, analyzer: analyzer, terms: terms)
+            .count(places, mentions: mentions)
     }
 
-    private func places(_ code: String) -> Places? {
-        if let known, known.code == code { return known.places }
+    private func places(_ code: String) -> (places: Places, terms: WordSieve)? {
+        if let known, known.code == code { return (known.places, known.terms) }
         guard let places = Places(code: code) else { return nil }
-        known = (code, places)
-        return places
+        let terms = WordSieve(places.terms)
+        known = (code, places, terms)
+        return (places, terms)
     }
 }
 

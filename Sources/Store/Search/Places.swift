@@ -45,6 +45,17 @@ extension Places {
         }
     }
 
+    /// The terms that it asks for, of beginnings what they are.
+    public var terms: [IndexTerm] {
+        leaves.flatMap { leaf -> [IndexTerm] in
+            switch leaf {
+            case .phrase(let terms): terms
+            case .beginning(let term): [term]
+            default: []
+            }
+        }
+    }
+
     /// Whether it takes the names in a paragraph.
     public var hasMentions: Bool { leaves.contains { if case .mentions = $0 { true } else { false } } }
 
