@@ -16,9 +16,31 @@ struct NearIdentical {
     private static let leastWords = 6
     private static let resemblance = 0.8
 
-    /// What is compared of a text: its runs of words as rising numbers.
-    struct Fingerprint: Hashable {
-        fileprivate var runs: [UInt64]
+    /// What is compared of a text: its runs of words as numbers.
+    struct Fingerprint {
+        /// Some of them again and again.
+        fileprivate let runs: [UInt64]
+        /// A bit for each run, which others may share.
+        fileprivate let marks: [UInt64]
+
+        fileprivate init(runs: [UInt64]) {
+            self.runs = runs
+            var marks = [UInt64](repeating: 0, count: 16)
+            for run in runs { marks[Int(run >> 60)] |= 1 &<< (run >> 54) }
+            self.marks = marks
+        }
+
+        /// Rising, each once.
+        fileprivate var distinctRuns: [UInt64] {
+            var runs = runs.sorted()
+            var kept = 1
+            for index in 1..<runs.count where runs[index] != runs[kept - 1] {
+                runs[kept] = runs[index]
+                kept += 1
+            }
+            runs.removeLast(runs.count - kept)
+            return runs
+        }
     }
 
     func fingerprint(_ text: String) -> Fingerprint {
@@ -28,31 +50,28 @@ struct NearIdentical {
 
     func fingerprint(_ text: UnsafeBufferPointer<UInt8>) -> Fingerprint {
         var words: [UInt64] = []
+        // A word takes six bytes or seven with what is behind it.
+        words.reserveCapacity(text.count / 6)
         analyzer.forEachKeyPart(in: text) { if !$0.isEmpty { words.append(Self.hash($0)) } }
         // Whatever its words: a text without any is near nothing but its like.
         guard words.count >= Self.leastWords else { return Fingerprint(runs: [Self.hash(words[...])]) }
-        var runs = (0...words.count - Self.runLength).map { Self.hash(words[$0..<$0 + Self.runLength]) }
-        runs.sort()
-        var kept = 1
-        for index in 1..<runs.count where runs[index] != runs[kept - 1] {
-            runs[kept] = runs[index]
-            kept += 1
-        }
-        runs.removeLast(runs.count - kept)
-        return Fingerprint(runs: runs)
+        return Fingerprint(
+            runs: (0...words.count - Self.runLength).map { Self.hash(words[$0..<$0 + Self.runLength]) })
     }
 
     func isNear(_ one: Fingerprint, _ other: Fingerprint) -> Bool {
-        let (fewer, more) = one.runs.count < other.runs.count ? (one.runs, other.runs) : (other.runs, one.runs)
-        guard Double(fewer.count) >= Self.resemblance * Double(more.count) else { return false }
-        var (left, right, shared) = (0, 0, 0)
-        while left < fewer.count, right < more.count {
-            if fewer[left] == more[right] { shared += 1 }
-            let (first, second) = (fewer[left], more[right])
-            if first <= second { left += 1 }
-            if second <= first { right += 1 }
+        // Each mark that only one of them has is of a run that the other lacks. Most often these are too many for what both
+        // can share at most, and the runs need not be sorted.
+        let lacking = zip(one.marks, other.marks).reduce(0) { $0 + ($1.0 ^ $1.1).nonzeroBitCount }
+        let most = Double(min(one.runs.count, other.runs.count))
+        guard most + 1 > Self.resemblance * (most + Double(lacking)) else { return false }
+        let (left, right) = (one.distinctRuns, other.distinctRuns)
+        var (next, shared) = (0, 0)
+        for run in left {
+            while next < right.count, right[next] < run { next += 1 }
+            if next < right.count, right[next] == run { shared += 1 }
         }
-        return Double(shared) >= Self.resemblance * Double(fewer.count + more.count - shared)
+        return Double(shared) >= Self.resemblance * Double(left.count + right.count - shared)
     }
 
     /// For each text the index of the first one that it is near to; its own if there is none before it.

@@ -377,26 +377,27 @@ extension ArchiveReader {
         return records
     }
 
-    private static let paragraphColumns = """
-        paragraph.id, paragraph.number, paragraph.item, item.heading, paragraph.kind, paragraph.text, paragraph.start,
+    private static let paragraphQuery = """
+        SELECT paragraph.number, paragraph.item, item.heading, paragraph.kind, paragraph.text, paragraph.start,
         paragraph.headline_start, paragraph.headline_end
+        FROM paragraph JOIN item ON item.revision_id = paragraph.revision_id AND item.number = paragraph.item
+        WHERE paragraph.id = ?
         """
 
-    private func paragraph(_ row: Row) throws -> ParagraphRecord {
-        let id: Int64 = try row.value(0)
-        let text: String = try row.value(5)
-        let start: Int? = try row.optional(6)
+    private func paragraph(_ id: Int64, _ row: NumberedStatement) throws -> ParagraphRecord {
+        guard
+            let number = row.integer(0), let item = row.integer(1), let kind = row.integer(3), let text = row.text(4)
+        else { throw StoreError.damaged(path: path, detail: "paragraph row \(id) lacks what each has") }
         var headline: ByteRange?
-        if let from: Int = try row.optional(7), let to: Int = try row.optional(8) {
+        if let from = row.integer(6), let to = row.integer(7) {
             headline = try range(from, to, in: "the headline of paragraph row \(id)")
         }
-        guard let kind = ParagraphKind(code: try row.value(4)) else {
+        guard let kind = ParagraphKind(code: kind) else {
             throw StoreError.damaged(path: path, detail: "paragraph row \(id) is of an unknown kind")
         }
         return ParagraphRecord(
-            id: id, number: try row.value(1), item: Item(number: try row.value(2), heading: try row.optional(3)),
-            kind: kind, text: text,
-            articleRange: try start.map {
+            id: id, number: number, item: Item(number: item, heading: row.text(2)), kind: kind, text: text,
+            articleRange: try row.integer(5).map {
                 try range($0, $0.addingReportingOverflow(text.utf8.count).partialValue, in: "paragraph row \(id)")
             }, headline: headline)
     }
@@ -411,15 +412,8 @@ extension ArchiveReader {
 
     public func paragraphs(ids: some Collection<Int64>) throws -> [Int64: ParagraphRecord] {
         var records: [Int64: ParagraphRecord] = [:]
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT \(Self.paragraphColumns) FROM paragraph
-                JOIN item ON item.revision_id = paragraph.revision_id AND item.number = paragraph.item
-                WHERE paragraph.id = ?
-                """)
-        for id in ids {
-            if let row = try Row.fetchOne(statement, arguments: [id]) { records[id] = try paragraph(row) }
-        }
+        let row = try NumberedStatement(db, Self.paragraphQuery)
+        for id in ids { try row.forEachRow(of: id) { records[id] = try paragraph(id, row) } }
         return records
     }
 
@@ -428,13 +422,14 @@ extension ArchiveReader {
     public func forEachText(
         ofParagraphs ids: some Sequence<Int64>, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void
     ) throws {
+        let row = try NumberedStatement(db, "SELECT text FROM paragraph WHERE id = ?")
         for id in ids {
-            let texts = try BulkQuery(db, "SELECT text FROM paragraph WHERE id = ?", [id])
-            guard try texts.next() else {
-                try body(UnsafeBufferPointer(start: nil, count: 0))
-                continue
+            var isThere = false
+            try row.forEachRow(of: id) {
+                isThere = true
+                try row.bytes(0).withMemoryRebound(to: UInt8.self, body)
             }
-            try texts.bytes(0).withMemoryRebound(to: UInt8.self, body)
+            if !isThere { try body(UnsafeBufferPointer(start: nil, count: 0)) }
         }
     }
 
@@ -453,16 +448,16 @@ extension ArchiveReader {
     public func neighbours(
         ofParagraph id: Int64, count: Int
     ) throws -> (before: [ParagraphRecord], behind: [ParagraphRecord]) {
-        let rows = try Row.fetchAll(
+        let ids = try Int64.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT \(Self.paragraphColumns) FROM paragraph AS own
+                    SELECT paragraph.id FROM paragraph AS own
                     JOIN paragraph ON paragraph.revision_id = own.revision_id AND paragraph.number > 0
                         AND paragraph.id BETWEEN own.id - ?2 AND own.id + ?2 AND paragraph.id <> own.id
-                    JOIN item ON item.revision_id = paragraph.revision_id AND item.number = paragraph.item
                     WHERE own.id = ?1 ORDER BY paragraph.id
                     """), arguments: [id, count])
-        let around = try rows.map(paragraph)
+        let records = try paragraphs(ids: ids)
+        let around = ids.compactMap { records[$0] }
         let number = try Int.fetchOne(
             db.cachedStatement(sql: "SELECT number FROM paragraph WHERE id = ?"), arguments: [id])
         return (around.filter { $0.number < number ?? 0 }, around.filter { $0.number > number ?? 0 })
@@ -474,16 +469,13 @@ extension ArchiveReader {
         let revision = try currentRevision(of: id)
         let facts = try Row.fetchOne(
             db, sql: "SELECT title, metadata FROM revision WHERE id = ?", arguments: [revision.id])
-        let rows = try Row.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT \(Self.paragraphColumns) FROM paragraph
-                    JOIN item ON item.revision_id = paragraph.revision_id AND item.number = paragraph.item
-                    WHERE paragraph.id \(ParagraphRows.ofRevision) ORDER BY paragraph.id
-                    """), arguments: [revision.id])
+        let rows = try Int64.fetchAll(
+            db.cachedStatement(sql: "SELECT id FROM paragraph WHERE id \(ParagraphRows.ofRevision) ORDER BY id"),
+            arguments: [revision.id])
+        let paragraphs = try paragraphs(ids: rows)
         return StoredArticle(
             record: record, givenTitle: try facts?.optional(0), metadata: try facts?.optional(1),
-            text: try text(ofRevision: revision.id), paragraphs: try rows.map(paragraph))
+            text: try text(ofRevision: revision.id), paragraphs: rows.compactMap { paragraphs[$0] })
     }
 
     /// Which articles are wanted, the newest first; those without a date last.
