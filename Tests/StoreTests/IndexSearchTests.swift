@@ -280,12 +280,12 @@ struct IndexSearchTests {
             let count = [1, 10, 50, 1000, 20_000].randomElement(using: &random)!
             try archive.read { reader in
                 let scoring = RowScoring(words, in: try reader.postingSource())
-                var lengths = RowLengths()
-                let all = zip(0..<rows.count, try scoring.scores(of: rows, &lengths, from: reader.db)).map {
+                let lengths = RowLengths()
+                let all = zip(0..<rows.count, try scoring.scores(of: rows, lengths, from: reader.db)).map {
                     (row: rows.rows[$0], score: $1)
                 }
                 let least = all.map(\.score).sorted(by: >).dropFirst(count - 1).first ?? -.infinity
-                let best = try scoring.best(count, of: rows, &lengths, from: reader.db)
+                let best = try scoring.best(count, of: rows, lengths, from: reader.db)
                 #expect(best.least == least, "seed \(seed)")
                 let (above, equal) = best.found()
                 #expect(above.elementsEqual(all.filter { $0.score > least }, by: ==), "seed \(seed)")

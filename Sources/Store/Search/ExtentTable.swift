@@ -54,7 +54,7 @@ extension ArchiveWriter {
 
 extension ArchiveReader {
     public func extents() throws -> Extents {
-        if let known = kept?.contents.extents { return known }
+        if let known = kept?.extents { return known }
         let rows = try Row.fetchCursor(db, sql: "\(Self.extentQuery) ORDER BY first_paragraph")
         var extents: [Extents.Extent] = []
         while let row = try rows.next() { extents.append(try extent(row)) }
@@ -68,7 +68,7 @@ extension ArchiveReader {
     /// A one-shot search that orders ten equal hits by their dates would otherwise read of a hundred thousand articles.
     func extents(around rows: RowList) throws -> [Extents.Extent] {
         let articles = try Int.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM article")) ?? 0
-        let isKnown = kept?.contents.extents != nil
+        let isKnown = kept?.extents != nil
         guard !isKnown, rows.count < articles / Self.lookUpCost else { return try extents().articles }
         var extents: [Extents.Extent] = []
         let around = try db.cachedStatement(sql: Self.extentAroundQuery)

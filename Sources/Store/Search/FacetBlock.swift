@@ -104,7 +104,7 @@ extension ArchiveReader {
     /// Counts those of some rows that lie close together, block by block, and calls `alone` for all others.
     func count(_ ids: [Int64], alone: (Int64) throws -> Void) throws -> FacetBlock.Counts {
         var counts = FacetBlock.Counts()
-        let known = kept?.contents.facetBlocks
+        let known = kept?.facetBlocks
         var blocks = known ?? [:]
         var start = 0
         while start < ids.count {

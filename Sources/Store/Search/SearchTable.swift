@@ -74,7 +74,7 @@ extension ArchiveReader {
 
     /// - Throws: `StoreError.outdatedIndex` when another analysis made the index.
     public func requirePresentIndex() throws {
-        if kept?.contents.hasPresentIndex == true { return }
+        if kept?.hasPresentIndex == true { return }
         let found = try indexDeclaration()
         guard found == FTS5Analyzer.declaration else {
             throw StoreError.outdatedIndex(path: path, found: found, wanted: FTS5Analyzer.declaration)

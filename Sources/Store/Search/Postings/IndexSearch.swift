@@ -5,8 +5,8 @@ internal import GRDB
 final class IndexSearch {
     let reader: ArchiveReader
     let source: any PostingSource
-    private var lengths: RowLengths
-    private var sentences: RowSentences
+    private let lengths: RowLengths
+    private let sentences: RowSentences
 
     var db: Database { reader.db }
     var finder: MatchFinder { MatchFinder(source: source, keptState: reader.kept) }
@@ -15,14 +15,7 @@ final class IndexSearch {
         try reader.requirePresentIndex()
         self.reader = reader
         source = try reader.postingSource()
-        let known = reader.kept?.contents
-        lengths = known?.lengths ?? RowLengths()
-        sentences = known?.sentences ?? RowSentences()
-    }
-
-    deinit {
-        reader.kept?.keep(lengths)
-        reader.kept?.keep(sentences)
+        (lengths, sentences) = reader.kept?.rows ?? (RowLengths(), RowSentences())
     }
 
     /// Where the sentences of a block of rows begin (`PackedSentences`).
@@ -56,7 +49,7 @@ final class IndexSearch {
         let best =
             switch plan.order {
             case .relevance where plan.after == nil:
-                try ordering.best(of: scoring.best(ordering.count, of: rows, &lengths, from: db))
+                try ordering.best(of: scoring.best(ordering.count, of: rows, lengths, from: db))
             case .relevance: try ordering.best(of: rows, scores(scoring, rows), behind: plan.after)
             case .fresh(let today):
                 try ordering.best(
@@ -64,7 +57,7 @@ final class IndexSearch {
             case .newest, .oldest:
                 try ordering.first(
                     of: rows, newestFirst: plan.order == .newest, behind: plan.after, { try scores(scoring, rows) },
-                    { try scoring.of($1, among: rows).best($0, of: $1, &lengths, from: db) })
+                    { try scoring.of($1, among: rows).best($0, of: $1, lengths, from: db) })
             }
         let page = best.dropFirst(plan.offset)
         let articles = try articles(of: page.map(\.row))
@@ -75,12 +68,12 @@ final class IndexSearch {
     }
 
     private func scores(_ scoring: RowScoring, _ rows: RowList) throws -> [Double] {
-        try scoring.scores(of: rows, &lengths, from: db)
+        try scoring.scores(of: rows, lengths, from: db)
     }
 
     private func articles(of rows: [UInt32]) throws -> [Int64] {
         // Where they are in memory anyway; to read them for ten rows would take longer than to look these up.
-        let known = reader.kept?.contents.extents?.articles ?? []
+        let known = reader.kept?.extents?.articles ?? []
         let statement = try NumberedStatement(
             db,
             """

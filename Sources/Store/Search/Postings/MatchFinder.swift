@@ -57,7 +57,7 @@ struct MatchFinder {
     /// The forms of one word.
     private func find(_ forms: [Match], boost: Double, _ words: inout [Word]?) throws -> RowList {
         let word: KeptWords.Word
-        if let kept = keptState?.contents.words[forms] {
+        if let kept = keptState?.word(of: forms) {
             word = kept
         } else {
             var fresh = try read(forms)

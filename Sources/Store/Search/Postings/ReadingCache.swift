@@ -8,8 +8,8 @@ final class ReadingCache: Sendable {
         /// `change.count`.
         var change: Int
         var hasPresentIndex = false
-        var lengths = RowLengths()
-        var sentences = RowSentences()
+        let lengths = RowLengths()
+        let sentences = RowSentences()
         var extents: Extents?
         var words = KeptWords()
         var articles: [Int64: ArticleRecord] = [:]
@@ -24,7 +24,11 @@ final class ReadingCache: Sendable {
 
     /// Calls `body` with what is known of the archive in this state.
     func withContents<T: Sendable>(of change: Int, _ body: (Contents) -> T) -> T {
-        contents.withLock { body($0.change == change ? $0 : Contents(change: change)) }
+        contents.withLock { contents in
+            // Who reads an older state than another finds nothing, and keeps nothing.
+            if contents.change < change { contents = Contents(change: change) }
+            return body(contents.change == change ? contents : Contents(change: change))
+        }
     }
 
     func update(_ change: Int, _ body: (inout Contents) -> Void) {
@@ -48,15 +52,20 @@ struct KeptState: Sendable {
         change = try Int.fetchOne(db.cachedStatement(sql: "SELECT count FROM change")) ?? 0
     }
 
-    var contents: ReadingCache.Contents { cache.withContents(of: change) { $0 } }
+    /// What is known of rows, to be read and to be added to.
+    var rows: (RowLengths, RowSentences) { cache.withContents(of: change) { ($0.lengths, $0.sentences) } }
+
+    var extents: Extents? { cache.withContents(of: change) { $0.extents } }
+
+    var facetBlocks: [Int64: FacetBlock]? { cache.withContents(of: change) { $0.facetBlocks } }
+
+    var hasPresentIndex: Bool { cache.withContents(of: change) { $0.hasPresentIndex } }
+
+    func word(of forms: [Match]) -> KeptWords.Word? { cache.withContents(of: change) { $0.words[forms] } }
 
     func keep(_ extents: Extents) { cache.update(change) { $0.extents = extents } }
 
     func keep(_ blocks: [Int64: FacetBlock]) { cache.update(change) { $0.facetBlocks = blocks } }
-
-    func keep(_ lengths: RowLengths) { cache.update(change) { $0.lengths = lengths } }
-
-    func keep(_ sentences: RowSentences) { cache.update(change) { $0.sentences = sentences } }
 
     func keep(_ word: KeptWords.Word, as forms: [Match]) { cache.update(change) { $0.words.keep(word, as: forms) } }
 

@@ -27,14 +27,14 @@ struct RowScoring {
     }
 
     /// The scores of some rows: 0 for those that have none of the words.
-    func scores(of rows: RowList, _ lengths: inout RowLengths, from db: Database) throws -> [Double] {
+    func scores(of rows: RowList, _ lengths: RowLengths, from db: Database) throws -> [Double] {
         guard let first = words.first, rows.count > 0 else { return Array(repeating: 0, count: rows.count) }
         if words.count == 1, first.occurrences === rows {
             // What asks most: a single word, as common as may be.
             let weight = Weight(first)
-            return try eachDiscount(of: rows, &lengths, from: db) { weight.score(rows.numbers[$0], $1) }
+            return try eachDiscount(of: rows, lengths, from: db) { weight.score(rows.numbers[$0], $1) }
         }
-        let discounts = try eachDiscount(of: rows, &lengths, from: db) { $1 }
+        let discounts = try eachDiscount(of: rows, lengths, from: db) { $1 }
         return [Double](unsafeUninitializedCapacity: rows.count) { scores, count in
             scores.initialize(repeating: 0)
             count = rows.count
@@ -74,7 +74,7 @@ struct RowScoring {
     /// A value for each row, made of the row's index and of how much its length discounts occurrences.
     @inline(__always)
     private func eachDiscount(
-        of rows: RowList, _ lengths: inout RowLengths, from db: Database, _ value: (Int, Double) -> Double
+        of rows: RowList, _ lengths: RowLengths, from db: Database, _ value: (Int, Double) -> Double
     ) throws -> [Double] {
         let (base, slope) = (discountBase, discountSlope)
         let (numbers, total) = (rows.rows, rows.count)
@@ -102,7 +102,7 @@ struct RowScoring {
     /// Scores are those of `scores(of:)` to the last bit. Most rows get none: they are passed over where what they have
     /// can't lift them among the best found so far.
     func best(
-        _ count: Int, of rows: RowList, _ lengths: inout RowLengths, from db: Database
+        _ count: Int, of rows: RowList, _ lengths: RowLengths, from db: Database
     ) throws -> BestRows {
         var best = BestRows(count)
         guard count > 0, rows.count > 0 else { return best }

@@ -4,11 +4,11 @@ internal import GRDB
 // Where the sentences of each paragraph begin: `0010_sentences.sql`.
 
 /// Where the sentences of paragraphs begin, packed, read in blocks as they are asked for.
-struct RowSentences: Sendable {
-    private var blocks = RowBlocks<UInt8>()
+final class RowSentences: Sendable {
+    private let blocks = RowBlocks<UInt8>()
 
     /// The rows from `number * RowLengths.blockRows` on (`PackedSentences`); of those behind the end nothing is to be said.
-    mutating func block(_ number: Int, from db: Database) throws -> [UInt8] {
+    func block(_ number: Int, from db: Database) throws -> [UInt8] {
         try blocks.block(number) { try Self.storedBlock(Int64(number), in: db) }
     }
 

@@ -11,7 +11,7 @@ struct VocabularyPostings: PostingSource {
         paragraphCount =
             try Int.fetchOne(db, sql: "SELECT coalesce(sum(last_paragraph - first_paragraph + 1), 0) FROM extent") ?? 0
         var count = 0
-        var lengths = RowLengths()
+        let lengths = RowLengths()
         for number in try Int.fetchAll(db, sql: "SELECT number FROM length_block") {
             count += try lengths.block(number, from: db).reduce(0) { $0 + Int($1) }
         }
