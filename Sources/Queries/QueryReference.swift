@@ -44,6 +44,9 @@ public struct QueryReference: Sendable {
                     meaning: "Words that end so, hold it, or begin and end so."),
                 Entry("Nato-Gipfel", meaning: "Natogipfel, Nato-Gipfel or Nato Gipfel."),
                 Entry(
+                    "Beitrittsprozess",
+                    meaning: "Where nothing has a compound, what has all its parts in one paragraph, and it is said."),
+                Entry(
                     "C++", "§ 218",
                     meaning:
                         "With its signs; C alone, or 218 alone, is another word. So too C#, .NET, @name. In phrases, "

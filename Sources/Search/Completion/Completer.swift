@@ -1,5 +1,6 @@
 public import Articles
 import Language
+import Queries
 public import Store
 
 /// A word or a name that goes on from what was typed.
@@ -8,7 +9,7 @@ public struct Completion: Hashable, Sendable {
     public var text: String
     /// The entity that it names; nil for a word.
     public var entity: EntityReference?
-    /// Paragraphs that have the word; places that name the entity, of one whose own name has no word that begins so only
+    /// Paragraphs that have the word, or all words; places that name the entity, of one whose own name has no word that begins so only
     /// those that name it by something that does.
     public var count: Int
     /// What asks for it in the query language.
@@ -35,7 +36,8 @@ public struct Completer {
 
     /// The most frequent first; upper case and lower, umlauts and other marks are one.
     ///
-    /// Of several words the last is completed as a word, all of them as the beginning of a name. Function words are left
+    /// Of several words the last is completed as a word that stands in a paragraph with the others, where any does, all of
+    /// them as the beginning of a name. Function words are left
     /// out: nobody looks for them.
     ///
     /// - Parameter limit: at most `mostCompletions` are given.
@@ -90,8 +92,13 @@ public struct Completer {
         let lead = before.isEmpty ? "" : String(beginning[utf8: ByteRange(0, range.lowerBound)] ?? "")
 
         let compiler = TermCompiler(analyzer: analyzer)
+        // What goes on from other words stands beside them: Angela M is rather Merkel than mehr.
+        let leading = before.compactMap { beginning[utf8: $0].map(String.init) }.filter(compiler.isContent)
+            .compactMap { compiler.match(QueryTerm(.word, $0, range: ByteRange(0, $0.utf8.count)), .inflected) }
+        let beside = try Match.every(leading).map { try reader.paragraphIDs(where: .match($0)) } ?? []
         let best = try reader.commonestTerms(
-            from: last, to: last + "\u{10FFFF}", limit: limit, sample: Spellings.sample, where: compiler.isContent)
+            from: last, to: last + "\u{10FFFF}", limit: limit, sample: Spellings.sample,
+            beside: beside.isEmpty ? nil : beside, where: compiler.isContent)
         let spellings = Spellings(reader: reader, analyzer: analyzer)
         return try best.map { term in
             let text = lead + (try spellings.spelling(of: term.text, in: term.paragraphs))

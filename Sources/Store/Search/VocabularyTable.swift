@@ -43,9 +43,12 @@ extension ArchiveReader {
     ///
     /// - Parameters:
     ///   - sample: so many paragraphs of each are told.
+    ///   - beside: rows of paragraphs, rising: only these count, and only words that are among the commonest of all are
+    ///     looked at; nil for all paragraphs.
     ///   - isWanted: asked only about those that are frequent enough.
     public func commonestTerms(
-        from start: String, to end: String, limit: Int, sample: Int, where isWanted: (String) -> Bool
+        from start: String, to end: String, limit: Int, sample: Int, beside: [Int64]? = nil,
+        where isWanted: (String) -> Bool
     ) throws -> [CountedTerm] {
         var best: [CountedTerm] = []
         var least: Int { best.count < limit ? 0 : best[limit - 1].count }
@@ -59,10 +62,16 @@ extension ArchiveReader {
         guard limit > 0 else { return [] }
         guard let segments = try IndexSegments(db) else {
             try forEachTerm(from: start, to: end) {
-                if $1 >= least, isWanted($0) { take($0, $1, []) }
+                guard $1 >= least, isWanted($0) else { return true }
+                if let beside {
+                    let rows = try paragraphIDs(where: .match(.phrase([.exact($0)]))).common(with: beside)
+                    if !rows.isEmpty, rows.count >= least { take($0, rows.count, Array(rows.prefix(sample))) }
+                } else {
+                    take($0, $1, [])
+                }
                 return true
             }
-            for index in best.indices {
+            for index in best.indices where beside == nil {
                 best[index].paragraphs = try someParagraphs(with: .exact(best[index].text), limit: sample)
             }
             return best
@@ -84,9 +93,14 @@ extension ArchiveReader {
                 guard isWanted(term) else { continue }
                 let rows = try segments.rows(of: .exact(term))
                 guard rows.count > 0, rows.count >= least else { continue }
-                take(term, rows.count, (0..<min(sample, rows.count)).map { Int64(rows.rows[$0]) })
+                if let beside {
+                    let common = (0..<rows.count).lazy.map { Int64(rows.rows[$0]) }.common(with: beside)
+                    if !common.isEmpty, common.count >= least { take(term, common.count, Array(common.prefix(sample))) }
+                } else {
+                    take(term, rows.count, (0..<min(sample, rows.count)).map { Int64(rows.rows[$0]) })
+                }
             }
-            if likely.leftOut < 0 || best.count == limit && least > likely.leftOut { break }
+            if beside != nil || likely.leftOut < 0 || best.count == limit && least > likely.leftOut { break }
         }
         return best
     }
@@ -167,6 +181,17 @@ extension ArchiveReader {
             start = position + piece.count
         }
         return true
+    }
+}
+
+extension Sequence<Int64> {
+    /// Those that are among others, too; both rise.
+    fileprivate func common(with others: [Int64]) -> [Int64] {
+        var next = 0
+        return filter { number in
+            while next < others.count, others[next] < number { next += 1 }
+            return next < others.count && others[next] == number
+        }
     }
 }
 

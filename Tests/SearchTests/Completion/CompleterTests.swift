@@ -26,7 +26,8 @@ struct CompleterTests {
             ("zur", ["Zürich 3", "Zürich 1 LOC", "zurück 1"]), ("ZÜR", ["Zürich 3", "Zürich 1 LOC", "zurück 1"]),
             ("Zug", ["Zug 2"]), ("zieh", ["zieht 2"]), ("Nato-Gi", ["Nato-Gipfel 1"]), ("gip", ["Gipfel 1"]),
             ("Mer", ["Merkel 1"]), ("angela m", ["Angela Merkel 1 PER", "angela Merkel 1"]),
-            ("von zür", ["von Zürich 3", "von zurück 1"]), ("quast", []), ("", []), ("…", []),
+            ("von zür", ["von Zürich 3", "von zurück 1"]),
+            ("zieht zu", ["zieht Zug 1", "zieht Zürich 1", "zieht zurück 1"]), ("quast", []), ("", []), ("…", []),
         ] as [(String, [String])])
     func completion(_ beginning: String, _ expected: [String]) throws {
         #expect(try completions(archive(), beginning) == expected)
