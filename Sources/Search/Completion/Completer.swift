@@ -95,10 +95,9 @@ public struct Completer {
         // What goes on from other words stands beside them: Angela M is rather Merkel than mehr.
         let leading = before.compactMap { beginning[utf8: $0].map(String.init) }.filter(compiler.isContent)
             .compactMap { compiler.match(QueryTerm(.word, $0, range: ByteRange(0, $0.utf8.count)), .inflected) }
-        let beside = try Match.every(leading).map { try reader.paragraphIDs(where: .match($0)) } ?? []
         let best = try reader.commonestTerms(
             from: last, to: last + "\u{10FFFF}", limit: limit, sample: Spellings.sample,
-            beside: beside.isEmpty ? nil : beside, where: compiler.isContent)
+            beside: Match.every(leading).map { .match($0) }, where: compiler.isContent)
         let spellings = Spellings(reader: reader, analyzer: analyzer)
         return try best.map { term in
             let text = lead + (try spellings.spelling(of: term.text, in: term.paragraphs))

@@ -43,11 +43,11 @@ extension ArchiveReader {
     ///
     /// - Parameters:
     ///   - sample: so many paragraphs of each are told.
-    ///   - beside: rows of paragraphs, rising: only these count, and only words that are among the commonest of all are
-    ///     looked at; nil for all paragraphs.
+    ///   - beside: only paragraphs that fulfil it count, if any does, and only words that are among the commonest of all
+    ///     are looked at.
     ///   - isWanted: asked only about those that are frequent enough.
     public func commonestTerms(
-        from start: String, to end: String, limit: Int, sample: Int, beside: [Int64]? = nil,
+        from start: String, to end: String, limit: Int, sample: Int, beside: Condition? = nil,
         where isWanted: (String) -> Bool
     ) throws -> [CountedTerm] {
         var best: [CountedTerm] = []
@@ -60,24 +60,27 @@ extension ArchiveReader {
             if best.count > limit { best.removeLast() }
         }
         guard limit > 0 else { return [] }
+        var rowsBeside = try beside.map { try IndexSearch(self).restrict(nil, by: $0) }
+        if rowsBeside?.count == 0 { rowsBeside = nil }
         guard let segments = try IndexSegments(db) else {
             try forEachTerm(from: start, to: end) {
                 guard $1 >= least, isWanted($0) else { return true }
-                if let beside {
-                    let rows = try paragraphIDs(where: .match(.phrase([.exact($0)]))).common(with: beside)
-                    if !rows.isEmpty, rows.count >= least { take($0, rows.count, Array(rows.prefix(sample))) }
+                if let rowsBeside {
+                    let rows = try IndexSearch(self).restrict(rowsBeside, by: .match(.phrase([.exact($0)])))
+                    if rows.count > 0, rows.count >= least { take($0, rows.count, rows.first(sample)) }
                 } else {
                     take($0, $1, [])
                 }
                 return true
             }
-            for index in best.indices where beside == nil {
+            for index in best.indices where rowsBeside == nil {
                 best[index].paragraphs = try someParagraphs(with: .exact(best[index].text), limit: sample)
             }
             return best
         }
         // Most words are rare, and no row of them need be read: how long their lists are says enough.
-        for most in limit < Self.mostLikely / 4 ? [Self.mostLikely, .max] : [.max] {
+        let mostLikely = rowsBeside == nil ? [Self.mostLikely, .max] : [Self.mostLikely / 2]
+        for most in limit < Self.mostLikely / 4 ? mostLikely : [.max] {
             best = []
             var likely = LikelyTerms(most)
             for (start, end) in Self.exactForms(from: start, to: end) {
@@ -91,16 +94,11 @@ extension ArchiveReader {
             for (term, mostRows) in likely.sorted() {
                 if mostRows < least { break }
                 guard isWanted(term) else { continue }
-                let rows = try segments.rows(of: .exact(term))
-                guard rows.count > 0, rows.count >= least else { continue }
-                if let beside {
-                    let common = (0..<rows.count).lazy.map { Int64(rows.rows[$0]) }.common(with: beside)
-                    if !common.isEmpty, common.count >= least { take(term, common.count, Array(common.prefix(sample))) }
-                } else {
-                    take(term, rows.count, (0..<min(sample, rows.count)).map { Int64(rows.rows[$0]) })
-                }
+                var rows = try segments.rows(of: .exact(term))
+                if let rowsBeside { rows = rows.intersection(with: rowsBeside) }
+                if rows.count > 0, rows.count >= least { take(term, rows.count, rows.first(sample)) }
             }
-            if beside != nil || likely.leftOut < 0 || best.count == limit && least > likely.leftOut { break }
+            if rowsBeside != nil || likely.leftOut < 0 || best.count == limit && least > likely.leftOut { break }
         }
         return best
     }
@@ -184,15 +182,8 @@ extension ArchiveReader {
     }
 }
 
-extension Sequence<Int64> {
-    /// Those that are among others, too; both rise.
-    fileprivate func common(with others: [Int64]) -> [Int64] {
-        var next = 0
-        return filter { number in
-            while next < others.count, others[next] < number { next += 1 }
-            return next < others.count && others[next] == number
-        }
-    }
+extension RowList {
+    fileprivate func first(_ limit: Int) -> [Int64] { (0..<min(limit, count)).map { Int64(rows[$0]) } }
 }
 
 /// Those terms that may be in most paragraphs.
