@@ -9,6 +9,19 @@ public struct DateRange: Hashable, Sendable {
         self.from = from
         self.to = to
     }
+
+    /// Whether it ends before it begins, so that nothing can lie in it.
+    public var runsBackwards: Bool {
+        guard let from, let to else { return false }
+        // A day as an end is all of that day.
+        return from.day > to.day || to.iso8601 != to.day && from > to
+    }
+
+    /// What is wrong with a stretch that runs backwards, in words; nil of any other.
+    public var contradiction: String? {
+        guard runsBackwards, let from, let to else { return nil }
+        return "\(from) is after \(to), so no article is of that time"
+    }
 }
 
 /// Reads dates and intervals as people write them, in English and German.
@@ -22,7 +35,7 @@ public struct DateRange: Hashable, Sendable {
 /// - `2023-07-01..2023-07-14`, `2023-07..`, `..2023`, and as ISO 8601 has it `2023-07-01/2023-07-14`,
 ///   `2023-07-01/P2W`, `P7D/2023-07-14`: from the beginning of one to the end of the other.
 ///
-/// `2023-02-31`, `soon` and an interval that runs backwards are nothing.
+/// `2023-02-31` and `soon` are nothing; `2010..2005` is a stretch that runs backwards.
 public struct DateRangeParser: Sendable {
     /// The day on which the person asks, who alone knows the clock; without it, what counts from today is nothing.
     private let today: ArticleDate?
@@ -82,7 +95,6 @@ public struct DateRangeParser: Sendable {
                 range.to = end.to
             }
         }
-        if let from = range.from, let to = range.to, from.day > to.day { return nil }
         return range
     }
 

@@ -11,6 +11,8 @@ public struct QueryNote: Hashable, Sendable {
         case emptyField(String)
         /// The value of a field that holds facts.
         case unknownValue(field: String, value: String)
+        /// A time that ends before it begins, by one condition or by several.
+        case backwards(DateRange)
         case misplacedStar
         case misplacedWeight
         case orBeforeAnd
@@ -85,6 +87,8 @@ extension QueryNote: CustomStringConvertible {
             ("»\(name):« has nothing right behind it", "; it was read as a word")
         case .unknownValue(let field, let value):
             ("»\(value)« is nothing that »\(field):« can be", "; both were read as words")
+        case .backwards(let range):
+            (range.contradiction ?? "", "")
         case .misplacedStar:
             ("»*« means something only in a word", "; here it was ignored")
         case .misplacedWeight:

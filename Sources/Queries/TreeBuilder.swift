@@ -33,10 +33,20 @@ struct TreeBuilder {
         if let deep = tree, deep.depth > (QueryParser.limitDepth + 1) * 2 {
             notes.append(QueryNote(.tooDeep(limit: QueryParser.limitDepth), at: ByteRange(0, text.utf8.count)))
         }
+        if let tree { noteContradiction(in: tree) }
         if tree == nil, !notes.contains(where: \.kind.isRefusal) {
             notes.append(QueryNote(.nothingToSearch, at: ByteRange(0, text.utf8.count)))
         }
         return tree
+    }
+
+    /// Notes that the times that a query demands have no day in common.
+    private mutating func noteContradiction(in tree: QueryTree) {
+        let demanded = tree.demandedTimes
+        let range = DateRange(from: demanded.compactMap(\.time.from).max(), to: demanded.compactMap(\.time.to).min())
+        guard range.runsBackwards, !demanded.contains(where: \.time.runsBackwards), let place = demanded.last?.range
+        else { return }
+        notes.append(QueryNote(.backwards(range), at: place))
     }
 
     private func slice(_ range: ByteRange) -> String { text[utf8: range].map { String($0) } ?? "" }
@@ -285,7 +295,10 @@ struct TreeBuilder {
         _ form: QueryTerm.Form, _ text: String, _ field: QueryField?, _ range: ByteRange
     ) -> QueryTree {
         guard let field, field.holdsFacts else { return .term(QueryTerm(form, text, field: field, range: range)) }
-        if let value = QueryFact.Value(text, of: field, dates: dates) { return .fact(QueryFact(value, range: range)) }
+        if let value = QueryFact.Value(text, of: field, dates: dates) {
+            if case .date(let time) = value, time.runsBackwards { notes.append(QueryNote(.backwards(time), at: range)) }
+            return .fact(QueryFact(value, range: range))
+        }
         notes.append(QueryNote(.unknownValue(field: field.rawValue, value: text), at: range))
         // As a phrase: what stands in a value (`>7x`, `2:1`) is not always a word by itself.
         return .term(QueryTerm(.phrase, text, range: range))
@@ -365,6 +378,16 @@ private struct Chain {
 }
 
 extension QueryTree {
+    /// The times of which all must hold.
+    fileprivate var demandedTimes: [(time: DateRange, range: ByteRange)] {
+        switch self {
+        case .fact(let fact):
+            if case .date(let time) = fact.value { [(time, fact.range)] } else { [] }
+        case .all(let members), .and(let members): members.flatMap(\.demandedTimes)
+        default: []
+        }
+    }
+
     /// Nil if one of them stands at no place, or they are in different texts.
     fileprivate func near(_ nearness: Nearness, _ other: QueryTree) -> QueryTree? {
         guard hasPlaces, other.hasPlaces, fields.union(other.fields).count == 1 else { return nil }

@@ -56,6 +56,27 @@ import Testing
         #expect(try Self.dates("--date", "2023", "--from", "2023-03", "--to", "2024") == ("2023-03-01", "2023-12-31"))
     }
 
+    @Test(
+        "a time that ends before it begins is refused, however it is said",
+        arguments: [
+            ["--from", "2010", "--to", "2005"], ["--date", "2010..2005"], ["--date", "2010", "--to", "2005"],
+        ])
+    func backwards(_ arguments: [String]) {
+        let error = #expect(throws: (any Error).self) { try DateOptions.parse(arguments) }
+        let message = error.map(DateOptions.message) ?? ""
+        #expect(message.contains("2010-01-01 is after 2005-12-31, so no article is of that time"), "\(message)")
+    }
+
+    @Test("a language is given by tag or name, and anything else refused")
+    func languages() throws {
+        for (text, tag) in [("de", "de"), ("Deutsch", "de"), ("english", "en"), ("de-AT", "de-AT")] {
+            #expect(try SelectionOptions.parse(["--language", text]).language?.tag == tag)
+        }
+        for text in ["klingonisch", "", "d"] {
+            #expect(throws: (any Error).self) { try SelectionOptions.parse(["--language", text]) }
+        }
+    }
+
     @Test("a date that is none is refused", arguments: ["soon", "2023-02-31", ""])
     func noDate(_ text: String) {
         #expect(throws: (any Error).self) { try DateOptions.parse(["--from", text]) }

@@ -79,10 +79,23 @@ struct DateRangeTests {
     func intervals(text: String, expected: String) throws { try check(text, expected) }
 
     @Test(
+        "a time that ends before it begins is told from one that is short",
+        arguments: [
+            ("2023-07-14..2023-07-01", true), ("2010/2005", true), ("2023-07..2023-07", false), ("2023-07-01", false),
+            ("2023..", false), ("2023-07-01T10:00:00Z..2023-07-01", false),
+            ("2023-07-01T10:00:00Z..2023-07-01T09:00:00Z", true),
+        ])
+    func backwards(text: String, runsBackwards: Bool) throws {
+        let today = ArticleDate(year: 2023, month: 7, day: 11)
+        let range = try #require(DateRangeParser(today: today).range(from: text))
+        #expect(range.runsBackwards == runsBackwards)
+        #expect((range.contradiction != nil) == runsBackwards)
+    }
+
+    @Test(
         "anything else is no date",
         arguments: [
             "", " ", "soon", "2023-02-31", "2023-13", "23", "1.7.23", "7x", "d", "..", "/",
-            "2023-07-14..2023-07-01",
             "99999999999999999999d", "2023-07-01/P", "P7D", "P7D/P7D", "2023-07-01/x", "a..b", "2023--07",
             "٢٠٢٣", "99999y",
             "2023-07-01/2023-07-02/2023-07-03", "-1d", "vor", "ago", "20230701", ">", "><2023", ">2023..2024", "Juli",

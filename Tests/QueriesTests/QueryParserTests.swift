@@ -128,6 +128,12 @@ struct QueryParserTests {
             ("date:soon", "\"soon\"", [.unknownValue(field: "date", value: "soon")]),
             ("vor:Ort", "\"Ort\"", [.unknownValue(field: "before", value: "Ort")]),
             ("date:7d", "\"7d\"", [.unknownValue(field: "date", value: "7d")]),
+            ("a date:2010..2005", "a date:2010-01-01..2005-12-31", [.backwards(backwards)]),
+            ("seit:2010 a bis:2005", "date:2010-01-01.. a date:..2005-12-31", [.backwards(backwards)]),
+            ("seit:2010 AND bis:2005", "date:2010-01-01.. AND date:..2005-12-31", [.backwards(backwards)]),
+            ("seit:2010 OR bis:2005", "date:2010-01-01.. OR date:..2005-12-31", []),
+            ("seit:2010 -bis:2005", "date:2010-01-01.. -date:..2005-12-31", []),
+            ("seit:2010 bis:2010", "date:2010-01-01.. date:..2010-12-31", []),
             ("foo:bar", "foo bar", [.unknownField("foo")]),
             ("-foo:bar", "-foo bar", [.unknownField("foo")]),
             ("a -\"!\" b", "a b", []), ("a OR ! OR b", "a OR b", [.operatorWithoutOperand("OR")]),
@@ -224,6 +230,9 @@ struct QueryParserTests {
         ])
     func shapes(query: String, expected: String) { check(query, expected) }
 
+    private static let backwards = DateRange(
+        from: ArticleDate(year: 2010, month: 1, day: 1), to: ArticleDate(year: 2005, month: 12, day: 31))
+
     @Test(
         "facts are read as people write them",
         arguments: [
@@ -316,6 +325,7 @@ struct QueryParserTests {
         let kinds: [QueryNote.Kind] = [
             .lonelyQuotationMark, .lonelyParenthesis, .operatorWithoutOperand("OR"), .unknownField("x"),
             .misplacedStar, .misplacedWeight, .unknownValue(field: "date", value: "x"),
+            .backwards(Self.backwards),
             .orBeforeAnd, .wordAsOperator("same", .paragraph), .numberLimited(operator: "w/0", limit: 1),
             .joinedByAnd(operator: "w/3"), .nothingToSearch, .tooDeep(limit: 1), .tooLong(limitBytes: 1),
             .tooManyWords(limit: 1), .tooManyTerms(limit: 1),

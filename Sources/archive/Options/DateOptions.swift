@@ -27,8 +27,10 @@ struct DateOptions: ParsableArguments {
         let lower = try read(from, "--from", today)?.from
         let upper = try read(to, "--to", today)?.to
         // A day sorts before every instant in it, so the later beginning and the earlier end win.
-        return DateRange(
+        let range = DateRange(
             from: [time?.from, lower].compactMap { $0 }.max(), to: [time?.to, upper].compactMap { $0 }.min())
+        if let contradiction = range.contradiction { throw ValidationError(contradiction + ".") }
+        return range
     }
 
     private func read(_ text: String?, _ option: String, _ today: ArticleDate?) throws -> DateRange? {
