@@ -27,26 +27,38 @@ extension ArchiveDatabase {
         }
     }
 
-    /// What to look for, and the code of what a check says that can't end.
-    private static let checks: [(code: String, run: @Sendable (Database) throws -> [(code: String, text: String)])] = [
-        check("damaged-file", damagedPages),
-        check("dangling-reference", danglingReferences),
-        check("dangling-reference", strayParagraphs),
-        check("damaged-index", indexDifferences),
-        check("wrong-extent", extentDifferences),
-        ("wrong-length", rowDifferences),
-        check("damaged-text", damagedTexts),
-        check("damaged-range", damagedRanges),
-        check("wrong-count", wrongCounts),
-        check("wrong-naming", namingDifferences),
-        check("wrong-correction", unappliedCorrections),
-    ]
+    private struct Check: Sendable {
+        /// Of what it says when it can't end, too.
+        var code: String
+        /// What it looks at.
+        var subject: String
+        var run: @Sendable (Database) throws -> [(code: String, text: String)]
 
-    private static func check(
-        _ code: String, _ run: @escaping @Sendable (Database) throws -> [String]
-    ) -> (code: String, run: @Sendable (Database) throws -> [(code: String, text: String)]) {
-        (code, { try run($0).map { (code, $0) } })
+        init(
+            _ code: String, of subject: String,
+            listing run: @escaping @Sendable (Database) throws -> [(code: String, text: String)]
+        ) {
+            (self.code, self.subject, self.run) = (code, subject, run)
+        }
+
+        init(_ code: String, of subject: String, _ run: @escaping @Sendable (Database) throws -> [String]) {
+            self.init(code, of: subject, listing: { try run($0).map { (code, $0) } })
+        }
     }
+
+    private static let checks = [
+        Check("damaged-file", of: "the file's pages", damagedPages),
+        Check("dangling-reference", of: "references between tables", danglingReferences),
+        Check("dangling-reference", of: "which paragraphs there are", strayParagraphs),
+        Check("damaged-index", of: "the full-text index", indexDifferences),
+        Check("wrong-extent", of: "which paragraphs are whose", extentDifferences),
+        Check("wrong-length", of: "lengths and sentences of paragraphs", listing: rowDifferences),
+        Check("damaged-text", of: "the texts", damagedTexts),
+        Check("damaged-range", of: "headlines and mentions", damagedRanges),
+        Check("wrong-count", of: "the counts of mentions", wrongCounts),
+        Check("wrong-naming", of: "which paragraphs name whom", namingDifferences),
+        Check("wrong-correction", of: "the corrections", unappliedCorrections),
+    ]
 
     /// - Parameter original: the file that this one is a copy of.
     private func findings(about original: String? = nil) -> [Finding] {
@@ -60,7 +72,9 @@ extension ArchiveDatabase {
             } catch {
                 let detail = (error as? DatabaseError)?.message ?? "\(error)"
                 findings.append(
-                    Finding(.error, check.code, "the check could not end: \(detail)", at: Place(file: path)))
+                    Finding(
+                        .error, check.code, "the check of \(check.subject) could not end: \(detail)",
+                        at: Place(file: path)))
             }
         }
         return findings

@@ -27,6 +27,9 @@ struct CheckCommand: OutcomeCommand {
                 for finding in findings { output.line(Printable.line(finding.description)) }
                 output.line(
                     findings.isEmpty ? "the archive is sound" : Quantity.count(findings.count, "finding"))
+                if findings.contains(where: { $0.code == "damaged-file" }) {
+                    output.line("the file is damaged: restore a backup, or save what can be read with `archive export`")
+                }
             } else {
                 var listing = JSONListing(
                     "findings", format: format.format, head: [.init("sound", .bool(findings.isEmpty))], to: output)
