@@ -9,10 +9,10 @@ public struct ArticleRecord: Hashable, Sendable {
     public var author: String?
     public var language: String?
     public var url: String?
-    /// How many texts it has had; 1 for one that never changed.
+    /// Which of its texts this is, from 1: of the newest, how many it has had.
     public var revision: Int
     public var paragraphCount: Int
-    /// The beginning of its first paragraph that is worth reading, for lists of untitled articles.
+    /// Its first paragraph that is worth reading, for lists of untitled articles; a long one ends behind a word, in »…«.
     public var lede: String?
     /// Absolute path of the file it came from, if it was a file of its own.
     public var path: String?

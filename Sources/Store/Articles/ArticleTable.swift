@@ -342,7 +342,7 @@ extension ArchiveReader {
         revision.date, revision.source, revision.author, revision.language, revision.url, revision.number,
         coalesce((SELECT number FROM paragraph WHERE id = revision.last_row), 0),
         (
-            SELECT substr(text, 1, 200) FROM paragraph
+            SELECT substr(text, 1, \(ledeLength + 1)) FROM paragraph
             WHERE id BETWEEN revision.first_row AND revision.last_row AND number > 0
                 AND kind NOT IN (\(ParagraphKind.boilerplate.code), \(ParagraphKind.pointer.code), \(ParagraphKind.title.code))
             ORDER BY id LIMIT 1
@@ -350,13 +350,27 @@ extension ArchiveReader {
         (SELECT path FROM origin WHERE article_id = article.id ORDER BY path LIMIT 1)
         """
 
+    /// In Unicode scalars, as SQLite counts.
+    private static let ledeLength = 200
+
+    /// What stood in the column above, cut behind a word if it is too long.
+    private static func lede(_ text: String) -> String {
+        guard text.unicodeScalars.count > ledeLength else { return text }
+        var lede = Substring(text)
+        let last = lede.removeLast()
+        if !last.isWhitespace, let space = lede.lastIndex(where: \.isWhitespace) { lede = lede[..<space] }
+        while lede.last?.isWhitespace == true { lede.removeLast() }
+        return lede + "…"
+    }
+
     private func record(_ row: Row) throws -> ArticleRecord {
         let date: String? = try row.optional(3)
         return ArticleRecord(
             id: try row.value(0), externalID: try row.optional(1), title: try row.optional(2),
             date: date.flatMap(ArticleDate.init(iso8601:)), source: try row.optional(4), author: try row.optional(5),
             language: try row.optional(6), url: try row.optional(7), revision: try row.value(8),
-            paragraphCount: try row.value(9), lede: try row.optional(10), path: try row.optional(11))
+            paragraphCount: try row.value(9), lede: (try row.optional(10) as String?).map(Self.lede),
+            path: try row.optional(11))
     }
 
     public func articles(ids: some Collection<Int64>) throws -> [Int64: ArticleRecord] {

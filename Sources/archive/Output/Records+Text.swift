@@ -3,13 +3,7 @@ import Articles
 extension ArticleRecord {
     /// What to call the article by: its title, else how it begins, else where it is from.
     var displayTitle: String {
-        title ?? lede.map(Self.opened) ?? url ?? externalID ?? "article \(id)"
-    }
-
-    /// A beginning shows that it goes on.
-    private static func opened(_ lede: String) -> String {
-        let lede = Printable.line(lede)
-        return lede.last.map { ".!?…«»“”\"".contains($0) } == true ? lede : lede + "…"
+        title ?? lede ?? url ?? externalID ?? "article \(id)"
     }
 }
 
