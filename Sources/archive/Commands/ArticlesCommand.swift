@@ -77,9 +77,10 @@ struct ArticlesCommand: OutcomeCommand {
         Notes.print(list.notes, format: format.format)
         return try await display.withOutput(format.format) { output in
             if let row = ArticleRow(rawValue: self.output.rawValue) {
-                row.write(
+                let count = row.write(
                     list.articles.map(\.article), format: format.format, endsWithNUL: page.rowEnd.endsWithNUL,
                     to: output)
+                return count == 0 ? .nothing : .found
             } else if format.format == .text, list.articles.isEmpty {
                 Diagnostics.print("no articles found")
             } else if format.format == .text, evidenceLimit > 0 {

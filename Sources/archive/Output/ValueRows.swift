@@ -5,6 +5,7 @@ struct ValueRows {
     private let name: String
     private let isTable: Bool
     private var listing: JSONListing?
+    private(set) var count = 0
 
     /// - Parameter name: of the list in a JSON document, and of the column in a table.
     init(_ name: String, format: OutputFormat, endsWithNUL: Bool, to output: Output) {
@@ -29,6 +30,7 @@ struct ValueRows {
     }
 
     private mutating func append(_ text: String, json: JSONValue) {
+        count += 1
         if listing == nil {
             output.write(text + end)
         } else {

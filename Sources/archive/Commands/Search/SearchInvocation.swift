@@ -94,6 +94,7 @@ struct SearchInvocation: Equatable {
             found = found || !part.hits.isEmpty
         }
         if answered != nil { writer.end() }
+        if let values = writer as? HitValues, values.isEmpty { found = false }
         return try refused.outcome(found)
     }
 

@@ -147,5 +147,11 @@ struct HitValues: HitWriter {
         }
     }
 
-    mutating func end() { rows.finish() }
+    /// Whether there was no row to write.
+    var isEmpty: Bool { rows.count == 0 }
+
+    mutating func end() {
+        rows.finish()
+        article?.tellWhatIsMissing(count: rows.count, of: seen.count)
+    }
 }
