@@ -15,7 +15,14 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case noSuchArticle(reference: String)
     /// One external id or URL of several articles.
     case severalArticles(reference: String, numbers: [Int64])
-    case noSuchEntity(name: String)
+    /// The paragraphs that there are go from `first` to `last`.
+    case noSuchParagraph(article: Int64, number: Int, first: Int, last: Int)
+    /// The texts that an article had go from 1 to `last`.
+    case noSuchRevision(article: Int64, number: Int, last: Int)
+    /// - nearest: names that are spelled nearly so, the likeliest first.
+    case noSuchEntity(name: String, nearest: [String] = [])
+    /// A correction hid the only one that is called so.
+    case hiddenEntity(name: String, id: Int64)
     /// One name of several entities, where one is needed.
     case severalEntities(name: String, choices: [EntityRecord])
     case noSuchCorrection(id: Int64)
@@ -60,8 +67,16 @@ extension ArchiveError: CustomStringConvertible {
         case .severalArticles(let reference, let numbers):
             "\(reference) names several articles; say which by its number: "
                 + numbers.prefix(10).map(String.init).joined(separator: ", ") + (numbers.count > 10 ? ", …" : "")
-        case .noSuchEntity(let name):
-            "no entity is called \(name)"
+        case .noSuchParagraph(let article, let number, let first, let last):
+            "article \(article) has no paragraph \(number); it has \(first == last ? "only \(last)" : "\(first) to \(last)")"
+        case .noSuchRevision(let article, let number, let last):
+            "article \(article) has no revision \(number); it has \(last == 1 ? "only 1" : "1 to \(last)")"
+        case .noSuchEntity(let name, let nearest):
+            "no entity is called »\(name)«"
+                + (nearest.isEmpty
+                    ? "" : "; did you mean \(nearest.map { "»\($0)«" }.joined(separator: " or "))?")
+        case .hiddenEntity(let name, let id):
+            "»\(name)« is hidden: #\(id) finds it, and `archive entity unhide \(id)` lists it again"
         case .severalEntities(let name, let choices):
             "\(choices.count) entities match »\(name)«; say which by its number:"
                 + choices.prefix(Self.shownChoices).map { "\n  " + Self.choice($0) }.joined()

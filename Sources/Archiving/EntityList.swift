@@ -79,9 +79,12 @@ public struct EntityList: Hashable, Sendable {
     public var rows: [Row]
     /// Nil where articles have no date, or all have the same.
     public var lastPeriod: Period?
+    /// Remarks on how the request was understood.
+    public var notes: [String]
 
-    public init(rows: [Row] = [], lastPeriod: Period? = nil) {
+    public init(rows: [Row] = [], lastPeriod: Period? = nil, notes: [String] = []) {
         self.rows = rows
         self.lastPeriod = lastPeriod
+        self.notes = notes
     }
 }

@@ -12,7 +12,9 @@ extension LocalArchive {
                 entities: request.isAny && !named.isEmpty ? [named.flatMap(\.self)] : named, from: request.from,
                 to: request.to, source: request.source, language: request.language)
             var list = ArticleList(
-                articles: [], total: 0, notes: names.notes(on: request.entities),
+                articles: [], total: 0,
+                notes: try names.notes(on: request.entities, in: reader)
+                    + reader.notes(onSource: request.source, language: request.language),
                 entities: try reader.entityRecords(ids: named.flatMap(\.self)))
             guard !named.isEmpty else {
                 let rows = try reader.articles(filter, limit: request.limit, offset: request.offset)

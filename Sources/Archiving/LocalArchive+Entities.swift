@@ -47,7 +47,7 @@ extension LocalArchive {
                 rows: rows,
                 lastPeriod: counts.lastPeriod.map {
                     .init(first: $0.first, last: $0.last, articles: $0.articles, articlesBefore: $0.articlesBefore)
-                })
+                }, notes: try reader.notes(onSource: request.source, language: request.language))
         }
     }
 

@@ -20,7 +20,8 @@ extension LocalArchive {
             }
             return EntityGraph(
                 nodes: nodes, ties: ties, entityCount: graph.entityCount, pairCount: graph.pairCount,
-                leastTogether: request.leastTogether, notes: center?.note.map { [$0] } ?? [])
+                leastTogether: request.leastTogether,
+                notes: try (center?.note.map { [$0] } ?? []) + reader.notes(onSource: request.source, language: nil))
         }
     }
 }

@@ -4,7 +4,7 @@ import Store
 extension LocalArchive {
     public func timelines(_ request: TimelineRequest) async throws(ArchiveError) -> EntityTimelines {
         try read { reader in
-            var notes: [String] = []
+            var notes = try reader.notes(onSource: request.source, language: request.language)
             var names: [(name: String, entity: StoredEntity)] = []
             for name in request.entities {
                 let viewed = try Corrector(reader: reader).viewed(name)

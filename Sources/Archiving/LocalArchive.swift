@@ -46,13 +46,25 @@ public final class LocalArchive: ArchiveService {
     }
 
     public func search(_ request: SearchRequest) async throws(ArchiveError) -> SearchPage {
-        try telling { try searcher.page(for: request) }
+        let notes = try notes(on: request.filters)
+        return try telling {
+            var page = try searcher.page(for: request)
+            page.notes += notes
+            return page
+        }
     }
 
     public func search(
         _ requests: [SearchRequest], _ body: (Int, SearchPage) throws -> Void
     ) async throws(ArchiveError) {
-        try telling { try Searcher(database: database).answer(requests, body) }
+        let notes = try notes(on: requests.first?.filters)
+        try telling {
+            try Searcher(database: database).answer(requests) { index, page in
+                var page = page
+                page.notes += notes
+                try body(index, page)
+            }
+        }
     }
 
     public func searchArticles(
@@ -60,8 +72,20 @@ public final class LocalArchive: ArchiveService {
     ) async throws(ArchiveError) {
         try read { reader in
             let searcher = try ArticleSearcher(reader)
-            for (index, request) in requests.enumerated() { try body(index, searcher.page(for: request)) }
+            let filters = requests.first?.filters
+            let notes = try reader.notes(onSource: filters?.source, language: filters?.language)
+            for (index, request) in requests.enumerated() {
+                var page = try searcher.page(for: request)
+                page.notes += notes
+                try body(index, page)
+            }
         }
+    }
+
+    /// What many requests have in common are their filters.
+    private func notes(on filters: SearchFilters?) throws(ArchiveError) -> [String] {
+        guard let filters, filters.source != nil || filters.language != nil else { return [] }
+        return try read { try $0.notes(onSource: filters.source, language: filters.language) }
     }
 
     public func complete(_ beginning: String, limit: Int) async throws(ArchiveError) -> [Completion] {
@@ -93,7 +117,7 @@ public final class LocalArchive: ArchiveService {
             let article = try request.article.map(reader.articleID)
             let entities = try request.entity.map { name in
                 let found = try EntityNames([name], in: reader, Analyzer()).called(name)
-                guard !found.isEmpty else { throw ArchiveError.noSuchEntity(name: name) }
+                guard !found.isEmpty else { throw try reader.nobody(called: name) }
                 return found.map(\.id)
             }
             try reader.forEachMention(articleID: article, entityIDs: entities, body)

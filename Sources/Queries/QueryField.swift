@@ -75,7 +75,7 @@ extension QueryFact.Value {
             guard let kind = ParagraphKind(named: text) else { return nil }
             self = .kind(kind)
         case .language:
-            guard let tag = Self.languageTag(text) else { return nil }
+            guard let tag = LanguageName.tag(text) else { return nil }
             self = .language(tag)
         case .date, .since, .until, .before, .after:
             guard let range = dates.range(from: text), let range = range.as(field) else { return nil }
@@ -87,19 +87,6 @@ extension QueryFact.Value {
             guard let attribute = QueryAttribute(named: text) else { return nil }
             self = .has(attribute)
         case .title, .text, .author, .source, .entity, .person, .place, .organization: return nil
-        }
-    }
-
-    /// `de`, `de-AT`, or a language's name.
-    private static func languageTag(_ text: String) -> String? {
-        switch text.lowercased() {
-        case "german", "deutsch": return "de"
-        case "english", "englisch": return "en"
-        case "french", "französisch": return "fr"
-        default:
-            let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-            let isTag = parts.allSatisfy { 1...8 ~= $0.utf8.count && $0.utf8.allSatisfy(\.isASCIIAlphanumeric) }
-            return isTag && 2...3 ~= parts[0].utf8.count ? text : nil
         }
     }
 }
@@ -131,11 +118,5 @@ extension ParagraphKind {
         case "boilerplate", "beiwerk": self = .boilerplate
         default: return nil
         }
-    }
-}
-
-extension UInt8 {
-    fileprivate var isASCIIAlphanumeric: Bool {
-        0x30...0x39 ~= self || 0x41...0x5A ~= self || 0x61...0x7A ~= self
     }
 }

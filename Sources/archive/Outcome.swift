@@ -10,10 +10,10 @@ enum Outcome: Int32 {
     /// Something went wrong, if only in part.
     case failed = 2
 
-    /// An article or entity that isn't there is nothing found; all else is a failure.
+    /// An article, paragraph or entity that isn't there is nothing found; all else is a failure.
     init(_ error: ArchiveError) {
         switch error {
-        case .noSuchArticle, .noSuchEntity: self = .nothing
+        case .noSuchArticle, .noSuchParagraph, .noSuchRevision, .noSuchEntity, .hiddenEntity: self = .nothing
         default: self = .failed
         }
     }

@@ -361,7 +361,11 @@ struct CorrectionTests {
         let archive = try await archive()
         let id = try await archive.entity("Bremen").record.id
         try await correct(archive, .hide("Bremen"))
-        #expect(try await archive.articles(ArticleRequest(entities: ["Bremen"])).total == 0)
+        let list = try await archive.articles(ArticleRequest(entities: ["Bremen"]))
+        #expect(list.total == 0 && list.notes == [ArchiveError.hiddenEntity(name: "Bremen", id: id).description])
+        await #expect(throws: ArchiveError.hiddenEntity(name: "Bremen", id: id)) {
+            try await archive.forEachMention(MentionRequest(entity: "Bremen")) { _ in }
+        }
         #expect(try await archive.articles(ArticleRequest(entities: ["#\(id)"])).total == 1)
         #expect(try await archive.entity("Bremen").isHidden)
         try await correct(archive, .unhide("Bremen"))

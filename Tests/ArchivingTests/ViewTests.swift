@@ -93,6 +93,47 @@ struct ViewTests {
         }
     }
 
+    @Test("of a name that nobody has, the nearest names are told, in every view; a number is near no other")
+    func nearestNames() async throws {
+        let desk = try LocalArchiveTests.Desk()
+        let archive = try await archive(desk)
+        for (name, nearest) in [("Lintner", ["Maria Lindner"]), ("Niemand", []), ("7777", [])] {
+            let error = ArchiveError.noSuchEntity(name: name, nearest: nearest)
+            await #expect(throws: error) { try await archive.entity(name) }
+            await #expect(throws: error) { try await archive.related(RelatedRequest(entity: name)) }
+            await #expect(throws: error) { try await archive.timelines(TimelineRequest(entities: [name])) }
+            await #expect(throws: error) { try await archive.correct(.hide(name)) }
+            await #expect(throws: error) { try await archive.forEachMention(MentionRequest(entity: name)) { _ in } }
+            let list = try await archive.articles(ArticleRequest(entities: [name, "Hansen"]))
+            #expect(list.total == 0 && list.notes == [error.description])
+        }
+    }
+
+    @Test("a source or language that no article is from is told, with the whole names of sources")
+    func unknownSelection() async throws {
+        let desk = try LocalArchiveTests.Desk()
+        let archive = try await archive(desk)
+        try desk.write(#"{"id": "e", "source": "Bote am Abend", "text": "Es schneite."}"#, to: "e.jsonl")
+        _ = try await archive.ingest([.path(desk.path("e.jsonl"))], options: IngestOptions(language: "de")) { _ in }
+        let source = "no article is from »abend«; whole names are »Bote am Abend«"
+        let language = "no article is in the language »fr«"
+        let articles = try await archive.articles(ArticleRequest(source: "abend", language: "fr"))
+        #expect(articles.notes == [source, language])
+        let filters = SearchFilters(language: "fr", source: "abend")
+        #expect(
+            try await archive.search(SearchRequest(query: "", filters: filters)).notes.suffix(2) == [source, language])
+        #expect(try await archive.entityList(EntityRequest(source: "abend")).notes == [source])
+        #expect(try await archive.graph(GraphRequest(source: "nirgends")).notes == ["no article is from »nirgends«"])
+        let timelines = try await archive.timelines(TimelineRequest(entities: ["Hansen"], source: "abend"))
+        #expect(timelines.notes == [source])
+        // That nothing is found has another reason then.
+        let known = SearchFilters(language: "de", source: "bote")
+        #expect(
+            try await archive.search(SearchRequest(query: "Quastenflosser", filters: known)).notes.contains(source)
+                == false)
+        #expect(try await archive.articles(ArticleRequest(source: "bote", language: "DE")).notes.isEmpty)
+    }
+
     @Test("corrections show in every view")
     func corrected() async throws {
         let desk = try LocalArchiveTests.Desk()

@@ -103,7 +103,7 @@ struct Corrector {
         // Somebody who names a hidden entity wants to see it again.
         if called.isEmpty, !key.isEmpty { called = try reader.entities(withKey: key, includingHidden: true) }
         switch called.count {
-        case 0: throw ArchiveError.noSuchEntity(name: name)
+        case 0: throw try reader.nobody(called: name, analyzer)
         case 1: return called[0]
         default:
             let choices = try reader.entityRecords(ids: called.map(\.id))

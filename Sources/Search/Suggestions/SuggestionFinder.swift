@@ -1,7 +1,7 @@
 import Articles
 import Foundation
-import Language
-import Store
+public import Language
+public import Store
 
 /// What may have been meant by a word that an archive doesn't have.
 public struct Suggestion: Hashable, Sendable {
@@ -17,9 +17,14 @@ public struct Suggestion: Hashable, Sendable {
 }
 
 /// Finds words and names of the archive that are spelled nearly like one that it doesn't have.
-struct SuggestionFinder {
+public struct SuggestionFinder {
     let reader: ArchiveReader
     let analyzer: Analyzer
+
+    public init(reader: ArchiveReader, analyzer: Analyzer) {
+        self.reader = reader
+        self.analyzer = analyzer
+    }
 
     /// So many are offered.
     private static let offered = 3
@@ -44,7 +49,7 @@ struct SuggestionFinder {
     }
 
     /// Names of the archive that are spelled nearly like those that nobody in it bears.
-    func suggestions(forNames names: [String]) throws -> [Suggestion] {
+    public func suggestions(forNames names: [String]) throws -> [Suggestion] {
         try names.prefix(Self.wordLimit).compactMap { name in
             let key = analyzer.key(of: name)
             guard let limit = Self.limit(key) else { return nil }

@@ -555,6 +555,30 @@ extension ArchiveReader {
                 """, arguments: sql.arguments)
     }
 
+    public func hasArticle(_ filter: ArticleFilter) throws -> Bool {
+        var sql = ConditionSQL()
+        sql.append(filter.condition)
+        return try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT EXISTS (
+                    SELECT 1 FROM article JOIN revision ON revision.id = article.revision_id WHERE \(sql.text)
+                )
+                """, arguments: sql.arguments) ?? false
+    }
+
+    /// Sources whose names hold these words, folded; the most frequent first.
+    public func sources(withWords key: String, limit: Int) throws -> [String] {
+        var sql = ConditionSQL()
+        sql.append(.byline(.source, key: key))
+        return try String.fetchAll(
+            db,
+            sql: """
+                SELECT revision.source FROM article JOIN revision ON revision.id = article.revision_id
+                WHERE \(sql.text) GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ?
+                """, arguments: sql.arguments + [limit])
+    }
+
     public func count(_ filter: ArticleFilter) throws -> Int {
         var sql = ConditionSQL()
         sql.append(filter.condition)

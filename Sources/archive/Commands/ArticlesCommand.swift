@@ -71,7 +71,7 @@ struct ArticlesCommand: OutcomeCommand {
         let list = try await service.articles(
             ArticleRequest(
                 entities: selection.entity, isAny: any, part: same, evidenceLimit: evidenceLimit,
-                from: range.from, to: range.to, source: selection.source, language: selection.language,
+                from: range.from, to: range.to, source: selection.source, language: selection.language?.tag,
                 limit: page.limit.count, offset: page.offset.count))
 
         Notes.print(list.notes, format: format.format)

@@ -77,6 +77,7 @@ struct EntitiesCommand: OutcomeCommand {
         var list = EntityList()
         do {
             list = try await service.entityList(request)
+            Notes.print(list.notes, format: format.format)
             if sort == .rising, list.lastPeriod == nil {
                 Diagnostics.print("nothing can be rising: the articles have no dates, or all have the same")
             } else if list.rows.isEmpty, format.format == .text {
@@ -93,7 +94,10 @@ struct EntitiesCommand: OutcomeCommand {
             case (.summary, _):
                 var listing = JSONListing(
                     "entities", format: format.format,
-                    head: [.init("lastPeriod", sort == .rising ? list.lastPeriod?.json ?? .null : .null)], to: output)
+                    head: [
+                        .init("lastPeriod", sort == .rising ? list.lastPeriod?.json ?? .null : .null),
+                        .init("notes", .array(list.notes.map(JSONValue.string))),
+                    ], to: output)
                 for row in list.rows { listing.append(row.json) }
                 listing.end()
             case (.ids, _), (.names, _):

@@ -33,7 +33,7 @@ struct GraphCommand: OutcomeCommand {
     @OptionGroup(title: "Which articles")
     var dates: DateOptions
 
-    @Option(help: ArgumentHelp("Only articles of this source.", valueName: "name"))
+    @Option(help: ArgumentHelp("Only articles of this source, by its whole name.", valueName: "name"))
     var source: String?
 
     @Option(help: ArgumentHelp("The fewest paragraphs of a tie (2).", valueName: "count"))

@@ -32,11 +32,11 @@ struct TimelineCommand: OutcomeCommand {
     @OptionGroup(title: "Which articles")
     var dates: DateOptions
 
-    @Option(help: ArgumentHelp("Only articles of this source.", valueName: "name"))
+    @Option(help: ArgumentHelp("Only articles of this source, by its whole name.", valueName: "name"))
     var source: String?
 
     @Option(help: ArgumentHelp("Only articles in this language: de, en, …", valueName: "tag"))
-    var language: String?
+    var language: LanguageArgument?
 
     @OptionGroup var format: FormatOptions
     @OptionGroup var display: DisplayOptions
@@ -46,7 +46,7 @@ struct TimelineCommand: OutcomeCommand {
         let range = try dates.range()
         let timelines = try await archive.open(.readOnly).timelines(
             TimelineRequest(
-                entities: names, unit: by, from: range.from, to: range.to, source: source, language: language))
+                entities: names, unit: by, from: range.from, to: range.to, source: source, language: language?.tag))
         let isEmpty = timelines.rows.allSatisfy { $0.counts.allSatisfy { $0.mentions == 0 } }
         let notes = timelines.notes + timelines.undatedNotes
         Notes.print(notes, format: format.format)

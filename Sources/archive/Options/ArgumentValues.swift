@@ -1,5 +1,6 @@
 import ArgumentParser
 public import Articles
+import Queries
 public import Search
 
 // Shared values that can be given as arguments.
@@ -30,3 +31,13 @@ extension EntityKind: NamedArgument {
 }
 
 extension MentionForm: NamedArgument {}
+
+/// A language, by its tag or its name, as `language:` takes it in a query.
+struct LanguageArgument: ExpressibleByArgument {
+    let tag: String
+
+    init?(argument: String) {
+        guard let tag = LanguageName.tag(argument) else { return nil }
+        self.tag = tag
+    }
+}

@@ -8,11 +8,11 @@ struct SelectionOptions: ParsableArguments {
             valueName: "name"))
     var entity: [String] = []
 
-    @Option(help: ArgumentHelp("Only articles of this source.", valueName: "name"))
+    @Option(help: ArgumentHelp("Only articles of this source, by its whole name.", valueName: "name"))
     var source: String?
 
     @Option(help: ArgumentHelp("Only articles in this language: de, en, …", valueName: "tag"))
-    var language: String?
+    var language: LanguageArgument?
 }
 
 /// How rows of one value end.

@@ -179,10 +179,10 @@ struct EntityKindCommand: CorrectionCommand {
 struct EntityHideCommand: CorrectionCommand {
     static let configuration = CommandConfiguration(
         commandName: "hide",
-        abstract: "Leave an entity out of lists, and let its name find nothing.",
+        abstract: "Leave an entity out of lists, and let its name find no articles.",
         usage: "archive entity hide [options] <name>",
         discussion: """
-            Its number still finds it.
+            Its number still finds them, and archive entity shows it by either.
 
             Example:
 

@@ -156,7 +156,7 @@ struct SearchCommand: OutcomeCommand {
             query: query,
             filters: SearchFilters(
                 from: range.from, to: range.to, entities: selection.entity,
-                language: selection.language, kinds: kind, source: selection.source),
+                language: selection.language?.tag, kinds: kind, source: selection.source),
             match: match, sort: sort, limit: count ? 0 : limit.count ?? RowLimit.most, offset: offset.count,
             after: after.flatMap(PageCursor.init), context: context.count, countsFacets: facets,
             suggests: batch == nil && !count, explains: explain)
