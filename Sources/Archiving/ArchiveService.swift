@@ -74,8 +74,10 @@ public protocol ArchiveService: Sendable {
         _ request: MentionRequest, _ body: (MentionRecord) throws -> Void
     ) async throws(ArchiveError)
 
-    /// The article that `reference` names: its number, its external id or its URL.
-    func article(_ reference: String) async throws(ArchiveError) -> StoredArticle
+    /// The article that `reference` names (its number, its external id or its URL), in its newest text or an earlier one.
+    ///
+    /// - Parameter revision: the number of a text, from 1; nil for the newest.
+    func article(_ reference: String, revision: Int?) async throws(ArchiveError) -> StoredArticle
 
     /// Calls `body` for every article, the oldest first.
     func forEachArticle(_ body: (StoredArticle) throws -> Void) async throws(ArchiveError)
@@ -101,6 +103,11 @@ public protocol ArchiveService: Sendable {
 }
 
 extension ArchiveService {
+    /// The article that `reference` names, in its newest text.
+    public func article(_ reference: String) async throws(ArchiveError) -> StoredArticle {
+        try await article(reference, revision: nil)
+    }
+
     /// The entities of a list alone.
     public func entities(_ request: EntityRequest) async throws(ArchiveError) -> [EntityRecord] {
         try await entityList(request).rows.map(\.entity)

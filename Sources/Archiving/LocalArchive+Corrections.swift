@@ -102,10 +102,23 @@ extension LocalArchive {
 
     static func entries(_ records: [CorrectionRecord], _ reader: ArchiveReader) throws -> [CorrectionEntry] {
         let log = CorrectionLog(try reader.corrections())
+        var numbers: [Int64: [Int64: Int]] = [:]
+        /// By the hashes of the paragraphs of an article.
+        func paragraphNumbers(_ article: Int64) throws -> [Int64: Int] {
+            if let known = numbers[article] { return known }
+            let found = Dictionary(
+                try reader.storedArticle(article)?.paragraphs.map {
+                    (MentionSpot.hash(ofParagraph: $0.text), $0.number)
+                } ?? [], uniquingKeysWith: { first, _ in first })
+            numbers[article] = found
+            return found
+        }
         return try records.map { record in
             let turned = record.isUndo ? log.turned(by: record)?.correction : nil
-            let names = try reader.entityNames(ids: (turned ?? record.correction).entities)
-            return CorrectionEntry(record: record, turned: turned, names: names)
+            let correction = turned ?? record.correction
+            return CorrectionEntry(
+                record: record, turned: turned, names: try reader.entityNames(ids: correction.entities),
+                paragraph: try correction.spot.flatMap { try paragraphNumbers($0.article.id)[$0.paragraphHash] })
         }
     }
 }

@@ -102,11 +102,8 @@ public final class LocalArchive: ArchiveService {
             guard let number = request.paragraph else {
                 return try finder.articles(like: article, limit: request.limit, offset: request.offset)
             }
-            guard let paragraph = article.paragraphs.first(where: { $0.number == number }) else {
-                throw ArchiveError.noSuchArticle(reference: "\(request.article):\(number)")
-            }
             return try finder.paragraphs(
-                like: paragraph, of: article.record, limit: request.limit, offset: request.offset)
+                like: article.paragraph(number), of: article.record, limit: request.limit, offset: request.offset)
         }
     }
 
@@ -124,11 +121,17 @@ public final class LocalArchive: ArchiveService {
         }
     }
 
-    public func article(_ reference: String) async throws(ArchiveError) -> StoredArticle {
+    public func article(_ reference: String, revision: Int?) async throws(ArchiveError) -> StoredArticle {
         try read { reader in
-            guard let article = try reader.storedArticle(reader.articleID(reference)) else {
+            let id = try reader.articleID(reference)
+            let revisions = try reader.revisions(ofArticle: id)
+            if let revision, let last = revisions.last?.number, !revisions.contains(where: { $0.number == revision }) {
+                throw ArchiveError.noSuchRevision(article: id, number: revision, last: last)
+            }
+            guard var article = try reader.storedArticle(id, revision: revision) else {
                 throw ArchiveError.noSuchArticle(reference: reference)
             }
+            article.revisions = revisions
             return article
         }
     }
@@ -183,6 +186,16 @@ public final class LocalArchive: ArchiveService {
     /// Runs `body` and gives its errors the words of this module.
     func telling<T>(_ body: () throws -> T) throws(ArchiveError) -> T {
         do { return try body() } catch { throw ArchiveError(error) }
+    }
+}
+
+extension StoredArticle {
+    /// The paragraph that a citation names by its number.
+    public func paragraph(_ number: Int) throws(ArchiveError) -> ParagraphRecord {
+        if let paragraph = paragraphs.first(where: { $0.number == number }) { return paragraph }
+        throw .noSuchParagraph(
+            article: record.id, number: number, first: paragraphs.first?.number ?? 0, last: paragraphs.last?.number ?? 0
+        )
     }
 }
 

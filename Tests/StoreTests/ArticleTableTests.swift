@@ -45,6 +45,37 @@ struct ArticleTableTests {
         #expect(try archive.check().isEmpty)
     }
 
+    @Test("every text that an article has had can be read")
+    func formerTexts() throws {
+        let first = Article.of(["Die Nato tagt.", "Ende."], id: "a")
+        let id = try archive.store(first).articleID
+        _ = try archive.store(.of(["Die Nato tagt nicht."], id: "a", title: "Gipfel"))
+        try archive.read { reader in
+            #expect(try reader.revisions(ofArticle: id).map(\.number) == [1, 2])
+            let texts = try [1, 2, nil].map { try reader.storedArticle(id, revision: $0) }
+            #expect(texts.map { $0?.record.revision } == [1, 2, 2])
+            #expect(texts.map { $0?.record.title } == [nil, "Gipfel", "Gipfel"])
+            #expect(texts.map { $0?.paragraphs.count } == [2, 2, 2])
+            #expect(texts[0]?.text == first.text && texts[1] == texts[2])
+            #expect(try reader.storedArticle(id, revision: 3) == nil && reader.storedArticle(id + 1) == nil)
+        }
+    }
+
+    @Test(
+        "how an article begins is its first paragraph, cut behind a word if it is long",
+        arguments: [
+            ("Kurz, ohne Punkt", "Kurz, ohne Punkt"),
+            (String(repeating: "a", count: 200), String(repeating: "a", count: 200)),
+            (String(repeating: "a", count: 201), String(repeating: "a", count: 200) + "…"),
+            (String(repeating: "a", count: 190) + " Fluggesellschaft", String(repeating: "a", count: 190) + "…"),
+            (String(repeating: "a", count: 200) + " und", String(repeating: "a", count: 200) + "…"),
+            (String(repeating: "äb ", count: 80) + "!", String(repeating: "äb ", count: 66) + "äb…"),
+        ])
+    func lede(_ text: String, _ lede: String) throws {
+        let id = try archive.store(.of([text])).articleID
+        #expect(try archive.read { try $0.articles(ids: [id])[id]?.lede } == lede)
+    }
+
     @Test("what is kept of an article is read anew when the archive changes")
     func keptRecords() throws {
         let id = try archive.store(.of(["Die Nato tagt."], id: "a")).articleID

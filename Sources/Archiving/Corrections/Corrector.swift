@@ -266,7 +266,11 @@ struct Corrector {
             let paragraph = try reader.storedArticle(article.id)?.paragraphs.first(where: {
                 $0.number == request.paragraph
             })
-        else { throw ArchiveError.noSuchArticle(reference: "\(request.article):\(request.paragraph)") }
+        else {
+            throw ArchiveError.noSuchParagraph(
+                article: article.id, number: request.paragraph, first: 1,
+                last: try reader.articles(ids: [article.id])[article.id]?.paragraphCount ?? 1)
+        }
         return (article, paragraph)
     }
 
@@ -379,14 +383,6 @@ extension Correction {
     /// The kind that it gives an entity.
     fileprivate func kind(of entity: Int64) -> EntityKind? {
         if case .kind(entity, let kind) = self { kind } else { made.flatMap { $0.id == entity ? $0.kind : nil } }
-    }
-
-    /// The place that it speaks of.
-    fileprivate var spot: MentionSpot? {
-        switch self {
-        case .rejectMention(let spot), .addMention(let spot, _, _, _): spot
-        default: nil
-        }
     }
 }
 

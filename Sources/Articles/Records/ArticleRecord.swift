@@ -74,15 +74,31 @@ public struct StoredArticle: Hashable, Sendable {
     /// The decoded text, byte for byte as it was read.
     public var text: String
     public var paragraphs: [ParagraphRecord]
+    /// All texts that it has had, the first first; empty where nobody asked for them.
+    public var revisions: [ArticleRevision]
 
     public init(
         record: ArticleRecord, givenTitle: String? = nil, metadata: String? = nil, text: String,
-        paragraphs: [ParagraphRecord]
+        paragraphs: [ParagraphRecord], revisions: [ArticleRevision] = []
     ) {
         self.record = record
         self.givenTitle = givenTitle
         self.metadata = metadata
         self.text = text
         self.paragraphs = paragraphs
+        self.revisions = revisions
+    }
+}
+
+/// A text that an article has or had.
+public struct ArticleRevision: Hashable, Sendable {
+    /// From 1, in the order in which they came.
+    public var number: Int
+    /// When it was stored, `YYYY-MM-DDThh:mm:ssZ`.
+    public var storedAt: String
+
+    public init(number: Int, storedAt: String) {
+        self.number = number
+        self.storedAt = storedAt
     }
 }

@@ -145,9 +145,13 @@ extension Correction {
 
     /// The article that it speaks of.
     public var article: ArticleKey? {
+        if case .split(_, .article(let key), _) = self { key } else { spot?.article }
+    }
+
+    /// The place that it speaks of.
+    public var spot: MentionSpot? {
         switch self {
-        case .split(_, .article(let key), _): key
-        case .rejectMention(let spot), .addMention(let spot, _, _, _): spot.article
+        case .rejectMention(let spot), .addMention(let spot, _, _, _): spot
         default: nil
         }
     }

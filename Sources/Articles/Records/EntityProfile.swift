@@ -72,10 +72,13 @@ public struct CorrectionEntry: Hashable, Sendable {
     public var turned: Correction?
     /// The present names of the entities it speaks of, by their numbers.
     public var names: [Int64: String]
+    /// The number of the paragraph it speaks of; nil if the article's newest text has it no longer.
+    public var paragraph: Int?
 
-    public init(record: CorrectionRecord, turned: Correction? = nil, names: [Int64: String]) {
+    public init(record: CorrectionRecord, turned: Correction? = nil, names: [Int64: String], paragraph: Int? = nil) {
         self.record = record
         self.turned = turned
         self.names = names
+        self.paragraph = paragraph
     }
 }

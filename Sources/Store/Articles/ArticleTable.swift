@@ -477,19 +477,37 @@ extension ArchiveReader {
         return (around.filter { $0.number < number ?? 0 }, around.filter { $0.number > number ?? 0 })
     }
 
+    /// All texts that an article has had, the first first.
+    public func revisions(ofArticle id: Int64) throws -> [ArticleRevision] {
+        try Row.fetchAll(
+            db, sql: "SELECT number, stored_at FROM revision WHERE article_id = ? ORDER BY number", arguments: [id]
+        ).map { ArticleRevision(number: try $0.value(0), storedAt: try $0.value(1)) }
+    }
+
     /// An article with its text; nil if there is none of that number.
-    public func storedArticle(_ id: Int64) throws -> StoredArticle? {
-        guard let record = try articles(ids: [id])[id] else { return nil }
-        let revision = try currentRevision(of: id)
+    ///
+    /// - Parameter number: of the text; nil for the newest.
+    public func storedArticle(_ id: Int64, revision number: Int? = nil) throws -> StoredArticle? {
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT \(Self.recordColumns), revision.id FROM article JOIN revision
+                    ON revision.article_id = article.id
+                        AND revision.number = coalesce(?2, (SELECT number FROM revision WHERE id = article.revision_id))
+                    WHERE article.id = ?1
+                    """), arguments: [id, number])
+        guard let row else { return nil }
+        let record = try record(row)
+        let revision: Int64 = try row.value(12)
         let facts = try Row.fetchOne(
-            db, sql: "SELECT title, metadata FROM revision WHERE id = ?", arguments: [revision.id])
+            db, sql: "SELECT title, metadata FROM revision WHERE id = ?", arguments: [revision])
         let rows = try Int64.fetchAll(
             db.cachedStatement(sql: "SELECT id FROM paragraph WHERE id \(ParagraphRows.ofRevision) ORDER BY id"),
-            arguments: [revision.id])
+            arguments: [revision])
         let paragraphs = try paragraphs(ids: rows)
         return StoredArticle(
             record: record, givenTitle: try facts?.optional(0), metadata: try facts?.optional(1),
-            text: try text(ofRevision: revision.id), paragraphs: rows.compactMap { paragraphs[$0] })
+            text: try text(ofRevision: revision), paragraphs: rows.compactMap { paragraphs[$0] })
     }
 
     /// Which articles are wanted, the newest first; those without a date last.

@@ -9,7 +9,7 @@ struct ShowCommand: OutcomeCommand {
         usage: "archive show [options] <article>",
         discussion: """
             Paragraph numbers stand in the margin: 1:7 cites paragraph 7 of article 1. --raw prints the decoded text \
-            byte for byte and nothing else.
+            byte for byte and nothing else. A text that changed is kept: --revision 1 shows the first.
 
             Examples:
 
@@ -17,10 +17,14 @@ struct ShowCommand: OutcomeCommand {
               archive show 1:7
               archive show 1 --raw
               archive show 1 --format json
+              archive show 1 --revision 1
             """)
 
     @Argument(help: ArgumentHelp("An article's number, id or URL, or a citation.", valueName: "article"))
     var article: String
+
+    @Option(help: ArgumentHelp("Which of its texts, from 1; the newest if none is named.", valueName: "number"))
+    var revision: Int?
 
     @Flag(help: "Print the exact text, control characters included.")
     var raw = false
@@ -31,7 +35,7 @@ struct ShowCommand: OutcomeCommand {
 
     func perform() async throws -> Outcome {
         let service = try await archive.open(.readOnly)
-        let (article, cited) = try await ArticleReference(article).resolve(in: service)
+        let (article, cited) = try await ArticleReference(article).resolve(in: service, revision: revision)
         return try await display.withOutput(raw ? .jsonl : format.format, paged: !raw) { output in
             if raw {
                 output.write(cited?.text ?? article.text)

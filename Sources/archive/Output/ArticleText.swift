@@ -47,12 +47,18 @@ struct ArticleText {
         if let source = record.source { labels.append(source) }
         if let author = record.author { labels.append(author) }
         if let language = record.language { labels.append(language) }
-        if record.revision > 1 { labels.append("revision \(record.revision)") }
+        if let last = article.revisions.last?.number, last > 1 {
+            labels.append("revision \(record.revision) of \(last)")
+        }
         if let id = record.externalID { labels.append("id \(id)") }
         var facts = [labels.map(Printable.line).joined(separator: " · ")]
         // What will be copied stands on a line of its own.
         if let url = record.url { facts.append(Printable.line(url)) }
         if let path = record.path { facts.append(Printable.line(path)) }
+        if article.revisions.count > 1 {
+            let texts = article.revisions.map { "\($0.number) of \($0.storedAt.prefix(10))" }
+            facts.append("revisions \(texts.joined(separator: ", ")); --revision shows one")
+        }
         for fact in facts {
             for line in TextWrapper(width: output.measure()).wrap(StyledText(fact, .faint)) { output.line(line) }
         }

@@ -25,11 +25,18 @@ extension CorrectionEntry {
         case .note(let id, let text): "noted on \(name(id)): \(text)"
         case .identify(let id, let scheme, let value):
             value.map { "\(name(id)) has \(scheme.rawValue) \($0)" } ?? "\(name(id)) has no \(scheme.rawValue)"
-        case .rejectMention(let spot): "nothing is named by \(spot.words)"
-        case .addMention(let spot, _, _, .known(let id)): "\(name(id)) is named by \(spot.words)"
-        case .addMention(let spot, _, _, .made(let made)): "\(made.reference) is named by \(spot.words)"
+        case .rejectMention(let spot): "nothing is named by \(words(spot))"
+        case .addMention(let spot, _, _, .known(let id)): "\(name(id)) is named by \(words(spot))"
+        case .addMention(let spot, _, _, .made(let made)): "\(made.reference) is named by \(words(spot))"
         case .undo(let id): "undid \(id)"
         }
+    }
+
+    /// A text and where it stands, as `archive mention` takes it.
+    private func words(_ spot: MentionSpot) -> String {
+        let place =
+            paragraph.map { "in \(spot.article.id):\($0)" } ?? "of a former paragraph of article \(spot.article.id)"
+        return "»\(spot.surface)« at \(spot.range.lowerBound)-\(spot.range.upperBound) \(place)"
     }
 
     private func name(_ id: Int64) -> String { "\(names[id] ?? "?") (#\(id))" }
@@ -39,18 +46,15 @@ extension MadeEntity {
     fileprivate var reference: String { "\(name) (#\(id))" }
 }
 
-extension MentionSpot {
-    fileprivate var words: String {
-        "»\(surface)« at \(range.lowerBound)-\(range.upperBound) of a paragraph in article \(article.id)"
-    }
-}
-
 extension [CorrectionEntry] {
     /// A line for each, the first first; what counts no longer is faint and says so.
     func lines(width: Int?) -> [StyledText] {
-        map { entry in
+        let digits = map { "\($0.record.id)".count }.max() ?? 0
+        return map { entry in
             let record = entry.record
-            var line = StyledText("\(record.id)", .citation)
+            let number = "\(record.id)"
+            var line = StyledText(String(repeating: " ", count: digits - number.count))
+            line.append(number, .citation)
             line.append("  \(record.madeAt.prefix(10))  ", .faint)
             line.append(Printable.line(entry.sentence), record.counts ? .plain : .faint)
             if let undoneBy = record.undoneBy { line.append(" (undone by \(undoneBy))", .faint) }

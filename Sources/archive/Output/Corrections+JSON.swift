@@ -18,6 +18,7 @@ extension CorrectionEntry {
             "spellings": .array(correction.spellings.map { .string($0) }),
             "scheme": JSONValue(correction.scheme?.rawValue), "kind": JSONValue(correction.kind?.rawValue),
             "form": JSONValue(correction.form?.rawValue), "article": JSONValue(correction.article?.id),
+            "paragraph": correction.spot == nil ? .null : JSONValue(paragraph),
             "range": correction.spot?.range.json ?? .null,
         ]
     }
@@ -70,13 +71,6 @@ extension Correction {
     }
 
     fileprivate var form: MentionForm? { if case .addMention(_, _, let form, _) = self { form } else { nil } }
-
-    fileprivate var spot: MentionSpot? {
-        switch self {
-        case .rejectMention(let spot), .addMention(let spot, _, _, _): spot
-        default: nil
-        }
-    }
 }
 
 extension CorrectionReport {

@@ -253,6 +253,9 @@ extension StoredArticle {
             .init("metadata", metadata.flatMap { JSONObjectText($0)?.oneLine }.map(JSONValue.verbatim) ?? .null),
             .init("path", JSONValue(record.path)), .init("text", .string(text)),
             .init("paragraphs", .array(paragraphs.map { .object($0.members) })),
+            .init(
+                "revisions",
+                .array(revisions.map { ["number": JSONValue($0.number), "storedAt": .string($0.storedAt)] })),
         ]
     }
 
