@@ -244,6 +244,8 @@ struct CorrectionTests {
             .addMention(spot(.surface("a")), .known("Hamburg"), nil, .name),
             .addMention(spot(.surface("Plan")), .known("Hamburg"), nil, .name),
             .addMention(spot(.surface("Der")), .new("Der"), nil, .name), .undo(nil), .undo(7),
+            .addMention(spot(.surface("Ham")), .known("Hamburg"), nil, .name),
+            .addMention(spot(.surface("burg hat")), .known("Hamburg"), nil, .derived),
         ]
         for request in requests {
             await #expect(throws: ArchiveError.self, "\(request)") { try await archive.correct(request) }
@@ -354,6 +356,20 @@ struct CorrectionTests {
                 try await archive.importCorrections(from: .path(desk.path("other.jsonl")))
             }
         }
+    }
+
+    @Test("a piece of a word is named as a part, and the log says where")
+    func pieces() async throws {
+        let archive = try await archive()
+        let spot = SpotRequest(article: "1", paragraph: 2, part: .surface("burger"))
+        try await correct(archive, .addMention(spot, .new("Burger"), .other, .part))
+        let entries = try await archive.corrections(of: nil)
+        #expect(entries.map(\.paragraph) == [2])
+        try await correct(archive, .undo(nil))
+        #expect(try await archive.corrections(of: nil).map(\.paragraph) == [2, 2])
+        try desk.write(Self.news.replacing("freuen sich", with: "freuen sich nicht"), to: "new.jsonl")
+        try await ingest("new.jsonl", archive)
+        #expect(try await archive.corrections(of: nil).map(\.paragraph) == [nil, nil])
     }
 
     @Test("hidden entities are found by nothing but their number")

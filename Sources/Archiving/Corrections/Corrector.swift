@@ -220,6 +220,10 @@ struct Corrector {
         _ request: SpotRequest, _ bearer: BearerRequest, _ kind: EntityKind?, _ form: MentionForm
     ) throws -> Correction {
         let spot = try spot(request)
+        if form != .part, let word = try word(around: spot, request) {
+            throw ArchiveError.invalidCorrection(
+                detail: "»\(spot.surface)« is a piece of »\(word)«; take the whole word, or say --form part")
+        }
         let former = try reader.corrections().filter(\.counts)
         let added = former.compactMap { record in
             if case .addMention(let other, _, _, _) = record.correction { (record.id, other) } else { nil }
@@ -312,6 +316,18 @@ struct Corrector {
         return MentionSpot(
             article: article, paragraphHash: MentionSpot.hash(ofParagraph: paragraph.text), range: range,
             surface: surface)
+    }
+
+    /// The word of which a place is but a piece.
+    private func word(around spot: MentionSpot, _ request: SpotRequest) throws -> String? {
+        let text = try paragraph(request).paragraph.text
+        guard let piece = text[utf8: spot.range] else { return nil }
+        func isOfWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+        let before = text[..<piece.startIndex].reversed().prefix(while: isOfWord)
+        let behind = text[piece.endIndex...].prefix(while: isOfWord)
+        let first = before.isEmpty || !(piece.first.map(isOfWord) ?? false) ? "" : String(before.reversed())
+        let last = behind.isEmpty || !(piece.last.map(isOfWord) ?? false) ? "" : String(behind)
+        return first.isEmpty && last.isEmpty ? nil : first + spot.surface + last
     }
 
     /// The place of a mention that is shown.

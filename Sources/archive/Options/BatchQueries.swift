@@ -1,4 +1,4 @@
-import ArgumentParser
+import Archiving
 import Foundation
 
 /// The queries of a file, one a line.
@@ -13,7 +13,7 @@ enum BatchQueries {
         } else {
             data = FileManager.default.contents(atPath: path)
         }
-        guard let data else { throw ValidationError("--batch: \(Printable.line(path)) cannot be read.") }
+        guard let data else { throw ArchiveError.failed(detail: "--batch: \(path) cannot be read") }
         // As bytes: to Swift other characters end a line, too, but not to the tools that made the file.
         var lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }
@@ -26,7 +26,8 @@ enum BatchQueries {
     ///
     /// - Parameter isRefused: whether it was not run.
     static func heading(_ query: String, total: Int, _ unit: String, isRefused: Bool) -> StyledText {
-        var line = StyledText(Printable.line(query), .strong)
+        let isBlank = query.allSatisfy(\.isWhitespace)
+        var line = isBlank ? StyledText("(no words)", .faint) : StyledText(Printable.line(query), .strong)
         line.append("  \(isRefused ? "not run" : Quantity.count(total, unit))", .faint)
         return line
     }
