@@ -37,7 +37,7 @@ struct ArchiveCommand: AsyncParsableCommand {
     static func main() async {
         ThisProcess.ignoreBrokenPipes()
         do {
-            let arguments = QueryArguments.shielded(Array(CommandLine.arguments.dropFirst()))
+            let arguments = helpFirst(QueryArguments.shielded(Array(CommandLine.arguments.dropFirst())))
             if arguments == ["help", "query"] {
                 StandardOutput.write(QueryReference.page)
                 ThisProcess.exit(.found)
@@ -45,9 +45,8 @@ struct ArchiveCommand: AsyncParsableCommand {
             if let search = SearchInvocation(usual: arguments) {
                 ThisProcess.exit(try await search.perform())
             }
-            if let name = arguments.first, !name.hasPrefix("-"), !commandNames.contains(name) {
-                Diagnostics.print("archive: there is no command \"\(name)\"; to search, write `archive search`")
-                Diagnostics.print("commands: \(commandNames.joined(separator: ", "))")
+            if let unknown = UnknownCommand(arguments) {
+                Diagnostics.print("archive: \(unknown)")
                 ThisProcess.exit(.failed)
             }
             var command = try parsed(arguments)
@@ -65,13 +64,12 @@ struct ArchiveCommand: AsyncParsableCommand {
         } catch let end as ExitCode {
             ThisProcess.exit(status: end.rawValue)
         } catch {
-            let message = fullMessage(for: error)
             if exitCode(for: error).isSuccess {
                 // Help and version were asked for, so they are results.
-                StandardOutput.write(message + "\n")
+                StandardOutput.write(fullMessage(for: error) + "\n")
                 ThisProcess.exit(.found)
             }
-            Diagnostics.print(message)
+            Diagnostics.print(UsageError(error).message)
             ThisProcess.exit(.failed)
         }
         ThisProcess.exit(.found)
@@ -79,6 +77,15 @@ struct ArchiveCommand: AsyncParsableCommand {
 }
 
 extension ArchiveCommand {
+    /// `entity help merge` as `help entity merge`.
+    private static func helpFirst(_ arguments: [String]) -> [String] {
+        guard arguments.count > 1, arguments[1] == "help",
+            let named = configuration.subcommands.first(where: { $0.configuration.commandName == arguments[0] }),
+            !named.configuration.subcommands.isEmpty
+        else { return arguments }
+        return ["help", arguments[0]] + arguments.dropFirst(2)
+    }
+
     /// The command that the arguments ask for.
     ///
     /// Parsing from the root describes every command to the argument parser first, which takes longer than
@@ -87,15 +94,24 @@ extension ArchiveCommand {
     private nonisolated static func parsed(_ arguments: [String]) throws -> sending any ParsableCommand {
         if let name = arguments.first,
             let named = configuration.subcommands.first(where: { $0.configuration.commandName == name }),
+            // The help of a command that has others tells the way to theirs.
+            named.configuration.subcommands.isEmpty || Set(["-h", "--help"]).isDisjoint(with: arguments),
             let command = try? named.parseAsRoot(Array(arguments.dropFirst()))
         {
             return command
         }
-        return try parseAsRoot(arguments)
-    }
-
-    private static var commandNames: [String] {
-        configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        do {
+            return try parseAsRoot(arguments)
+        } catch {
+            // Of an unknown option and a missing word the parser tells the word.
+            let word = "x"
+            for words in 1...2 where fullMessage(for: error).contains("Missing expected argument") {
+                do { _ = try parseAsRoot(arguments + Array(repeating: word, count: words)) } catch let other {
+                    if fullMessage(for: other).contains("Unknown option") { throw other }
+                }
+            }
+            throw error
+        }
     }
 }
 

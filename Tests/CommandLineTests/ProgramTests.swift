@@ -48,7 +48,13 @@ private func rows(_ text: String) throws -> [[String: Any]] {
             ("graph --format x", 2),
             ("entities --sort recent", 0), ("entities --sort rising", 1), ("entities --days 3", 2),
             ("entities --sort rising --days 0", 2), ("entities --min 99", 1), ("related Biden", 0),
-            ("related Quastenflosser", 1),
+            ("related Quastenflosser", 1), ("help frobnicate", 2), ("help entity frobnicate", 2),
+            ("help entity merge", 0),
+            ("help", 0), ("ingest --foo", 2), ("search --batch missing.txt", 2), ("show 1:99", 1),
+            ("show 1 --revision 1", 0),
+            ("show 1 --revision 2", 1), ("similar 1:99", 1), ("similar 1:2", 0), ("mention reject 1:99 x", 1),
+            ("articles --output urls", 1), ("articles --output files", 0), ("search Ukraine --output urls", 1),
+            ("search Ukraine --source nobody", 1), ("search Ukraine --language klingonisch", 2),
         ])
     func status(_ arguments: String, _ expected: Int32) throws {
         let run = try seeded.run(arguments.split(separator: " ").map(String.init))
@@ -225,6 +231,95 @@ private func rows(_ text: String) throws -> [[String: Any]] {
         #expect(try seeded.run(["show", "1", "--raw"]).output == text)
     }
 
+    @Test(
+        "what was asked wrongly is said in one way",
+        arguments: [
+            ("ingest --foo", "archive: unknown option '--foo'\n"),
+            ("entity rename --foo", "archive: unknown option '--foo'\n"),
+            ("help frobnicate", "archive: there is no command \"frobnicate\"; to search, write `archive search`\n"),
+            ("help entity frobnicate", "archive: there is no command \"frobnicate\" of entity\n"),
+            ("search --batch missing.txt", "archive: --batch: missing.txt cannot be read\n"),
+            ("search", "archive: say what to search for"),
+            ("ingest", "archive: missing expected argument '<path> ...'\n"),
+            ("show 1:99", "archive: article 1 has no paragraph 99; it has 1 to 13\n"),
+            ("similar 1:0", "archive: article 1 has no paragraph 0; it has 1 to 13\n"),
+            ("mention reject 1:99 x", "archive: article 1 has no paragraph 99; it has 1 to 13\n"),
+            ("show 1 --revision 2", "archive: article 1 has no revision 2; it has only 1\n"),
+            ("articles --output urls", "the article has no URL\n"),
+            ("search Ukraine --output urls", "the article has no URL\n"),
+            (
+                "search x --from 2010 --to 2005",
+                "archive: 2010-01-01 is after 2005-12-31, so no article is of that time.\n"
+            ),
+            ("search Nato date:2010..2005", "note: 2010-01-01 is after 2005-12-31, so no article is of that time\n"),
+            ("entity Selenskij", "archive: no entity is called »Selenskij«; did you mean »Wolodymyr Selenskyj«?\n"),
+        ])
+    func messages(_ arguments: String, _ message: String) throws {
+        let run = try seeded.run(arguments.split(separator: " ").map(String.init))
+        #expect(run.status > 0 && run.output.isEmpty && run.messages.hasPrefix(message), "\(run.messages)")
+    }
+
+    @Test("the help of a command of commands tells the way to theirs")
+    func helpOfCommands() throws {
+        for arguments in [["entity", "--help"], ["help", "entity"]] {
+            let help = try seeded.run(arguments).output
+            #expect(help.contains("See 'archive help entity <subcommand>'"), "\(help.suffix(100))")
+        }
+        #expect(try seeded.run(["entity", "help", "merge"]).output.contains("USAGE: archive entity merge"))
+        #expect(try seeded.run(["entity", "help", "frobnicate"]).status == 2)
+    }
+
+    @Test("a former text is shown by its number, and the article says which there are")
+    func revisions() throws {
+        let program = try Program()
+        defer { program.remove() }
+        for text in ["Die Brücke wird gebaut.\n\nEnde.\n", "Die Brücke wird nicht gebaut.\n"] {
+            try program.write(Array(text.utf8), to: "a.txt")
+            #expect(try program.run(["ingest", "a.txt"]).status == 0)
+        }
+        #expect(try program.run(["show", "1", "--raw"]).output == "Die Brücke wird nicht gebaut.\n")
+        #expect(
+            try program.run(["show", "1", "--raw", "--revision", "1"]).output == "Die Brücke wird gebaut.\n\nEnde.\n")
+        #expect(try program.run(["show", "1:2", "--revision", "1"]).output.contains("Ende."))
+        #expect(try program.run(["show", "1:2"]).status == 1)
+        let text = try program.run(["show", "1", "--revision", "1"]).output
+        #expect(text.contains("revision 1 of 2") && text.contains("--revision shows one"))
+        let document = try json(try program.run(["show", "1", "--format", "json"]).output)
+        #expect(document["revision"] as? Int == 2)
+        #expect((document["revisions"] as? [[String: Any]])?.map { $0["number"] as? Int } == [1, 2])
+    }
+
+    @Test("a blank line of a batch has a heading, too")
+    func blankQuery() throws {
+        let run = try seeded.run(["search", "--batch", "-", "--limit", "1"], input: "\n  \nNato\n")
+        #expect(run.output.hasPrefix("(no words)  "), "\(run.output)")
+    }
+
+    @Test("a damaged file is told of by what was looked at, with advice")
+    func damagedFile() throws {
+        let program = try Program()
+        defer { program.remove() }
+        #expect(try program.run(["ingest", "seeds/", "--archive", "a.sqlite"]).status == 0)
+        let whole = Array(try Data(contentsOf: program.folder.appending(path: "a.sqlite")))
+        let page = 4096
+        var told = 0
+        for number in stride(from: 5, to: whole.count / page, by: 5) {
+            var bytes = whole
+            for index in number * page..<(number + 1) * page { bytes[index] = 0xAA }
+            try program.write(bytes, to: "\(number).sqlite")
+            let run = try program.run(["check", "--archive", "\(number).sqlite"])
+            #expect(run.status == 2, "page \(number)")
+            // Where the page is needed to open the file at all, nothing can be looked at.
+            guard !run.output.isEmpty else { continue }
+            told += 1
+            let lines = run.output.split(separator: "\n")
+            #expect(Set(lines).count == lines.count, "\(run.output)")
+            #expect(run.output.contains("the check of the file's pages could not end"))
+            #expect(lines.last?.hasSuffix("`archive export`") == true)
+        }
+        #expect(told > 3)
+    }
+
     @Test("a citation shows its paragraph")
     func citation() throws {
         let cited = try seeded.run(["search", "Sicherheitsgarantien", "--output", "citations"]).output
@@ -291,6 +386,7 @@ private func rows(_ text: String) throws -> [[String: Any]] {
                 // The line of an export is no file of its own.
                 try program.run(["show", id, "--format", "json"] + archive).output
                     .replacing(try Regex("\"path\":\"[^\"]*\""), with: "\"path\":null")
+                    .replacing(try Regex("\"storedAt\":\"[^\"]*\""), with: "\"storedAt\":null")
             }
             #expect(articles[0] == articles[1], "article \(id)")
         }

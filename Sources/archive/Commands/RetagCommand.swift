@@ -16,7 +16,7 @@ struct RetagCommand: OutcomeCommand {
             Examples:
 
               archive retag --tagger accurate
-              archive retag --since 30d --limit 500
+              archive retag --from 30d --limit 500
             """)
 
     @Option(
@@ -25,7 +25,9 @@ struct RetagCommand: OutcomeCommand {
             valueName: "setting"))
     var tagger = TaggerSetting.accurate
 
-    @Option(help: ArgumentHelp("Only articles from this day on: 2023-07-11, 2023-07, 7d.", valueName: "date"))
+    @Option(
+        name: [.customLong("from"), .customLong("since")],
+        help: ArgumentHelp("Only articles from this day on: 2023-07-11, 2023-07, 7d.", valueName: "date"))
     var since: String?
 
     @Option(help: ArgumentHelp("At most so many articles.", valueName: "count"))
@@ -50,10 +52,10 @@ struct RetagCommand: OutcomeCommand {
         guard let since else { return nil }
         guard let today = ThisProcess.today, let range = DateRangeParser(today: today).range(from: since) else {
             throw ValidationError(
-                "--since: \"\(Printable.line(since))\" is no date; write 2023-07-11, 2023-07, yesterday, 7d or 2weeks.")
+                "--from: \"\(Printable.line(since))\" is no date; write 2023-07-11, 2023-07, yesterday, 7d or 2weeks.")
         }
         guard let from = range.from else {
-            throw ValidationError("--since: \"\(Printable.line(since))\" has no beginning; name the first day.")
+            throw ValidationError("--from: \"\(Printable.line(since))\" has no beginning; name the first day.")
         }
         return from
     }
