@@ -17,7 +17,7 @@ struct ArticlesCommand: OutcomeCommand {
 
               archive articles
               archive articles --entity Selenskyj --entity Biden
-              archive articles --entity Selenskyj --entity Biden --same sentence
+              archive articles --entity Selenskyj --entity Ukraine --same sentence
               archive articles --entity Litauen --entity Polen --any --paragraphs 0
               archive articles --from 2023-07 --to 2023-08
               archive articles --output files -0 | xargs -0 ls -l

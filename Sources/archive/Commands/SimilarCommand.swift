@@ -14,8 +14,8 @@ struct SimilarCommand: OutcomeCommand {
 
             Examples:
 
+              archive similar 1:2
               archive similar 1
-              archive similar 1:7
               archive similar 1 --format json
             """)
 

@@ -14,7 +14,7 @@ struct EntityCommand: AsyncParsableCommand {
             Examples:
 
               archive entity Selenskyj
-              archive entity merge USA Nato
+              archive entity merge 'Wolodymyr Selenskyj' Zelenskyy
               archive entity undo
               archive entity log
             """,
@@ -78,7 +78,7 @@ struct EntityMergeCommand: CorrectionCommand {
 
             Example:
 
-              archive entity merge Türkei Ungarn
+              archive entity merge 'Wolodymyr Selenskyj' Zelenskyy
             """)
 
     @Argument(help: ArgumentHelp("The entity to keep.", valueName: "name"))
@@ -203,6 +203,7 @@ struct EntityUnhideCommand: CorrectionCommand {
         discussion: """
             Example:
 
+              archive entity hide Israel
               archive entity unhide Israel
             """)
 
