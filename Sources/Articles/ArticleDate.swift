@@ -1,8 +1,10 @@
-/// A day, or an instant in UTC, in a form that sorts as text.
+/// A day, or an instant by the clock of where it was written, in a form that sorts as text.
 ///
-/// `2023-07-11` or `2023-07-11T05:30:00Z`; a day sorts before every instant in it.
+/// `2023-07-11`, `2023-07-11T07:30:00+02:00` or, in UTC, `2023-07-11T05:30:00Z`. What happened at 1.30 at night in Berlin is
+/// of that day there, as the article says itself, though in UTC it is of the day before. A day sorts before every instant in
+/// it; instants sort by their own clocks, so that those of two places may be an hour or two out of order.
 public struct ArticleDate: Hashable, Sendable, Comparable, CustomStringConvertible {
-    /// ISO 8601, `YYYY-MM-DD` or `YYYY-MM-DDThh:mm:ssZ`.
+    /// ISO 8601, `YYYY-MM-DD` or `YYYY-MM-DDThh:mm:ss` with `Z`, `+hh:mm` or `-hh:mm`.
     public let iso8601: String
 
     /// A day of the proleptic Gregorian calendar; nil if there is none such (31 February).
@@ -11,21 +13,19 @@ public struct ArticleDate: Hashable, Sendable, Comparable, CustomStringConvertib
         iso8601 = text
     }
 
-    /// An instant, given in local time and its offset from UTC in seconds.
+    /// An instant, given in local time and its offset from UTC, which are kept.
     ///
     /// A leap second (`second` 60) counts as the second before it.
     public init?(year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int, utcOffsetSeconds: Int = 0) {
         guard
-            Self.day(year, month, day) != nil, 0...23 ~= hour, 0...59 ~= minute, 0...60 ~= second,
-            -86_400 < utcOffsetSeconds, utcOffsetSeconds < 86_400
+            let text = Self.day(year, month, day), 0...23 ~= hour, 0...59 ~= minute, 0...60 ~= second,
+            utcOffsetSeconds.magnitude < 86_400, utcOffsetSeconds % 60 == 0
         else { return nil }
-        let local = Self.dayNumber(year, month, day) * 86_400 + hour * 3600 + minute * 60 + min(second, 59)
-        let utc = local - utcOffsetSeconds
-        let days = Int((Double(utc) / 86_400).rounded(.down))
-        let rest = utc - days * 86_400
-        let (y, m, d) = Self.civil(fromDayNumber: days)
-        guard let text = Self.day(y, m, d) else { return nil }
-        iso8601 = "\(text)T\(Self.pad(rest / 3600, 2)):\(Self.pad(rest / 60 % 60, 2)):\(Self.pad(rest % 60, 2))Z"
+        let minutes = Int(utcOffsetSeconds.magnitude) / 60
+        let offset =
+            minutes == 0
+            ? "Z" : "\(utcOffsetSeconds < 0 ? "-" : "+")\(Self.pad(minutes / 60, 2)):\(Self.pad(minutes % 60, 2))"
+        iso8601 = "\(text)T\(Self.pad(hour, 2)):\(Self.pad(minute, 2)):\(Self.pad(min(second, 59), 2))\(offset)"
     }
 
     /// Reads back what `iso8601` gave; nil for any other form.
@@ -41,22 +41,55 @@ public struct ArticleDate: Hashable, Sendable, Comparable, CustomStringConvertib
             return value
         }
         guard
-            bytes.count == 10 || bytes.count == 20, bytes[4] == 0x2D, bytes[7] == 0x2D,
+            [10, 20, 25].contains(bytes.count), bytes[4] == 0x2D, bytes[7] == 0x2D,
             let year = number(0..<4), let month = number(5..<7), let day = number(8..<10)
         else { return nil }
         if bytes.count == 10 {
             self.init(year: year, month: month, day: day)
         } else {
             guard
-                bytes[10] == 0x54, bytes[13] == 0x3A, bytes[16] == 0x3A, bytes[19] == 0x5A,
-                let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19)
+                bytes[10] == 0x54, bytes[13] == 0x3A, bytes[16] == 0x3A, let hour = number(11..<13),
+                let minute = number(14..<16), let second = number(17..<19)
             else { return nil }
-            self.init(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+            var offset = 0
+            if bytes.count == 20 {
+                guard bytes[19] == 0x5A else { return nil }
+            } else {
+                guard
+                    bytes[19] == 0x2B || bytes[19] == 0x2D, bytes[22] == 0x3A, let hours = number(20..<22),
+                    let minutes = number(23..<25), minutes < 60, hours + minutes > 0
+                else { return nil }
+                offset = (hours * 60 + minutes) * (bytes[19] == 0x2B ? 60 : -60)
+            }
+            self.init(
+                year: year, month: month, day: day, hour: hour, minute: minute, second: second, utcOffsetSeconds: offset
+            )
         }
     }
 
     /// The day alone, `YYYY-MM-DD`.
     public var day: String { String(iso8601.prefix(10)) }
+
+    /// The time of day, `hh:mm:ss`; nil if only the day is known.
+    public var time: String? { iso8601.utf8.count > 10 ? String(iso8601.dropFirst(11).prefix(8)) : nil }
+
+    /// What the clock is off from UTC, `Z` or `+hh:mm`; nil if only the day is known.
+    public var offset: String? { iso8601.utf8.count > 10 ? String(iso8601.dropFirst(19)) : nil }
+
+    /// Whether both are the same day or the same instant, by whatever clock.
+    public func isSame(as other: ArticleDate) -> Bool {
+        iso8601 == other.iso8601 || secondsSince1970.map { $0 == other.secondsSince1970 } ?? false
+    }
+
+    /// Nil if only the day is known.
+    private var secondsSince1970: Int? {
+        guard let time, let offset else { return nil }
+        func number(_ text: some StringProtocol) -> Int { Int(text) ?? 0 }
+        let parts = time.split(separator: ":").map(number)
+        let minutes = offset.count == 6 ? number(offset.dropFirst().prefix(2)) * 60 + number(offset.suffix(2)) : 0
+        let local = dayNumber * 86_400 + parts[0] * 3600 + parts[1] * 60 + parts[2]
+        return local - minutes * (offset.hasPrefix("-") ? -60 : 60)
+    }
 
     /// The day that lies `days` later (or earlier, if negative); nil outside the years 0 to 9999.
     public func addingDays(_ days: Int) -> ArticleDate? {

@@ -93,6 +93,59 @@ struct ViewTests {
         }
     }
 
+    @Test("an article is of the day that it bears itself, in every view, and a second reading changes nothing")
+    func localDays() async throws {
+        let desk = try LocalArchiveTests.Desk()
+        let archive = try await desk.open()
+        let dates = [
+            "2024-07-04T22:00:00+02:00", "2024-07-05T01:30:00+02:00", "2024-07-05T23:00:00-05:00", "2024-07-05",
+            "2024-07-06T00:10:00Z",
+        ]
+        let rows = dates.enumerated().map { #"{"id": "\#($0)", "date": "\#($1)", "text": "Klaus Hansen schwieg."}"# }
+        try desk.write(rows.joined(separator: "\n"), to: "in.jsonl")
+        for _ in 0..<2 {
+            let report = try await archive.ingest(
+                [.path(desk.path("in.jsonl"))], options: IngestOptions(language: "de")
+            ) { _ in }
+            #expect(report.updated == 0 && report.findings.isEmpty)
+        }
+        let day = ArticleDate(iso8601: "2024-07-05")
+        let list = try await archive.articles(ArticleRequest(from: day, to: day))
+        #expect(list.articles.map(\.article.externalID) == ["2", "1", "3"])
+        #expect(list.articles.map(\.article.date?.iso8601) == [dates[2], dates[1], dates[3]])
+        let request = SearchRequest(query: "Hansen date:2024-07-05", sort: .oldest, countsFacets: true)
+        let page = try await archive.search(request)
+        #expect(page.hits.map(\.article.externalID) == ["3", "1", "2"])
+        // Hit by hit, on cursors that hold the offset.
+        var after: PageCursor?
+        var paged: [String?] = []
+        repeat {
+            var next = request
+            (next.limit, next.after) = (1, after)
+            let page = try await archive.search(next)
+            paged += page.hits.map(\.article.externalID)
+            after = page.next.flatMap { PageCursor($0.description) }
+        } while after != nil && paged.count < 9
+        #expect(paged == ["3", "1", "2"])
+        let timelines = try await archive.timelines(TimelineRequest(entities: ["Hansen"], unit: .day))
+        #expect(lines(timelines) == ["2024-07-04 1/1", "2024-07-05 3/3", "2024-07-06 1/1"])
+        #expect(try await archive.info().firstDate?.day == "2024-07-04")
+    }
+
+    @Test("an instant that is known by another clock is no change")
+    func formerClock() async throws {
+        let desk = try LocalArchiveTests.Desk()
+        let archive = try await desk.open()
+        for (date, updated) in [
+            ("2024-07-04T23:30:00Z", 0), ("2024-07-05T01:30:00+02:00", 0), ("2024-07-05T01:31:00+02:00", 1),
+            ("2024-07-05", 1),
+        ] {
+            try desk.write(#"{"id": "a", "date": "\#(date)", "text": "Klaus Hansen schwieg."}"#, to: "in.jsonl")
+            let report = try await archive.ingest([.path(desk.path("in.jsonl"))], options: IngestOptions()) { _ in }
+            #expect(report.updated == updated, "\(date)")
+        }
+    }
+
     @Test("of a name that nobody has, the nearest names are told, in every view; a number is near no other")
     func nearestNames() async throws {
         let desk = try LocalArchiveTests.Desk()

@@ -14,14 +14,28 @@ struct ArticleDateTests {
         #expect((ArticleDate(year: year, month: month, day: day) != nil) == exists)
     }
 
-    @Test("an instant is told in UTC")
-    func instants() {
-        let date = ArticleDate(year: 2023, month: 1, day: 1, hour: 0, minute: 30, second: 5, utcOffsetSeconds: 3600)
-        #expect(date?.iso8601 == "2022-12-31T23:30:05Z")
-        #expect(date?.day == "2022-12-31")
-        let before = ArticleDate(
-            year: 1969, month: 12, day: 31, hour: 23, minute: 59, second: 59, utcOffsetSeconds: -3600)
-        #expect(before?.iso8601 == "1970-01-01T00:59:59Z")
+    @Test(
+        "an instant keeps the clock of its place, and is the same by any other",
+        arguments: [
+            (3600, "2023-01-01T00:30:05+01:00", "2022-12-31T23:30:05Z"),
+            (-3600 * 5, "2023-01-01T00:30:05-05:00", "2023-01-01T05:30:05Z"),
+            (20_700, "2023-01-01T00:30:05+05:45", "2022-12-31T18:45:05Z"),
+            (0, "2023-01-01T00:30:05Z", "2023-01-01T00:30:05Z"),
+        ])
+    func instants(_ offset: Int, _ text: String, _ utc: String) throws {
+        let date = try #require(
+            ArticleDate(year: 2023, month: 1, day: 1, hour: 0, minute: 30, second: 5, utcOffsetSeconds: offset))
+        #expect(date.iso8601 == text && date.day == "2023-01-01" && date.time == "00:30:05")
+        #expect(ArticleDate(iso8601: text) == date)
+        #expect(date.isSame(as: try #require(ArticleDate(iso8601: utc))))
+        #expect(!date.isSame(as: try #require(ArticleDate(iso8601: "2023-01-01T00:30:06Z"))))
+        #expect(!date.isSame(as: try #require(ArticleDate(iso8601: "2023-01-01"))))
+    }
+
+    @Test("an offset has minutes, and less than a day of them", arguments: [86_400, -86_400, 3601, 30])
+    func oddOffsets(_ offset: Int) {
+        #expect(
+            ArticleDate(year: 2023, month: 1, day: 1, hour: 0, minute: 0, second: 0, utcOffsetSeconds: offset) == nil)
     }
 
     @Test("a day sorts before its instants and behind those of the day before")
@@ -35,7 +49,9 @@ struct ArticleDateTests {
     @Test(
         "only what it wrote is read back",
         arguments: [
-            "2023-7-1", "2023-07-11T05:30:00", "2023-07-11T05:30:00+01:00", "", "20230711", "2023-07-11 05:30:00Z",
+            "2023-7-1", "2023-07-11T05:30:00", "2023-07-11T05:30:00+00:00", "", "20230711", "2023-07-11 05:30:00Z",
+            "2023-07-11T05:30:00+01:60", "2023-07-11T05:30:00 01:00", "2023-07-11T05:30:00+24:00",
+            "2023-07-11T05:30:00+0100",
         ])
     func foreignForms(_ text: String) {
         #expect(ArticleDate(iso8601: text) == nil)

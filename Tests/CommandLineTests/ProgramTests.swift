@@ -357,7 +357,7 @@ private func rows(_ text: String) throws -> [[String: Any]] {
 
         """,
         "records.jsonl": """
-        {"id":"a","title":"Ein Titel","date":"2023-07-11","language":"de","source":"Der Tag","text":"Erster Satz.\\r\\n\\r\\nZweiter \\u0007 Satz.","section":{"n":1.50}}
+        {"id":"a","title":"Ein Titel","date":"2023-07-11T00:30:00+02:00","language":"de","source":"Der Tag","text":"Erster Satz.\\r\\n\\r\\nZweiter \\u0007 Satz.","section":{"n":1.50}}
         {"url":"https://example.org/b","author":"B. C.","language":"en","text":"The second article is here."}
         {"id":"c","date":"soon","text":"Noch ein Satz.","a\\"b":"\\u009b2J","\\u202e":["x\\\\",null]}
 

@@ -4,7 +4,8 @@ import Articles
 ///
 /// `2021-03-09`, `2021-03-09T07:30:00+02:00`, `Tue, 9 Mar 2021 07:30:00 +0200`, `9. März 2021`,
 /// `9.3.2021, 7:30 Uhr`, `March 9, 2021`. Nil for anything else and for days that never were;
-/// a date with slashes is refused, since it means two days. A time without offset counts as UTC.
+/// a date with slashes is refused, since it means two days. A time keeps its offset, so that its day is the one that
+/// was written; without one it counts as UTC.
 /// So is a year that no article is of: where programs know no date, some write their first day or their last.
 enum DateParser {
     static func parse(_ text: String) -> ArticleDate? {

@@ -41,11 +41,11 @@ extension PageCursor: LosslessStringConvertible {
     /// More than any archive holds, and far from overflow when something is added.
     private static let mostHits = 1 << 40
 
-    /// One word of letters, digits, `-`, `_` and `.`: `question.position.score.paragraph.date`.
+    /// One word of letters, digits, `-`, `_`, `~` and `.`: `question.position.score.paragraph.date`.
     public var description: String {
         [
             String(question, radix: 36), String(position, radix: 36), String(last.score.bitPattern, radix: 36),
-            String(last.paragraphID, radix: 36), last.date.replacing(":", with: "_"),
+            String(last.paragraphID, radix: 36), last.date.replacing(":", with: "_").replacing("+", with: "~"),
         ].joined(separator: ".")
     }
 
@@ -57,7 +57,8 @@ extension PageCursor: LosslessStringConvertible {
             1...Self.mostHits ~= position
         else { return nil }
         last = SearchPlan.Place(
-            score: Double(bitPattern: score), date: parts[4].replacing("_", with: ":"), paragraphID: paragraphID)
+            score: Double(bitPattern: score), date: parts[4].replacing("_", with: ":").replacing("~", with: "+"),
+            paragraphID: paragraphID)
         guard last.score.isFinite else { return nil }
         self.position = position
         self.question = question

@@ -284,8 +284,11 @@ extension ArchiveReader {
             arguments: [revisionID])
         guard let row else { return false }
         let stored: [String?] = try (0..<7).map { try row.optional($0) }
+        // An archive may hold the instant by another clock, from when all were kept in UTC.
+        let known = stored[1].flatMap(ArticleDate.init(iso8601:))
+        let date = article.date.flatMap { date in known?.isSame(as: date) == true ? known : date }
         let given = [
-            article.title, article.date?.iso8601, article.source, article.author, article.url, article.metadata,
+            article.title, date?.iso8601, article.source, article.author, article.url, article.metadata,
             article.language ?? stored[6],
         ]
         return stored == given

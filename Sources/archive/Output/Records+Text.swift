@@ -8,11 +8,10 @@ extension ArticleRecord {
 }
 
 extension ArticleDate {
-    /// `2023-07-11`, or `2023-07-11 05:30 UTC`.
+    /// `2023-07-11`, `2023-07-11 05:30 UTC`, or by another clock `2023-07-11 07:30 +02:00`.
     var display: String {
-        guard iso8601.utf8.count > 10 else { return iso8601 }
-        let time = iso8601.dropFirst(11).prefix(5)
-        return "\(day) \(time) UTC"
+        guard let time, let offset else { return day }
+        return "\(day) \(time.prefix(5)) \(offset == "Z" ? "UTC" : offset)"
     }
 }
 
