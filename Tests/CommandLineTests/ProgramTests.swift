@@ -490,8 +490,7 @@ private func rows(_ text: String) throws -> [[String: Any]] {
     func strict() throws {
         let run = try seeded.run(["search", "--strict", "Nato", "OR", "(Gipfel"])
         #expect(run.status == 2 && run.output.isEmpty)
-        #expect(
-            run.messages == "archive: the query is refused: column 9: a parenthesis has no partner and was ignored\n")
+        #expect(run.messages == "archive: the query is refused: column 9: a parenthesis has no partner\n")
         let batch = try seeded.shell(
             "printf 'Nato\\nfoo:x\\n' | archive search --batch - --strict --format jsonl 2>&1")
         #expect(batch.status == 2 && batch.output.hasPrefix("archive: the query is refused: line 2, column 1: »foo:«"))
