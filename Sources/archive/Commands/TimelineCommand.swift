@@ -35,7 +35,7 @@ struct TimelineCommand: OutcomeCommand {
     @Option(help: ArgumentHelp("Only articles of this source, by its whole name.", valueName: "name"))
     var source: String?
 
-    @Option(help: ArgumentHelp("Only articles in this language: de, en, …", valueName: "tag"))
+    @Option(help: ArgumentHelp("Only articles in this language: de, en, German, …", valueName: "tag"))
     var language: LanguageArgument?
 
     @OptionGroup var format: FormatOptions

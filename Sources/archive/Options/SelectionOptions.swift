@@ -11,7 +11,7 @@ struct SelectionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only articles of this source, by its whole name.", valueName: "name"))
     var source: String?
 
-    @Option(help: ArgumentHelp("Only articles in this language: de, en, …", valueName: "tag"))
+    @Option(help: ArgumentHelp("Only articles in this language: de, en, German, …", valueName: "tag"))
     var language: LanguageArgument?
 }
 

@@ -161,6 +161,9 @@ struct EntityKindCommand: CorrectionCommand {
         abstract: "Say what kind of thing an entity is.",
         usage: "archive entity kind [options] <name> <kind>",
         discussion: """
+            Otherwise it is of the kind that most of its mentions were read as, which may change with the articles; what is \
+            said here stays, so the present kind can be said, too.
+
             Example:
 
               archive entity kind CNN OTH
