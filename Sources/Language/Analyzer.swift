@@ -226,6 +226,16 @@ public final class Analyzer {
         return words
     }
 
+    /// The German stem of a word; nil for a function word, and for what is not one word.
+    func germanStem(_ word: UnsafeBufferPointer<UInt8>) -> String? {
+        var scanner = TermScanner(word, table: table, folded: folded, parts: parts)
+        guard
+            scanner.next(), scanner.partCount == 1, let stem = german?.stem(folded, scanner.foldedCount), !stem.isEmpty
+        else { return nil }
+        let text = String(decoding: stem, as: UTF8.self)
+        return scanner.next() ? nil : text
+    }
+
     /// - Parameter original: the word as it stands in the query; empty if it is not to be split.
     private func part(
         _ word: UnsafePointer<UInt8>, _ count: Int,
@@ -248,10 +258,18 @@ public final class Analyzer {
             return true
         }
         // Without a German stem it is a function word, or there is no German.
-        let others = partStem == nil ? [] : InflectionTable.bundled.stems(ofForm: lowerCase(original))
+        var others: [String] = []
+        if let partStem {
+            let found =
+                InflectionTable.bundled.stems(ofForm: lowerCase(original)) + [
+                    partStem == exact ? FinalS.counterpart(of: exact) : nil
+                ]
+            for stem in found.compactMap(\.self) where !stems.contains(stem) && !others.contains(stem) {
+                others.append(stem)
+            }
+        }
         return QueryWord.Part(
-            folded: exact, stems: stems, otherStems: others.filter { !stems.contains($0) }, partStem: partStem,
-            compoundParts: compoundParts)
+            folded: exact, stems: stems, otherStems: others, partStem: partStem, compoundParts: compoundParts)
     }
 
     /// A word in lower case with its umlauts; empty if it is too long for one.

@@ -43,7 +43,10 @@ struct Explanation {
 
     /// Says by which words articles were ranked.
     mutating func add(_ words: [RankedWord], filters: [Condition], total: Int, complete: Int) {
-        if !words.isEmpty { lines.append("ranked by: " + words.map(\.text).joined(separator: ", ")) }
+        if !words.isEmpty {
+            let texts = words.map { $0.weight == 1 ? $0.text : "\($0.text)^\($0.weight)" }
+            lines.append("ranked by: " + texts.joined(separator: ", "))
+        }
         for filter in filters { lines.append("filter: \(filter)") }
         lines.append("articles: \(total), \(complete) with every word")
     }

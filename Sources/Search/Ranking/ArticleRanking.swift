@@ -76,8 +76,8 @@ struct ArticleRanking {
             let concepts = try add(word.concepts)
             let joined = try add(word.joined.map { [$0] } ?? [])
             let frequency = (concepts + joined).map(\.frequency).max() ?? 0
-            let isRare = Double(frequency) <= weights.familyShare * Double(extents.articles.count)
-            _ = try add(word.parts + (isRare ? word.family : []))
+            let relatives = word.family.filter { Double(frequency) <= $0.share * Double(extents.articles.count) }
+            _ = try add(word.parts + relatives.map(\.concept))
             guard word.isDemanded else { continue }
             holders[index] = Self.holders(of: concepts, or: joined).filter(scope.allows)
             for article in holders[index] { tally.count(article) }
@@ -141,13 +141,15 @@ struct ArticleRanking {
     }
 
     private func occurrences(of concept: Concept, _ allowed: [Int64]?) throws -> Occurrences {
-        let parts: [(postings: Postings, weight: Double)] = try concept.evidence.compactMap { evidence in
+        var parts: [(postings: Postings, weight: Double)] = try concept.evidence.compactMap { evidence in
             switch evidence.term {
             case .one(let term): (try reader.postings(of: term), evidence.weight)
             case .beginning(let term, let limit):
                 try reader.postings(ofTermsLike: term, limit: limit).map { ($0, evidence.weight) }
             }
         }
+        // A beginning that is too common has none of them either.
+        if !parts.isEmpty { parts += try concept.exceptions.map { (try reader.postings(of: $0), -1) } }
         return Occurrences(parts, in: extents, allowed: allowed)
     }
 

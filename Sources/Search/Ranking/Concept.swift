@@ -15,6 +15,8 @@ struct Concept: Hashable {
     }
 
     var evidence: [Evidence]
+    /// What doesn't count, though a beginning covers it.
+    var exceptions: [IndexTerm] = []
     /// How much the concept counts among others.
     var weight = 1.0
 }
@@ -31,10 +33,20 @@ struct RankedWord: Hashable {
     var joined: Concept?
     /// The parts of a compound, each as a word of its own.
     var parts: [Concept] = []
-    /// What begins like the word or its parts. Asked only for a word that few articles have.
-    var family: [Concept] = []
+    /// What begins like the word or its parts.
+    var family: [Relatives] = []
+
+    /// Words that share a beginning with one that few articles have.
+    struct Relatives: Hashable {
+        var concept: Concept
+        /// The share of articles above which a word can do without.
+        var share: Double
+    }
 }
 
 extension RankedWord {
-    var allConcepts: [Concept] { concepts + (joined.map { [$0] } ?? []) + parts + family }
+    var allConcepts: [Concept] { concepts + (joined.map { [$0] } ?? []) + parts + family.map(\.concept) }
+
+    /// How much it counts among the words of its query.
+    var weight: Double { concepts.first?.weight ?? 1 }
 }

@@ -18,17 +18,32 @@ struct ConceptCompiler {
     /// Function words rank only where there are no others: they are in every article.
     func words(of tree: QueryTree) -> [RankedWord] {
         let found = tree.ranked.flatMap { words(of: $0.term, isDemanded: $0.isDemanded) }
-        let content = found.filter(\.isContent)
+        let hasContent = found.contains(where: \.isContent)
         var seen: Set<[Concept]> = []
-        let distinct = (content.isEmpty ? found : content).map(\.word).filter { seen.insert($0.concepts).inserted }
+        var distinct: [RankedWord] = []
+        var before: Interrogative?
+        for found in found {
+            defer { before = found.interrogative }
+            guard found.isContent || !hasContent, seen.insert(found.word.concepts).inserted else { continue }
+            let isAsked = before?.covers(found.word.text) == true
+            distinct.append(isAsked ? found.word.weighted(by: weights.asked) : found.word)
+        }
         return Array(distinct.prefix(Self.wordLimit))
     }
 
-    private func words(of term: QueryTerm, isDemanded: Bool) -> [(word: RankedWord, isContent: Bool)] {
+    /// A word of the query, in its order.
+    private struct FoundWord {
+        var word: RankedWord
+        /// False for a word that is in every article.
+        var isContent = true
+        var interrogative: Interrogative?
+    }
+
+    private func words(of term: QueryTerm, isDemanded: Bool) -> [FoundWord] {
         if term.form == .pattern {
             let evidence = (patterns.words[term.text] ?? []).map { Concept.Evidence(term: .one($0), weight: 1) }
             let concept = Concept(evidence: evidence, weight: term.weight)
-            return [(RankedWord(text: term.text, isDemanded: isDemanded, concepts: [concept]), true)]
+            return [FoundWord(word: RankedWord(text: term.text, isDemanded: isDemanded, concepts: [concept]))]
         }
         let words = analyzer.queryWords(of: term.text)
         let terms = TermCompiler(analyzer: analyzer)
@@ -49,9 +64,12 @@ struct ConceptCompiler {
                 ranked.concepts = word.parts.map(concept)
                 ranked.joined = word.joined.map(concept)
                 ranked.parts = parts.map(compoundPart)
-                ranked.family = family(of: forms.flatMap(\.stems) + parts)
+                ranked.family = family(of: forms.flatMap(\.stems) + parts) + closeFamily(of: forms)
             }
-            return (ranked.weighted(by: term.weight), terms.isContent(text))
+            let interrogative = term.form == .word ? Interrogative(folded: whole.folded) : nil
+            return FoundWord(
+                word: ranked.weighted(by: term.weight), isContent: interrogative == nil && terms.isContent(text),
+                interrogative: interrogative)
         }
     }
 
@@ -61,6 +79,7 @@ struct ConceptCompiler {
         return Concept(
             evidence: form.stems.map { .init(term: .one(.stem($0)), weight: 1) }
                 + form.otherStems.map { .init(term: .one(.stem($0)), weight: weights.otherStem) }
+                + placeForms(of: form).map { .init(term: .one(.stem($0)), weight: weights.placeForm) }
                 + [.init(term: .one(exact), weight: weights.exactForm)]
                 + (form.partStem.map { [.init(term: .one(.part($0)), weight: weights.partOfCompound)] } ?? []))
     }
@@ -73,27 +92,53 @@ struct ConceptCompiler {
             ], weight: weights.compoundPart)
     }
 
-    private func family(of stems: [String]) -> [Concept] {
-        stems.filter { $0.count >= weights.familyLength }.map { String($0.prefix(weights.familyLength)) }
-            .withoutRepetition
-            .map { beginning in
-                let term = Concept.Evidence.Term.beginning(.stem(beginning), limit: weights.familyOccurrences)
-                return Concept(evidence: [.init(term: term, weight: 1)], weight: weights.family)
-            }
+    private func placeForms(of form: QueryWord.Part) -> [String] {
+        let others = form.partStem.map(PlaceForms.bundled.others) ?? []
+        return others.filter { !form.stems.contains($0) && !form.otherStems.contains($0) }
+    }
+
+    private func family(of stems: [String]) -> [RankedWord.Relatives] {
+        beginnings(of: stems, weights.familyLength).map {
+            RankedWord.Relatives(concept: relatives($0, weight: weights.family), share: weights.familyShare)
+        }
+    }
+
+    private func closeFamily(of forms: [QueryWord.Part]) -> [RankedWord.Relatives] {
+        let own = forms.flatMap { $0.stems + $0.otherStems }.withoutRepetition
+        return beginnings(of: forms.flatMap(\.stems), weights.closeFamilyLength).map { beginning in
+            var concept = relatives(beginning, weight: weights.closeFamily)
+            concept.exceptions = own.filter { $0.hasPrefix(beginning) }.map { .stem($0) }
+            return RankedWord.Relatives(concept: concept, share: weights.closeFamilyShare)
+        }
+    }
+
+    private func beginnings(of stems: [String], _ length: Int) -> [String] {
+        stems.filter { $0.count >= length }.map { String($0.prefix(length)) }.withoutRepetition
+    }
+
+    private func relatives(_ beginning: String, weight: Double) -> Concept {
+        let term = Concept.Evidence.Term.beginning(.stem(beginning), limit: weights.familyOccurrences)
+        return Concept(evidence: [.init(term: term, weight: 1)], weight: weight)
     }
 }
 
 extension RankedWord {
     fileprivate func weighted(by factor: Double) -> RankedWord {
         func weighted(_ concepts: [Concept]) -> [Concept] {
-            concepts.map { Concept(evidence: $0.evidence, weight: $0.weight * factor) }
+            concepts.map { concept in
+                var concept = concept
+                concept.weight *= factor
+                return concept
+            }
         }
         guard factor != 1 else { return self }
         var word = self
         word.concepts = weighted(concepts)
         word.joined = joined.flatMap { weighted([$0]).first }
         word.parts = weighted(parts)
-        word.family = weighted(family)
+        word.family = family.map {
+            RankedWord.Relatives(concept: weighted([$0.concept])[0], share: $0.share)
+        }
         return word
     }
 }

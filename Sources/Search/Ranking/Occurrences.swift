@@ -10,9 +10,12 @@ struct Occurrences {
     /// In how many articles it occurs, whether they may count or not: a filter makes no word rare.
     private(set) var frequency = 0
 
-    /// - Parameter allowed: rows of the paragraphs that may count, rising; nil for all.
+    /// - Parameters:
+    ///   - parts: with negative weights for what doesn't count.
+    ///   - allowed: rows of the paragraphs that may count, rising; nil for all.
     init(_ parts: [(postings: Postings, weight: Double)], in extents: Extents, allowed: [Int64]? = nil) {
         for part in parts { merge(part.postings, weight: part.weight) }
+        if parts.contains(where: { $0.weight < 0 }) { keep { $1 > 0 } }
         articles = countedArticles(extents)
         frequency = articles.count
         if let allowed {
@@ -78,17 +81,18 @@ struct Occurrences {
     }
 
     private mutating func keep(_ allowed: [Int64]) {
-        var kept = 0
         var next = 0
-        for index in paragraphs.indices {
-            while next < allowed.count, allowed[next] < paragraphs[index] { next += 1 }
-            guard next < allowed.count else { break }
-            guard allowed[next] == paragraphs[index] else { continue }
-            (paragraphs[kept], counts[kept]) = (paragraphs[index], counts[index])
-            kept += 1
+        keep { paragraph, _ in
+            while next < allowed.count, allowed[next] < paragraph { next += 1 }
+            return next < allowed.count && allowed[next] == paragraph
         }
-        paragraphs.removeLast(paragraphs.count - kept)
-        counts.removeLast(counts.count - kept)
+    }
+
+    /// - Parameter isKept: asked about each paragraph and its count, in their order.
+    private mutating func keep(where isKept: (Int64, Double) -> Bool) {
+        let kept = paragraphs.indices.filter { isKept(paragraphs[$0], counts[$0]) }
+        paragraphs = kept.map { paragraphs[$0] }
+        counts = kept.map { counts[$0] }
     }
 
     private func countedArticles(_ extents: Extents) -> [(article: Int, count: Double, isInLede: Bool)] {

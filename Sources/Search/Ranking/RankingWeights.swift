@@ -12,6 +12,8 @@ struct RankingWeights {
     var exactForm = 0.3
     /// An occurrence of a form that the stemmer keeps apart, as `gewann` from `gewinnt`.
     var otherStem = 0.8
+    /// An occurrence of another word for the same place, as `türkisch` for Türkei.
+    var placeForm = 0.5
     /// An occurrence inside a compound, in units of one as a word.
     var partOfCompound = 0.5
     /// The same for the parts of a compound in the query.
@@ -24,8 +26,14 @@ struct RankingWeights {
     var familyShare = 0.02
     /// Characters of a stem that make a family.
     var familyLength = 5
+    /// What begins like a word at greater length, the word itself left out: beside the family, and for more words.
+    var closeFamily = 0.4
+    var closeFamilyShare = 0.05
+    var closeFamilyLength = 7
     /// Occurrences above which a beginning says nothing.
     var familyOccurrences = 100_000
     /// A word in the first paragraph of running text, in units of its rarity.
     var lede = 0.3
+    /// A word that says what is asked for, as `Beruf` in »welchen Beruf«.
+    var asked = 0.6
 }
