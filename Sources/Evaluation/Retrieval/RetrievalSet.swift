@@ -29,10 +29,11 @@ public struct RetrievalSet: Sendable {
             queries: lines.map { Query(text: $0.title, answer: $0.id) })
     }
 
-    /// Questions with their paragraph, a JSON object a line (`question`, `context`); equal paragraphs are one.
+    /// Questions with their paragraph, a JSON object a line (`question`, `context`); equal paragraphs are one, and one of
+    /// which nothing is asked has no `question`.
     public static func questions(contentsOf url: URL) throws -> RetrievalSet {
         struct Line: Decodable {
-            var question: String
+            var question: String?
             var context: String
         }
         let lines = try Self.lines(Line.self, of: url)
@@ -43,7 +44,10 @@ public struct RetrievalSet: Sendable {
             documents.append(Document(id: "\(documents.count)", text: line.context))
         }
         return RetrievalSet(
-            documents: documents, queries: lines.map { Query(text: $0.question, answer: ids[$0.context] ?? "") })
+            documents: documents,
+            queries: lines.compactMap { line in
+                line.question.map { Query(text: $0, answer: ids[line.context] ?? "") }
+            })
     }
 
     private static func lines<Line: Decodable>(_ type: Line.Type, of url: URL) throws -> [Line] {
