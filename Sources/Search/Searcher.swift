@@ -302,6 +302,8 @@ private struct SearchRun {
 
     /// What a looser reading than the strictest means for the answer.
     private func readingNotes(_ answer: Answer) throws -> [SearchNote] {
+        // Most often it was that one, and what is loosened need not be compiled once more.
+        if answer.closeness == .verbatim { return [] }
         let loosened = terms.filter { $0.field == nil && ($0.form == .phrase || $0.form == .word) }
             .filter { compiler.compile(.term($0), answer.closeness) != compiler.compile(.term($0)) }
         let phrases = loosened.map(\.text)

@@ -181,6 +181,23 @@ struct AnalyzerTests {
         }
     }
 
+    @Test("the key of a text is its words as the index holds them")
+    func keys() {
+        var random = SeededRandom(seed: UInt64.random(in: 0...UInt64.max))
+        let pieces = [
+            "Zuerich", "Müller", "mueller", "NEUE", "Ä", "ß", "æ", "Þ", "aé", "ae", "oe", "ue", "que", "e", "x", "ÿ",
+            "é",
+            " ", ". ", "9", "ﬁ", "€",
+        ]
+        for _ in 0..<20_000 {
+            let text = (0..<Int.random(in: 0...6, using: &random)).map { _ in
+                pieces.randomElement(using: &random) ?? ""
+            }.joined()
+            let words = analyzer.terms(of: text, language: nil).map(\.folded)
+            #expect(analyzer.key(of: text) == words.joined(separator: " "), "seed \(random.seed): \(text)")
+        }
+    }
+
     private func indexTerms(
         of text: String, _ language: String
     ) -> [(kind: Analyzer.TermKind, text: String, start: Int)] {

@@ -370,6 +370,64 @@ struct IndexSearchTests {
         #expect(try total() == 1)
     }
 
+    @Test("a common word scores the same beside a rare one, whatever of it was asked for before")
+    func keptForms() throws {
+        let archive = try TestArchive()
+        let count = 2 * KeptWords.leastRows
+        try archive.store(
+            .of((0..<count).map { "\($0 % 3 == 0 ? "Hund" : "Hunde") \($0 % 700 == 0 ? "Katze" : "Haus") \($0)" }))
+        let dog = Match.forms([.phrase([.exact("hund")]), .phrase([.stem("hund")]), .phrase([.part("hund")])])
+        let house = Match.forms([.phrase([.exact("haus")]), .phrase([.stem("haus")])])
+        let cat = Match.phrase([.stem("katz")])
+        let matches: [Match] = [
+            .all([dog, cat]), .all([cat, .weighted(dog, 2)]), .all([dog, house]), .all([.any([cat, house]), dog]), dog,
+            .all([dog]), .all([dog, .all([house, cat])]), .all([.excluding(dog, cat), house]),
+        ]
+        func answers(_ match: Match) throws -> [Candidate] {
+            try archive.read {
+                try $0.answer(to: SearchPlan(ranking: match, condition: .match(match), limit: 20)).candidates
+            }
+        }
+        func forget() throws { try archive.database.write { _ in } }
+        let expected = try matches.map { match in
+            try forget()
+            return try answers(match)
+        }
+        #expect(expected[0].map(\.paragraphID) == expected[1].map(\.paragraphID) && expected[0].count == 3)
+        for first in matches.indices {
+            try forget()
+            _ = try answers(matches[first])
+            for (match, expected) in zip(matches, expected) { #expect(try answers(match) == expected) }
+        }
+    }
+
+    @Test("what two lists hold together and in common is what each of them holds", arguments: [1, 2, 3])
+    func sum(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        for _ in 0..<500 {
+            let lists = (0..<2).map { _ in
+                let list = RowList()
+                var row: UInt32 = 0
+                for _ in 0..<Int.random(in: 0...[2, 12, 60].randomElement(using: &random)!, using: &random) {
+                    row += UInt32.random(in: 1...4, using: &random)
+                    list.append(row, UInt32.random(in: 1...5, using: &random))
+                }
+                return list
+            }
+            var expected: [UInt32: UInt32] = [:]
+            for (list, factor) in zip(lists, [10, 3] as [UInt32]) {
+                for index in 0..<list.count { expected[list.rows[index], default: 0] += list.numbers[index] * factor }
+            }
+            let common = lists[0].intersection(with: lists[1])
+            let both = (0..<lists[0].count).filter { lists[1].contains(lists[0].rows[$0]) }
+            #expect((0..<common.count).map { common.rows[$0] } == both.map { lists[0].rows[$0] }, "seed \(seed)")
+            #expect((0..<common.count).map { common.numbers[$0] } == both.map { lists[0].numbers[$0] }, "seed \(seed)")
+            let sum = lists[0].sum(with: lists[1], times: 10, otherTimes: 3)
+            #expect((0..<sum.count).map { sum.rows[$0] } == expected.keys.sorted(), "seed \(seed)")
+            #expect((0..<sum.count).allSatisfy { sum.numbers[$0] == expected[sum.rows[$0]] }, "seed \(seed)")
+        }
+    }
+
     @Test("the segments hold what FTS5's own vocabulary says", arguments: 1...4 as ClosedRange<UInt64>)
     func segments(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)

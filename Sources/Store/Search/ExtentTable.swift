@@ -67,9 +67,9 @@ extension ArchiveReader {
     ///
     /// A one-shot search that orders ten equal hits by their dates would otherwise read of a hundred thousand articles.
     func extents(around rows: RowList) throws -> [Extents.Extent] {
+        if let known = kept?.extents { return known.articles }
         let articles = try Int.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM article")) ?? 0
-        let isKnown = kept?.extents != nil
-        guard !isKnown, rows.count < articles / Self.lookUpCost else { return try extents().articles }
+        guard rows.count < articles / Self.lookUpCost else { return try extents().articles }
         var extents: [Extents.Extent] = []
         let around = try db.cachedStatement(sql: Self.extentAroundQuery)
         for index in 0..<rows.count {

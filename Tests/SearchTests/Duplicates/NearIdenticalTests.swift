@@ -1,3 +1,4 @@
+import ArchiveTesting
 import Articles
 import Language
 import Store
@@ -33,6 +34,30 @@ struct NearIdenticalTests {
         #expect(measure.isNear(fingerprints[0], fingerprints[1]) == expected)
         #expect(measure.isNear(fingerprints[1], fingerprints[0]) == expected)
         #expect(measure.leaders(of: fingerprints) == (expected ? [0, 0] : [0, 1]))
+    }
+
+    @Test("they are near when they share four fifths of their runs of three words", arguments: [1, 2, 3])
+    func resemblance(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        let measure = NearIdentical(analyzer: Analyzer())
+        func runs(_ words: [String]) -> Set<[String]> { Set((0...words.count - 3).map { Array(words[$0..<$0 + 3]) }) }
+        var near = 0
+        for _ in 0..<150 {
+            let count = Int.random(in: 6...(Bool.random(using: &random) ? 40 : 1500), using: &random)
+            let kinds = [5, 50, 100_000].randomElement(using: &random) ?? 5
+            let one = (0..<count).map { _ in "wort\(Int.random(in: 0..<kinds, using: &random))" }
+            var other = one
+            for _ in 0..<Int.random(in: 0...max(1, count / 20), using: &random) {
+                other[Int.random(in: 0..<count, using: &random)] = "anders\(Int.random(in: 0..<9, using: &random))"
+            }
+            if Bool.random(using: &random) { other += other.prefix(Int.random(in: 0...count, using: &random)) }
+            let (left, right) = (runs(one), runs(other))
+            let expected = Double(left.intersection(right).count) >= 0.8 * Double(left.union(right).count)
+            near += expected ? 1 : 0
+            let fingerprints = [one, other].map { measure.fingerprint($0.joined(separator: " ")) }
+            #expect(measure.isNear(fingerprints[0], fingerprints[1]) == expected, "seed \(seed)")
+        }
+        #expect(15...135 ~= near)
     }
 
     private func archive() throws -> TestArchive {

@@ -33,10 +33,11 @@ final class IndexSearch {
         var found: RowList?
         var rest = plan.condition
         if let ranking = plan.ranking {
-            let ranked = try finder.rowsAndWords(of: ranking)
-            words = ranked.words
             // Mostly what scores is also what must hold, and need not be looked for again.
-            if let others = plan.condition.removing(.match(ranking)) {
+            let others = plan.condition.removing(.match(ranking))
+            let ranked = try finder.rowsAndWords(of: ranking, isNeeded: others != nil)
+            words = ranked.words
+            if let others {
                 found = ranked.rows
                 rest = others
             }

@@ -1,4 +1,3 @@
-import Foundation
 internal import GRDB
 internal import GRDBSQLite
 
@@ -48,12 +47,16 @@ final class IndexSegments: PostingSource {
     /// Nil if FTS5 wrote the index in another layout.
     init?(_ db: Database) throws {
         let version = try Int.fetchOne(db.cachedStatement(sql: "SELECT v FROM search_config WHERE k = 'version'"))
-        let block = try db.cachedStatement(sql: "SELECT block FROM search_data WHERE id = ?")
+        let statement = try NumberedStatement(db, "SELECT block FROM search_data WHERE id = ?")
+        func block(_ number: Int64) throws -> [UInt8]? {
+            var block: [UInt8]?
+            try statement.forEachRow(of: number) { block = Array(statement.bytes(0)) }
+            return block
+        }
         guard
-            version == Self.layout, let structure = try Data.fetchOne(block, arguments: [10]),
-            let segments = Self.segments(in: structure)
+            version == Self.layout, let structure = try block(10), let segments = Self.segments(in: structure)
         else { return nil }
-        var totals = Numbers(try Data.fetchOne(block, arguments: [1]) ?? Data())
+        var totals = Numbers(try block(1)?[...] ?? [])
         paragraphCount = totals.next() ?? 0
         wordCount = totals.next() ?? 0
         self.segments = segments
@@ -66,7 +69,7 @@ final class IndexSegments: PostingSource {
 
     /// The record of the segments: behind four bytes the number of levels, of segments and of pages ever written, then of
     /// each level, the newest first, how many of its segments are being merged and how many it has, then those.
-    private static func segments(in record: Data) -> [Segment]? {
+    private static func segments(in record: [UInt8]) -> [Segment]? {
         let bytes = record.dropFirst(4)
         // The mark of a later layout.
         guard !bytes.starts(with: [0xFF, 0, 0, 1]) else { return nil }
@@ -271,9 +274,9 @@ final class IndexSegments: PostingSource {
 
 /// SQLite's numbers of variable length, one behind the other.
 private struct Numbers {
-    private var bytes: Data.Iterator
+    private var bytes: ArraySlice<UInt8>.Iterator
 
-    init(_ bytes: Data) { self.bytes = bytes.makeIterator() }
+    init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes.makeIterator() }
 
     /// Nil at the end.
     mutating func next() -> Int? {

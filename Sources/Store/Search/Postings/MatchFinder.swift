@@ -23,58 +23,124 @@ struct MatchFinder {
     /// The rows that match.
     func rows(of match: Match) throws -> RowList {
         var words: [Word]?
-        return try find(match, boost: 1, &words)
+        return try find(match, isNeeded: true, boost: 1, &words)
     }
 
     /// The rows that match, and the words that score, wherever they are.
-    func rowsAndWords(of match: Match) throws -> (rows: RowList, words: [Word]) {
+    ///
+    /// - Parameter isNeeded: whether only rows that match are to be scored; then words may lack others.
+    func rowsAndWords(of match: Match, isNeeded: Bool = false) throws -> (rows: RowList, words: [Word]) {
         var words: [Word]? = []
-        let rows = try find(match, boost: 1, &words)
+        let rows = try find(match, isNeeded: isNeeded, boost: 1, &words)
         return (rows, words ?? [])
     }
 
-    /// - Parameter words: what scores is added; nil if nothing does.
-    private func find(_ match: Match, boost: Double, _ words: inout [Word]?) throws -> RowList {
+    /// - Parameters:
+    ///   - isNeeded: whether rows that don't match are of no use.
+    ///   - words: what scores is added; nil if nothing does.
+    private func find(_ match: Match, isNeeded: Bool, boost: Double, _ words: inout [Word]?) throws -> RowList {
         switch match {
         case .phrase, .prefix:
             return try find([match], boost: boost, &words)
         case .forms(let members):
             return try find(members, boost: boost, &words)
         case .weighted(let member, let factor):
-            return try find(member, boost: boost * factor, &words)
+            return try find(member, isNeeded: isNeeded, boost: boost * factor, &words)
+        case .all(let members) where isNeeded:
+            return try find(all: members, boost: boost, &words)
         case .all(let members):
-            let lists = try members.map { try find($0, boost: boost, &words) }.sorted { $0.count < $1.count }
-            guard let first = lists.first else { return RowList() }
-            return lists.dropFirst().reduce(first) { $0.intersection(with: $1) }
+            return Self.intersection(try members.map { try find($0, isNeeded: false, boost: boost, &words) })
+                ?? RowList()
         case .any(let members):
-            return RowList.union(try members.map { try find($0, boost: boost, &words) })
+            // A word inside an alternative scores wherever it stands.
+            return RowList.union(
+                try members.map { try find($0, isNeeded: words == nil, boost: boost, &words) })
         case .excluding(let wanted, let unwanted):
-            let found = try find(wanted, boost: boost, &words)
+            let found = try find(wanted, isNeeded: isNeeded, boost: boost, &words)
             return found.subtracting(try rows(of: unwanted))
         }
     }
 
     /// The forms of one word.
     private func find(_ forms: [Match], boost: Double, _ words: inout [Word]?) throws -> RowList {
-        let word: KeptWords.Word
-        if let kept = keptState?.word(of: forms) {
-            word = kept
-        } else {
-            var fresh = try read(forms)
-            if fresh.occurrences.count >= KeptWords.leastRows { fresh.occurrences = fresh.occurrences.compact }
-            word = fresh
-            keptState?.keep(word, as: forms)
+        let (occurrences, unit, count) = try wholeWord(forms, kept: keptState?.word(of: forms))
+        words?.append(Word(occurrences: occurrences, unit: unit, rarity: boost * rarity(of: count)))
+        return occurrences
+    }
+
+    /// What all of some matches find, of which words come last, the commonest at the end: of what is left then, their forms
+    /// need be looked up alone, not added up.
+    private func find(all members: [Match], boost: Double, _ words: inout [Word]?) throws -> RowList {
+        guard members.count > 1 else {
+            return try members.first.map { try find($0, isNeeded: true, boost: boost, &words) } ?? RowList()
         }
-        if words != nil {
-            let found = Double(min(word.count, source.paragraphCount))
-            let rarity = log(1 + (Double(source.paragraphCount) - found + 0.5) / (found + 0.5))
-            words?.append(Word(occurrences: word.occurrences, unit: word.unit, rarity: boost * rarity))
+        var found: [RowList] = []
+        var scoring = [[Word]?](repeating: words == nil ? nil : [], count: members.count)
+        var waiting: [(index: Int, forms: [Match], boost: Double, word: KeptWords.Word)] = []
+        for (index, member) in members.enumerated() {
+            if let (forms, boost) = member.word(boost: boost) {
+                waiting.append((index, forms, boost, try word(forms)))
+            } else {
+                found.append(try find(member, isNeeded: true, boost: boost, &scoring[index]))
+            }
         }
-        return word.occurrences
+        var rows = Self.intersection(found)
+        for (index, forms, boost, word) in waiting.sorted(by: { $0.word.size < $1.word.size }) {
+            let (occurrences, unit): (RowList, UInt32)
+            if let left = rows, left.count < word.size / Self.lookUpCost {
+                (occurrences, unit) = Self.sum(
+                    word.lists.map { ($0.occurrences.intersection(with: left), $0.unit) })
+            } else {
+                (occurrences, unit, _) = try wholeWord(forms, kept: word)
+            }
+            rows = rows?.intersection(with: occurrences) ?? occurrences
+            scoring[index]?.append(
+                Word(occurrences: occurrences, unit: unit, rarity: boost * rarity(of: word.count)))
+        }
+        words? += scoring.flatMap { $0 ?? [] }
+        return rows ?? RowList()
+    }
+
+    private static func intersection(_ lists: [RowList]) -> RowList? {
+        let lists = lists.sorted { $0.count < $1.count }
+        return lists.first.map { lists.dropFirst().reduce($0) { $0.intersection(with: $1) } }
+    }
+
+    /// To look a row up takes as long as to add up so many.
+    private static let lookUpCost = 4
+
+    /// The inverse document frequency.
+    private func rarity(of count: Int) -> Double {
+        let found = Double(min(count, source.paragraphCount))
+        return log(1 + (Double(source.paragraphCount) - found + 0.5) / (found + 0.5))
+    }
+
+    /// A word's forms, each by itself if they weren't added up before.
+    private func word(_ forms: [Match]) throws -> KeptWords.Word {
+        if let kept = keptState?.word(of: forms) { return kept }
+        var word = try read(forms)
+        for index in word.lists.indices { word.lists[index].occurrences = word.lists[index].occurrences.compact }
+        keptState?.keep(word, as: forms)
+        return word
+    }
+
+    /// A word's forms added up.
+    ///
+    /// - Parameter kept: what is known of it.
+    private func wholeWord(
+        _ forms: [Match], kept: KeptWords.Word?
+    ) throws -> (occurrences: RowList, unit: UInt32, count: Int) {
+        if let kept, kept.lists.count == 1 { return (kept.lists[0].occurrences, kept.lists[0].unit, kept.count) }
+        var word = try kept ?? read(forms)
+        var (occurrences, unit) = Self.sum(word.lists)
+        if occurrences.count >= KeptWords.leastRows { occurrences = occurrences.compact }
+        word.lists = [(occurrences, unit)]
+        keptState?.keep(word, as: forms)
+        return (occurrences, unit, word.count)
     }
 
     private func read(_ forms: [Match]) throws -> KeptWords.Word {
-        var lists: [(list: RowList, weight: UInt32)] = []
+        var lists: [(occurrences: RowList, unit: UInt32)] = []
         // An exact form stands where its stem stands, so the largest of them counts; parts stand elsewhere.
         var (rowsOfWord, rowsOfParts) = (0, 0)
         let hasStem = forms.contains { $0.terms.contains(where: \.isStem) }
@@ -86,16 +152,16 @@ struct MatchFinder {
             let weight = isPart ? FormWeight.part : isExact ? FormWeight.exactForm : FormWeight.whole
             if list.count > 0 { lists.append((list, weight)) }
         }
-        let first = lists.first ?? (RowList(), FormWeight.whole)
+        return KeptWords.Word(lists: lists, count: rowsOfWord + rowsOfParts)
+    }
+
+    private static func sum(
+        _ lists: [(occurrences: RowList, unit: UInt32)]
+    ) -> (occurrences: RowList, unit: UInt32) {
         // One list is taken as it is: it may be half a million rows long.
-        let occurrences =
-            lists.count < 2
-            ? first.list
-            : lists.dropFirst(2).reduce(
-                first.list.sum(with: lists[1].list, times: first.weight, otherTimes: lists[1].weight)
-            ) { $0.sum(with: $1.list, otherTimes: $1.weight) }
-        return KeptWords.Word(
-            occurrences: occurrences, unit: lists.count < 2 ? first.weight : 1, count: rowsOfWord + rowsOfParts)
+        guard let first = lists.first, lists.count > 1 else { return lists.first ?? (RowList(), FormWeight.whole) }
+        let two = first.occurrences.sum(with: lists[1].occurrences, times: first.unit, otherTimes: lists[1].unit)
+        return (lists.dropFirst(2).reduce(two) { $0.sum(with: $1.occurrences, otherTimes: $1.unit) }, 1)
     }
 
     /// The rows of a phrase or a beginning, and how often it stands in each.
@@ -139,6 +205,16 @@ enum FormWeight {
 }
 
 extension Match {
+    /// The forms of a single word, and what it counts among others; nil for anything else.
+    fileprivate func word(boost: Double) -> (forms: [Match], boost: Double)? {
+        switch self {
+        case .phrase, .prefix: ([self], boost)
+        case .forms(let members): (members, boost)
+        case .weighted(let member, let factor): member.word(boost: boost * factor)
+        case .all, .any, .excluding: nil
+        }
+    }
+
     /// Of a phrase or a beginning.
     fileprivate var terms: [IndexTerm] {
         switch self {

@@ -115,10 +115,14 @@ struct KeptState: Sendable {
 struct KeptWords: Sendable {
     /// The rows are only read from here on, by whomever.
     struct Word: @unchecked Sendable {
-        var occurrences: RowList
-        var unit: UInt32
+        /// Where each of its forms occurs, and how often, in units of so many tenths of an occurrence; one list where they
+        /// were added up.
+        var lists: [(occurrences: RowList, unit: UInt32)]
         /// Paragraphs that have it.
         var count: Int
+
+        /// The rows of all lists.
+        var size: Int { lists.reduce(0) { $0 + $1.occurrences.count } }
     }
 
     /// Shorter lists are read about as fast as they are found.
@@ -134,11 +138,17 @@ struct KeptWords: Sendable {
     subscript(forms: [Match]) -> Word? { words[forms] }
 
     mutating func keep(_ word: Word, as forms: [Match]) {
-        let size = word.occurrences.count
-        guard Self.leastRows...Self.mostRows / 4 ~= size, words[forms] == nil else { return }
+        let size = word.size
+        guard Self.leastRows...Self.mostRows / 4 ~= size else { return }
+        if let known = words[forms] {
+            // One list instead of many, at most.
+            guard word.lists.count < known.lists.count else { return }
+            order.removeAll { $0 == forms }
+            rows -= known.size
+        }
         while rows + size > Self.mostRows, let oldest = order.first {
             order.removeFirst()
-            rows -= words.removeValue(forKey: oldest)?.occurrences.count ?? 0
+            rows -= words.removeValue(forKey: oldest)?.size ?? 0
         }
         words[forms] = word
         order.append(forms)

@@ -225,8 +225,8 @@ extension RowList {
         let (ours, ourNumbers, ourCount) = (rows, numbers, count)
         let (theirs, theirNumbers, theirCount) = (other.rows, other.numbers, other.count)
         let (rows, numbers) = (sum.rows, sum.numbers)
-        var (left, right, end) = (0, 0, 0)
-        while left < ourCount, right < theirCount {
+        @inline(__always)
+        func step(_ left: inout Int, _ right: inout Int, _ end: inout Int) {
             let (one, another) = (ours[left], theirs[right])
             let row = min(one, another)
             rows[end] = row
@@ -237,17 +237,37 @@ extension RowList {
             right &+= another == row ? 1 : 0
             end &+= 1
         }
-        while left < ourCount {
-            (rows[end], numbers[end]) = (ours[left], ourNumbers[left] &* factor)
-            left &+= 1
-            end &+= 1
+        func finish(_ left: Int, _ leftEnd: Int, _ right: Int, _ rightEnd: Int, _ end: Int) -> Int {
+            var (left, right, end) = (left, right, end)
+            while left < leftEnd, right < rightEnd { step(&left, &right, &end) }
+            while left < leftEnd {
+                (rows[end], numbers[end]) = (ours[left], ourNumbers[left] &* factor)
+                left &+= 1
+                end &+= 1
+            }
+            while right < rightEnd {
+                (rows[end], numbers[end]) = (theirs[right], theirNumbers[right] &* otherFactor)
+                right &+= 1
+                end &+= 1
+            }
+            return end
         }
-        while right < theirCount {
-            (rows[end], numbers[end]) = (theirs[right], theirNumbers[right] &* otherFactor)
-            right &+= 1
-            end &+= 1
+        // Each step waits for the one before it, so the halves are gone through side by side.
+        let ourHalf = ourCount / 2
+        let theirHalf = ourCount > 0 ? other.index(notBelow: ours[ourHalf], from: 0) : 0
+        let half = ourHalf + theirHalf
+        var (left, right, end) = (0, 0, 0)
+        var (left2, right2, end2) = (ourHalf, theirHalf, half)
+        while left < ourHalf, right < theirHalf, left2 < ourCount, right2 < theirCount {
+            step(&left, &right, &end)
+            step(&left2, &right2, &end2)
         }
-        sum.takeWritten(end)
+        end = finish(left, ourHalf, right, theirHalf, end)
+        end2 = finish(left2, ourCount, right2, theirCount, end2)
+        // What both had left a gap.
+        (rows + end).update(from: rows + half, count: end2 - half)
+        (numbers + end).update(from: numbers + half, count: end2 - half)
+        sum.takeWritten(end + end2 - half)
         return sum
     }
 
@@ -290,6 +310,7 @@ extension RowList {
     /// The rows of both, with these numbers.
     func intersection(with other: RowList) -> RowList {
         let (shorter, longer) = count <= other.count ? (self, other) : (other, self)
+        if longer.count < Self.lookUpCost * shorter.count { return merged(with: other) }
         let common = RowList(capacity: shorter.count)
         let isShorter = shorter === self
         var index = 0
@@ -301,6 +322,29 @@ extension RowList {
                     shorter.rows[position], isShorter ? shorter.numbers[position] : longer.numbers[index])
             }
         }
+        return common
+    }
+
+    /// To look a row up in a longer list takes as long as to go over so many rows.
+    private static let lookUpCost = 6
+
+    /// The same, going over both lists: which of them goes on can't be guessed, so nothing hangs on it.
+    private func merged(with other: RowList) -> RowList {
+        // One row is written behind the last.
+        let common = RowList(capacity: min(count, other.count) + 1)
+        let (ours, ourNumbers, ourCount) = (rows, numbers, count)
+        let (theirs, theirCount) = (other.rows, other.count)
+        let (rows, numbers) = (common.rows, common.numbers)
+        var (left, right, end) = (0, 0, 0)
+        while left < ourCount, right < theirCount {
+            let (one, another) = (ours[left], theirs[right])
+            rows[end] = one
+            numbers[end] = ourNumbers[left]
+            end &+= one == another ? 1 : 0
+            left &+= one <= another ? 1 : 0
+            right &+= another <= one ? 1 : 0
+        }
+        common.takeWritten(end)
         return common
     }
 
