@@ -231,16 +231,17 @@ struct QueryScanner {
                 last -= 1
                 if scalars[last] == "*" { star = last }
             }
+            if let caret = scalars[first..<last].lastIndex(of: "^"), Double(text(caret + 1..<last)) == 0 {
+                // No word of its own, and nothing that a word could weigh.
+                note(.misplacedWeight, caret..<last)
+                last = caret
+                continue
+            }
             guard let (factor, range) = weightEnding(at: last, after: first) else { break }
             weight = ((weight?.value ?? 1) * factor, range.lowerBound..<(weight?.range.upperBound ?? range.upperBound))
             if star != nil { note(.misplacedStar, first..<end) }
             star = nil
             last = range.lowerBound
-        }
-        if let caret = scalars[first..<last].lastIndex(of: "^"), Double(text(caret + 1..<last)) == 0 {
-            // No word of its own, and nothing that a word could weigh.
-            note(.misplacedWeight, caret..<last)
-            last = caret
         }
         guard scalars[first..<last].contains(where: \.isWordForming) else {
             emit(.nothing, start..<end)

@@ -109,6 +109,7 @@ struct QueryParserTests {
             ("*", "", [.misplacedStar, .nothingToSearch]), ("=wort*", "=wort", [.misplacedStar]),
             ("\"a b\"*", "\"a b\"", [.misplacedStar]), ("\"a b*\"", "\"a b*\"", [.misplacedStar]),
             ("a ^2 b", "a 2 b", [.misplacedWeight]), ("a^ b^x", "a b^x", []), ("a^0 b", "a b", [.misplacedWeight]),
+            ("has:^0 b", "has b", [.misplacedWeight]),
             ("title: a", "title a", [.emptyField("title")]), ("a date:", "a date", [.emptyField("date")]),
             ("a AND (", "a", [.operatorWithoutOperand("AND"), .lonelyParenthesis]),
             ("OR a", "a", [.operatorWithoutOperand("OR")]),
