@@ -60,6 +60,8 @@ struct NearIdentical {
     }
 
     func isNear(_ one: Fingerprint, _ other: Fingerprint) -> Bool {
+        // As most copies are, to the word.
+        if one.runs == other.runs { return true }
         // Each mark that only one of them has is of a run that the other lacks. Most often these are too many for what both
         // can share at most, and the runs need not be sorted.
         let lacking = zip(one.marks, other.marks).reduce(0) { $0 + ($1.0 ^ $1.1).nonzeroBitCount }
