@@ -18,11 +18,10 @@ enum SearchNote: Hashable {
     case partial(words: [String], closestFirst: Bool)
     case unknownWords([String])
     case misspelled(Suggestion)
-    /// The same of a name, of which it is said already that nobody bears it.
-    case misspelledName(Suggestion)
     /// A query of more words than rank.
     case wordsLimited(Int)
-    case unknownEntity(name: String, kind: EntityKind?)
+    case unknownEntity(name: String, kind: EntityKind?, nearest: [String])
+    case hiddenEntity(name: String, id: Int64)
     /// A word with stars that more words fit than can be looked for.
     case tooWide(pattern: String, isAlone: Bool, limit: Int)
     /// More patterns than can be held against all words.
@@ -57,8 +56,6 @@ extension SearchNote: CustomStringConvertible {
             "\(Self.quoted(words)) \(words.count == 1 ? "occurs" : "occur") nowhere"
         case .misspelled(let suggestion):
             "»\(suggestion.word)« occurs nowhere; did you mean \(Self.either(suggestion.alternatives))?"
-        case .misspelledName(let suggestion):
-            "did you mean \(Self.either(suggestion.alternatives)) instead of »\(suggestion.word)«?"
         case .wordsLimited(let limit):
             "articles were ranked by the first \(limit) words"
         case .tooWide(let pattern, let isAlone, let limit):
@@ -71,8 +68,11 @@ extension SearchNote: CustomStringConvertible {
         case .tooCommon(let paragraphs, let limit):
             "the query was not run: \(paragraphs) paragraphs have what is to share a sentence with a name, and no more than "
                 + "\(limit) can be looked through; add a rarer word or name"
-        case .unknownEntity(let name, let kind):
+        case .unknownEntity(let name, let kind, let nearest):
             "no \(kind.map(Self.noun) ?? "entity") is called »\(name)«"
+                + (nearest.isEmpty ? "" : "; did you mean \(Self.either(nearest))?")
+        case .hiddenEntity(let name, let id):
+            "»\(name)« is hidden: #\(id) finds it, and `archive entity unhide \(id)` lists it again"
         case .severalEntities(let name, let entities):
             "»\(name)« was taken for any of \(Self.list(entities))"
         }

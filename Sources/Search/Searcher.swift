@@ -120,18 +120,17 @@ private struct SearchRun {
     }
 
     private func firstPage(_ answer: Answer, hits: [Hit]) throws -> SearchPage {
-        var notes = entityNotes()
+        let finder = SuggestionFinder(reader: reader, analyzer: analyzer)
+        let nobody = names.entities.filter { $0.value.isEmpty && EntityNames.number($0.key) == nil }.map(\.key).sorted()
+        let named = request.suggests ? try finder.suggestions(forNames: nobody) : []
+        var notes = entityNotes(named)
         if !answer.query.ignored.isEmpty { notes.append(.ignored(answer.query.ignored)) }
         if answer.total > 0 { notes += try readingNotes(answer) }
         let unknown = try unknownWords(answer, hits)
         var suggestions: [Suggestion] = []
         if request.suggests {
-            let finder = SuggestionFinder(reader: reader, analyzer: analyzer)
             suggestions = try finder.suggestions(for: unknown)
             notes += suggestions.map { .misspelled($0) }
-            let nobody = names.entities.filter { $0.value.isEmpty && EntityNames.number($0.key) == nil }.map(\.key)
-            let named = try finder.suggestions(forNames: nobody.sorted())
-            notes += named.map { .misspelledName($0) }
             suggestions += named
         }
         let others = unknown.filter { word in !suggestions.contains { $0.word == word } }
@@ -280,11 +279,14 @@ private struct SearchRun {
     }
 
     /// How the names in the query and its filters were understood.
-    private func entityNotes() -> [SearchNote] {
+    ///
+    /// - Parameter suggestions: for those that nobody has.
+    private func entityNotes(_ suggestions: [Suggestion]) -> [SearchNote] {
         let asked =
             terms.filter(\.field.isOfEntities).map { (name: $0.text, kind: $0.field.entityKind) }
             + request.filters.entities.map { (name: $0, kind: nil) }
-        return names.notes(on: asked)
+        let nearest = Dictionary(suggestions.map { ($0.word, $0.alternatives) }) { first, _ in first }
+        return names.notes(on: asked, nearest: nearest)
     }
 
     /// The words asked for that the archive doesn't have.

@@ -379,6 +379,7 @@ struct CorrectionTests {
         try await correct(archive, .hide("Bremen"))
         let list = try await archive.articles(ArticleRequest(entities: ["Bremen"]))
         #expect(list.total == 0 && list.notes == [ArchiveError.hiddenEntity(name: "Bremen", id: id).description])
+        #expect(try await archive.search(SearchRequest(query: "entity:Bremen")).notes == list.notes)
         await #expect(throws: ArchiveError.hiddenEntity(name: "Bremen", id: id)) {
             try await archive.forEachMention(MentionRequest(entity: "Bremen")) { _ in }
         }

@@ -143,11 +143,11 @@ struct CorrectionImport {
         let key = analyzer.key(of: name)
         let named = try writer.reader.foundEntities(withKey: key)
         var called: [StoredEntity] = []
-        for kind in [kind, wanted.firstKind.flatMap(EntityKind.init(rawValue:))] where called.isEmpty {
-            called = named.filter { $0.kind == kind }
-            if called.isEmpty {
-                called = try named.filter { try kind != nil && writer.reader.firstKind(ofEntity: $0.id) == kind }
-            }
+        // There it may have had another kind at first than it had when it was corrected.
+        let firstKind = wanted.firstKind.flatMap(EntityKind.init(rawValue:))
+        for borne in [kind] + (firstKind.map { [$0] } ?? []) where called.isEmpty {
+            called = named.filter { $0.kind == borne }
+            if called.isEmpty { called = try named.filter { try writer.reader.firstKind(ofEntity: $0.id) == borne } }
         }
         if let exact = called.first(where: { $0.key == key }) { return exact.id }
         guard let only = called.first else {

@@ -13,6 +13,8 @@ extension EntityNames {
                 try Self.numbered(name, in: reader, analyzer).map { [$0] }
                 ?? reader.entities(withKey: analyzer.key(of: name))
             entities[name] = stored.map { Named(id: $0.id, kind: $0.kind, name: $0.name) }
+            guard stored.isEmpty else { continue }
+            hidden[name] = try reader.entities(withKey: analyzer.key(of: name), includingHidden: true).first?.id
         }
     }
 

@@ -4,6 +4,8 @@ public import Articles
 public struct EntityNames: Hashable, Sendable {
     /// By the name as it was asked for; an empty list for a name that nobody has.
     public var entities: [String: [Named]]
+    /// By a name that only a hidden entity has, its number.
+    public var hidden: [String: Int64] = [:]
 
     public struct Named: Hashable, Sendable {
         public var id: Int64
@@ -26,11 +28,16 @@ public struct EntityNames: Hashable, Sendable {
         notes(on: names.map { ($0, nil) }).map(\.description)
     }
 
-    func notes(on names: [(name: String, kind: EntityKind?)]) -> [SearchNote] {
+    /// - Parameter nearest: names of the archive that are spelled nearly like one that nobody has.
+    func notes(
+        on names: [(name: String, kind: EntityKind?)], nearest: [String: [String]] = [:]
+    ) -> [SearchNote] {
         names.compactMap { name, kind in
             let entities = called(name, kind: kind)
             return switch entities.count {
-            case 0: .unknownEntity(name: name, kind: kind)
+            case 0:
+                hidden[name].map { .hiddenEntity(name: name, id: $0) }
+                    ?? .unknownEntity(name: name, kind: kind, nearest: nearest[name] ?? [])
             case 1: nil
             default: .severalEntities(name: name, entities)
             }

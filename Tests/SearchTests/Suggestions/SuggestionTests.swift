@@ -48,9 +48,7 @@ struct SuggestionTests {
         #expect(try archive.search("Merkel -Rusland").suggestions.isEmpty)
         let page = try archive.search("person:\"Angla Merkel\"")
         #expect(
-            page.notes == [
-                "no person is called »Angla Merkel«", "did you mean »Angela Merkel« instead of »Angla Merkel«?",
-            ])
+            page.notes == ["no person is called »Angla Merkel«; did you mean »Angela Merkel«?"])
         #expect(try archive.search("Quastenflosser Merkel").notes.last == "»Quastenflosser« occurs nowhere")
     }
 
