@@ -87,10 +87,10 @@ struct Explanation {
     }
 
     private func condition(_ tree: QueryTree, _ isExcluded: Bool) -> Condition? {
-        // A phrase that was taken apart is shown as it ran, every other term is the same in each reading.
+        // A phrase or a compound that was taken apart is shown as it ran.
         isExcluded
             ? compiler.narrow.compile(tree, isExcluded: true).condition
-            : compiler.compile(tree, min(closeness, .decomposed)).condition
+            : compiler.compile(tree, closeness > .decomposed ? .scattered : closeness).condition
     }
 
     private func total(_ tree: QueryTree, _ isExcluded: Bool) throws -> String {

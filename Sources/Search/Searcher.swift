@@ -5,9 +5,9 @@ public import Store
 
 /// Answers searches in an archive.
 ///
-/// A query is first read strictly. When that finds nothing, quoted words may inflect, then stand apart; then words may
-/// be spread over the article, and at last some may be lacking: the first reading that finds something is the answer,
-/// and a note says which it was.
+/// A query is first read strictly. When that finds nothing, quoted words may inflect, then stand apart, then compounds be
+/// there by their parts; then words may be spread over the article, and at last some may be lacking: the first reading that
+/// finds something is the answer, and a note says which it was.
 public struct Searcher: Sendable {
     private let database: ArchiveDatabase
     private let analyzers = Pool { Analyzer() }
@@ -306,26 +306,23 @@ private struct SearchRun {
     private func readingNotes(_ answer: Answer) throws -> [SearchNote] {
         // Most often it was that one, and what is loosened need not be compiled once more.
         if answer.closeness == .verbatim { return [] }
-        let loosened = terms.filter { $0.field == nil && ($0.form == .phrase || $0.form == .word) }
-            .filter { compiler.compile(.term($0), answer.closeness) != compiler.compile(.term($0)) }
-        let phrases = loosened.map(\.text)
+        let sought = tree?.soughtWords ?? []
+        func loosened(from closeness: Closeness = .verbatim) -> [QueryTerm] {
+            sought.filter { compiler.compile(.term($0), answer.closeness) != compiler.compile(.term($0), closeness) }
+        }
         switch answer.closeness {
         case .verbatim: return []
-        case .inflected: return [.otherForms(phrases)]
+        case .inflected: return [.otherForms(loosened().map(\.text))]
         case .scattered:
+            let phrases = loosened()
             // Of a function word that lacks there is nothing to say.
             if phrases.isEmpty { return [] }
-            let absent = try loosened.filter { term in
-                try compiler.compile(.term(term), .inflected).condition.map(reader.count) == 0
+            let absent = try phrases.filter { phrase in
+                let condition = compiler.compile(.term(phrase), .inflected).condition
+                return try condition.map { try reader.count(of: .all([$0] + filters)) } == 0
             }
-            return [absent.isEmpty ? .otherOrderBesideWords(phrases) : .otherOrder(absent.map(\.text))]
-        case .decomposed:
-            return [
-                .decomposed(
-                    loosened.filter {
-                        compiler.compile(.term($0), .decomposed) != compiler.compile(.term($0), .scattered)
-                    }.map(\.text))
-            ]
+            return [absent.isEmpty ? .otherOrderBesideWords(phrases.map(\.text)) : .otherOrder(absent.map(\.text))]
+        case .decomposed: return [.decomposed(loosened(from: .scattered).map(\.text))]
         case .apart: return [.apart(words: tree.map(compiler.wantedWords)?.map(\.text) ?? [])]
         case .partial:
             let words = tree.map(compiler.wantedWords) ?? []

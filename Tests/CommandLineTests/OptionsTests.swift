@@ -16,6 +16,7 @@ import Testing
             (["search", "--limit", "3", "-ab"], ["search", "--limit", "3", " -ab"]),
             (["search", "-n", "3"], ["search", "-n", "3"]), (["search", "-limit"], ["search", "-limit"]),
             (["search", "--limit", "-1"], ["search", "--limit", "-1"]), (["search", "-1"], ["search", " -1"]),
+            (["search", "--count", "-2021"], ["search", "--count", " -2021"]),
             (["search", "--", "-x"], ["search", "--", "-x"]),
             (["search", "-"], ["search", "-"]),
             (["search", "--a b"], ["search", " --a b"]),

@@ -372,6 +372,14 @@ struct SearcherTests {
         #expect(try archive.search("Nato-Gipfel").total == 1)
         #expect(try archive.search("=Hochwasseropfer").total == 0)
         #expect(try archive.search("\"Hochwasseropfer\"").total == 1)
+        // A note names what was loosened: in titles, and nothing that is excluded.
+        try archive.add("Es regnet.", title: "Hochwasser fordert Opfer")
+        #expect(
+            try archive.search("title:Hochwasseropfer -Wahlkampfhelfer").notes == [note])
+        // Both halves of a name are one word, and no part of it.
+        try archive.add("Baden bleibt Baden.")
+        #expect(try archive.search("Baden-Baden").total == 0)
+        #expect(try archive.search("wo =\"Baden bleibt\"").total == 1)
         try archive.add("Ein Hochwasseropfer klagt.")
         #expect(try marked(archive.search("Hochwasseropfer")) == ["Ein ⟦Hochwasseropfer⟧ klagt."])
     }

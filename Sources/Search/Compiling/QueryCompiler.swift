@@ -77,7 +77,7 @@ public struct QueryCompiler {
             return terms.words(of: term).allSatisfy { !$0.isContent }
         }
         let content = members.filter { !isFunctionWord($0) }
-        return content.contains { !wantedWords(of: $0).isEmpty } ? .all(content) : tree
+        return content.contains { $0.isDemandedAsWritten || !wantedWords(of: $0).isEmpty } ? .all(content) : tree
     }
 
     // MARK: Any unit but a sentence

@@ -50,6 +50,11 @@ extension QueryTree {
         }
     }
 
+    /// Whether it is a word or phrase for which nothing else may be shown.
+    var isDemandedAsWritten: Bool {
+        if case .term(let term) = self { term.field == nil && !term.mayLack } else { false }
+    }
+
     /// Whether a phrase stands side by side with other words.
     var hasPhraseAmongWords: Bool {
         guard case .all(let members) = self else { return false }

@@ -18,20 +18,27 @@ struct NearIdentical {
 
     /// What is compared of a text: its runs of words as numbers.
     struct Fingerprint {
-        /// Some of them again and again.
+        /// Rising, each once, where `isSorted`.
         fileprivate let runs: [UInt64]
+        /// Whether there are so many that marks tell little: each run is then looked at in every comparison.
+        fileprivate let isSorted: Bool
         /// A bit for each run, which others may share.
         fileprivate let marks: [UInt64]
 
         fileprivate init(runs: [UInt64]) {
-            self.runs = runs
+            isSorted = runs.count > Self.mostUnsorted
+            self.runs = isSorted ? Self.distinct(runs) : runs
             var marks = [UInt64](repeating: 0, count: 16)
             for run in runs { marks[Int(run >> 60)] |= 1 &<< (run >> 54) }
             self.marks = marks
         }
 
+        private static let mostUnsorted = 400
+
         /// Rising, each once.
-        fileprivate var distinctRuns: [UInt64] {
+        fileprivate var distinctRuns: [UInt64] { isSorted ? runs : Self.distinct(runs) }
+
+        private static func distinct(_ runs: [UInt64]) -> [UInt64] {
             var runs = runs.sorted()
             var kept = 1
             for index in 1..<runs.count where runs[index] != runs[kept - 1] {
@@ -68,6 +75,8 @@ struct NearIdentical {
         let most = Double(min(one.runs.count, other.runs.count))
         guard most + 1 > Self.resemblance * (most + Double(lacking)) else { return false }
         let (left, right) = (one.distinctRuns, other.distinctRuns)
+        let (fewer, more) = (min(left.count, right.count), max(left.count, right.count))
+        guard Double(fewer) >= Self.resemblance * Double(more) else { return false }
         var (next, shared) = (0, 0)
         for run in left {
             while next < right.count, right[next] < run { next += 1 }

@@ -306,7 +306,7 @@ extension ArchiveReader {
                         ) AS called
                     ) AS named
                     WHERE named.entity_id NOT IN (SELECT entity_id FROM shown WHERE hidden = 1)
-                    GROUP BY named.entity_id ORDER BY places DESC, named.entity_id LIMIT ?3
+                    GROUP BY named.entity_id HAVING max(places) > 0 ORDER BY places DESC, named.entity_id LIMIT ?3
                     """), arguments: [prefix, prefix + "\u{10FFFF}", limit]
         ).map { BegunName(entityID: try $0.value(0), count: try $0.value(1)) }
     }

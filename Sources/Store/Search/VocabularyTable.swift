@@ -43,8 +43,8 @@ extension ArchiveReader {
     ///
     /// - Parameters:
     ///   - sample: so many paragraphs of each are told.
-    ///   - beside: only paragraphs that fulfil it count, if any does, and only words that are among the commonest of all
-    ///     are looked at.
+    ///   - beside: only paragraphs that fulfil it count, if any does; words that are among the commonest of all come first
+    ///     then.
     ///   - isWanted: asked only about those that are frequent enough.
     public func commonestTerms(
         from start: String, to end: String, limit: Int, sample: Int, beside: Condition? = nil,
@@ -63,10 +63,11 @@ extension ArchiveReader {
         var rowsBeside = try beside.map { try IndexSearch(self).restrict(nil, by: $0) }
         if rowsBeside?.count == 0 { rowsBeside = nil }
         guard let segments = try IndexSegments(db) else {
+            let search = try IndexSearch(self)
             try forEachTerm(from: start, to: end) {
                 guard $1 >= least, isWanted($0) else { return true }
                 if let rowsBeside {
-                    let rows = try IndexSearch(self).restrict(rowsBeside, by: .match(.phrase([.exact($0)])))
+                    let rows = try search.restrict(rowsBeside, by: .match(.phrase([.exact($0)])))
                     if rows.count > 0, rows.count >= least { take($0, rows.count, rows.first(sample)) }
                 } else {
                     take($0, $1, [])
@@ -79,7 +80,7 @@ extension ArchiveReader {
             return best
         }
         // Most words are rare, and no row of them need be read: how long their lists are says enough.
-        let mostLikely = rowsBeside == nil ? [Self.mostLikely, .max] : [Self.mostLikely / 2]
+        let mostLikely = [rowsBeside == nil ? Self.mostLikely : Self.mostLikely / 2, .max]
         for most in limit < Self.mostLikely / 4 ? mostLikely : [.max] {
             best = []
             var likely = LikelyTerms(most)
@@ -98,7 +99,9 @@ extension ArchiveReader {
                 if let rowsBeside { rows = rows.intersection(with: rowsBeside) }
                 if rows.count > 0, rows.count >= least { take(term, rows.count, rows.first(sample)) }
             }
-            if rowsBeside != nil || likely.leftOut < 0 || best.count == limit && least > likely.leftOut { break }
+            // Beside other words, the commonest of all are good enough if they are as many as wanted.
+            let isEnough = best.count == limit && (rowsBeside != nil || least > likely.leftOut)
+            if isEnough || likely.leftOut < 0 { break }
         }
         return best
     }

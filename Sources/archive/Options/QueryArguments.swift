@@ -12,14 +12,14 @@ enum QueryArguments {
         guard arguments.first == "search" else { return arguments }
         var shielded: [String] = []
         var isBehindTerminator = false
-        // What a negative number follows is its value, if a wrong one.
-        var isBehindOption = false
+        var last = ""
         for argument in arguments {
             if argument == "--" { isBehindTerminator = true }
-            defer { isBehindOption = argument.hasPrefix("--") && !argument.contains("=") && !argument.contains(" ") }
+            defer { last = argument }
             let isQuery =
                 argument.utf8.count > 1 && argument.hasPrefix("-") && !isFlag(argument)
-                && !(isBehindOption && Int(argument) != nil)
+                // A negative number is the value of an option that takes one, if a wrong value.
+                && !(last.hasPrefix("--") && Int(argument) != nil && options[String(last.dropFirst(2))] == true)
                 && (!argument.hasPrefix("--") || argument.contains(" ") && !argument.contains("="))
             shielded.append(isQuery && !isBehindTerminator ? " " + argument : argument)
         }
@@ -34,11 +34,13 @@ enum QueryArguments {
         guard name.utf8.allSatisfy({ UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || $0 == UInt8(ascii: "-") }) else {
             return false
         }
-        return optionNames.contains(String(name))
+        return options[String(name)] != nil
     }
 
-    /// As the help tells them.
-    private static let optionNames = Set(
-        SearchCommand.helpMessage().split { $0.isWhitespace || "[],/=".contains($0) }.filter { $0.hasPrefix("--") }
-            .map { String($0.dropFirst(2)) })
+    /// By name whether it takes a value, as the help tells.
+    private static let options: [String: Bool] = {
+        let words = SearchCommand.helpMessage().split { $0.isWhitespace || "[],/=".contains($0) }
+        let named = zip(words, words.dropFirst()).filter { $0.0.hasPrefix("--") }
+        return Dictionary(named.map { (String($0.0.dropFirst(2)), $0.1.hasPrefix("<")) }) { $0 || $1 }
+    }()
 }

@@ -74,6 +74,19 @@ struct CompleterTests {
         #expect(try completions(archive, "merk") == ["Angela Merkel 3 PER", "Merkel 1"])
     }
 
+    @Test("beside a rare word rare words are found, however many common ones begin so")
+    func besideRareWord() throws {
+        let archive = try TestArchive()
+        for number in 0..<12 {
+            try archive.add((0..<120).map { "mo\(number)x\($0) mo\($0)y" }.joined(separator: " "))
+        }
+        try archive.add("Quastenflosser mahlten Muscheln.")
+        #expect(
+            try completions(archive, "Quastenflosser m", limit: 5) == [
+                "Quastenflosser mahlten 1", "Quastenflosser Muscheln 1",
+            ])
+    }
+
     @Test("no more than wanted")
     func limited() throws {
         #expect(try completions(archive(), "z", limit: 2).count == 2)
