@@ -33,6 +33,11 @@ struct FormatSnifferTests {
             ("<Anna> Bist du da?\n<Bert> Ja.", "-", "TextReader"), ("<3 <4/>", "-", "TextReader"),
             ("<!-- Entwurf -->\nEin Satz.", "-", "TextReader"), ("<p>Ein Satz.</p>", "a.md", "TextReader"),
             ("< 5 Prozent </a>", "-", "TextReader"), ("<!-- offen", "-", "TextReader"),
+            ("<https://www.bote.de/>\nEin Satz.", "-", "TextReader"),
+            ("<redaktion@bote.de> schreibt: <ironie>Schön.</ironie>", "-", "TextReader"),
+            ("<Anna> Alles Gute! </3", "-", "TextReader"), ("<Anna> <b>Nein.</b> <br/>", "-", "TextReader"),
+            ("<notiz>Ein Satz.</notiz>", "-", "XML"), ("<notiz/>", "-", "XML"),
+            ("<notiz\n nr='1'>Ein Satz.", "-", "XML"), ("<P>Ein Satz.</P>", "-", "HTML"),
         ])
     func formats(text: String, name: String, expected: String) {
         #expect(reader(Array(text.utf8), name) == expected)
