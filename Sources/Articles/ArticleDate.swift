@@ -2,7 +2,8 @@
 ///
 /// `2023-07-11`, `2023-07-11T07:30:00+02:00` or, in UTC, `2023-07-11T05:30:00Z`. What happened at 1.30 at night in Berlin is
 /// of that day there, as the article says itself, though in UTC it is of the day before. A day sorts before every instant in
-/// it; instants sort by their own clocks, so that those of two places may be an hour or two out of order.
+/// it; instants sort by their own clocks, so that they may be out of order by what two clocks differ: an hour or two in
+/// Europe, ten hours where one feed writes `-08:00` and the next `+02:00`.
 public struct ArticleDate: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// ISO 8601, `YYYY-MM-DD` or `YYYY-MM-DDThh:mm:ss` with `Z`, `+hh:mm` or `-hh:mm`.
     public let iso8601: String
@@ -66,6 +67,10 @@ public struct ArticleDate: Hashable, Sendable, Comparable, CustomStringConvertib
             )
         }
     }
+
+    /// Whether an article can be of this year. With a leading zero, it is a slip or the first that a program can write;
+    /// the last is 9999.
+    public var canBeOfArticle: Bool { "1000"..."9998" ~= iso8601.prefix(4) }
 
     /// The day alone, `YYYY-MM-DD`.
     public var day: String { String(iso8601.prefix(10)) }

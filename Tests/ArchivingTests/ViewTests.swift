@@ -146,6 +146,35 @@ struct ViewTests {
         }
     }
 
+    @Test("an article whose date was one of no article is the same when it is read again without")
+    func formerYear() async throws {
+        let desk = try LocalArchiveTests.Desk()
+        let text = "Klaus Hansen schwieg."
+        let database = try ArchiveDatabase(path: desk.path("test.archive"), mode: .create)
+        let former: [(String?, String)] = [(nil, "0001-01-01T00:00:00Z"), ("b", "9999-12-31"), ("c", "2024-07-05")]
+        try database.write { writer in
+            for (id, date) in former {
+                let article = Article(
+                    externalID: id, date: ArticleDate(iso8601: date), metadata: #"{"nr":7}"#, text: text,
+                    items: [Item(number: 1)],
+                    paragraphs: [Paragraph(number: 1, item: 1, kind: .body, range: ByteRange(0, text.utf8.count))])
+                _ = try writer.store(article, detectedLanguage: "de", storedAt: "2024-01-01T00:00:00Z")
+            }
+        }
+        try database.close()
+        let archive = try await desk.open()
+        for (line, unchanged, updated, added) in [
+            (#""date": "0001-01-01T00:00:00Z""#, 1, 0, 0), (#""id": "b", "date": "9999-12-31""#, 1, 0, 0),
+            (#""id": "b", "date": "9999-12-31", "ort": "Kiel""#, 0, 1, 0),
+            (#""id": "c", "date": "unbekannt""#, 0, 1, 0),
+            (#""date": "2024-01-01""#, 0, 0, 1),
+        ] {
+            try desk.write("{\(line), \"nr\": 7, \"text\": \"\(text)\"}", to: "in.jsonl")
+            let report = try await archive.ingest([.path(desk.path("in.jsonl"))], options: IngestOptions()) { _ in }
+            #expect([report.unchanged, report.updated, report.added] == [unchanged, updated, added], "\(line)")
+        }
+    }
+
     @Test("of a name that nobody has, the nearest names are told, in every view; a number is near no other")
     func nearestNames() async throws {
         let desk = try LocalArchiveTests.Desk()

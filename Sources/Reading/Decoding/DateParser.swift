@@ -4,18 +4,15 @@ import Articles
 ///
 /// `2021-03-09`, `2021-03-09T07:30:00+02:00`, `Tue, 9 Mar 2021 07:30:00 +0200`, `9. März 2021`,
 /// `9.3.2021, 7:30 Uhr`, `March 9, 2021`. Nil for anything else and for days that never were;
-/// a date with slashes is refused, since it means two days. A time keeps its offset, so that its day is the one that
-/// was written; without one it counts as UTC.
-/// So is a year that no article is of: where programs know no date, some write their first day or their last.
+/// a date with slashes is refused, since it means two days. So is a year that no article is of: where programs know no
+/// date, some write their first day or their last. A time keeps its offset, so that its day is the one that was
+/// written; without one it counts as UTC.
 enum DateParser {
     static func parse(_ text: String) -> ArticleDate? {
         var reader = DateReader(text)
         let date = ArticleDate(iso8601: text) ?? reader.iso8601() ?? reader.prose()
-        return date.flatMap { years ~= $0.day.prefix(4) ? $0 : nil }
+        return date.flatMap { $0.canBeOfArticle ? $0 : nil }
     }
-
-    /// With a leading zero, a year is a slip or the first that a program can write; the last is 9999.
-    private static let years: ClosedRange<Substring> = "1000"..."9998"
 }
 
 /// Takes a date apart into numbers, words and marks.

@@ -287,11 +287,30 @@ extension ArchiveReader {
         // An archive may hold the instant by another clock, from when all were kept in UTC.
         let known = stored[1].flatMap(ArticleDate.init(iso8601:))
         let date = article.date.flatMap { date in known?.isSame(as: date) == true ? known : date }
-        let given = [
+        var given = [
             article.title, date?.iso8601, article.source, article.author, article.url, article.metadata,
             article.language ?? stored[6],
         ]
+        // Or a year that was taken for a date, and is metadata when it is read now.
+        if let known, !known.canBeOfArticle, date == nil,
+            try isSameMetadata(stored[5], article.metadata, exceptFor: "date")
+        {
+            given[1] = stored[1]
+            given[5] = stored[5]
+        }
         return stored == given
+    }
+
+    /// - Parameter key: in small letters.
+    private func isSameMetadata(_ one: String?, _ other: String?, exceptFor key: String) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT CASE WHEN json_valid(?1) IS NOT 0 AND json_valid(?2) IS NOT 0 THEN
+                        (SELECT json_group_array(json_array(key, type, value)) FROM json_each(?1) WHERE lower(key) <> ?3)
+                        = (SELECT json_group_array(json_array(key, type, value)) FROM json_each(?2) WHERE lower(key) <> ?3)
+                    ELSE 0 END
+                    """), arguments: [one, other, key]) ?? false
     }
 
     /// The decoded text of a revision, put together again.
