@@ -16,7 +16,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
     /// One external id or URL of several articles.
     case severalArticles(reference: String, numbers: [Int64])
     /// The paragraphs that there are go from `first` to `last`.
-    case noSuchParagraph(article: Int64, number: Int, first: Int, last: Int)
+    /// - last: the number of the last paragraph; 0 if there is none beside a title.
+    case noSuchParagraph(article: Int64, number: Int, last: Int)
     /// The texts that an article had go from 1 to `last`.
     case noSuchRevision(article: Int64, number: Int, last: Int)
     /// - nearest: names that are spelled nearly so, the likeliest first.
@@ -67,8 +68,9 @@ extension ArchiveError: CustomStringConvertible {
         case .severalArticles(let reference, let numbers):
             "\(reference) names several articles; say which by its number: "
                 + numbers.prefix(10).map(String.init).joined(separator: ", ") + (numbers.count > 10 ? ", …" : "")
-        case .noSuchParagraph(let article, let number, let first, let last):
-            "article \(article) has no paragraph \(number); it has \(first == last ? "only \(last)" : "\(first) to \(last)")"
+        case .noSuchParagraph(let article, let number, let last):
+            "article \(article) has no paragraph \(number); it has "
+                + (last == 0 ? "none" : last == 1 ? "only 1" : "1 to \(last)")
         case .noSuchRevision(let article, let number, let last):
             "article \(article) has no revision \(number); it has \(last == 1 ? "only 1" : "1 to \(last)")"
         case .noSuchEntity(let name, let nearest):

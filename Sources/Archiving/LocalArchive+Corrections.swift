@@ -107,7 +107,8 @@ extension LocalArchive {
         func paragraphNumbers(_ article: Int64) throws -> [Int64: Int] {
             if let known = numbers[article] { return known }
             let found = Dictionary(
-                try reader.storedArticle(article)?.paragraphs.map {
+                // A text may begin with its own title, and no correction is made in a title.
+                try reader.storedArticle(article)?.paragraphs.filter { $0.number > 0 }.map {
                     (MentionSpot.hash(ofParagraph: $0.text), $0.number)
                 } ?? [], uniquingKeysWith: { first, _ in first })
             numbers[article] = found

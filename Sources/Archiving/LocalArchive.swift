@@ -190,12 +190,15 @@ public final class LocalArchive: ArchiveService {
 }
 
 extension StoredArticle {
-    /// The paragraph that a citation names by its number.
+    /// The paragraph that a citation names by its number, 0 for the title.
     public func paragraph(_ number: Int) throws(ArchiveError) -> ParagraphRecord {
         if let paragraph = paragraphs.first(where: { $0.number == number }) { return paragraph }
-        throw .noSuchParagraph(
-            article: record.id, number: number, first: paragraphs.first?.number ?? 0, last: paragraphs.last?.number ?? 0
-        )
+        throw noParagraph(number)
+    }
+
+    /// That no paragraph has this number.
+    func noParagraph(_ number: Int) -> ArchiveError {
+        .noSuchParagraph(article: record.id, number: number, last: paragraphs.last?.number ?? 0)
     }
 }
 

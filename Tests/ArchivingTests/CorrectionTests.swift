@@ -372,6 +372,38 @@ struct CorrectionTests {
         #expect(try await archive.corrections(of: nil).map(\.paragraph) == [nil, nil])
     }
 
+    @Test("a correction in a text that begins with its own title is of the text")
+    func ownTitle() async throws {
+        let archive = try await archive(
+            #"{"id": "1", "title": "Klaus Hansen in Hamburg", "text": "Klaus Hansen in Hamburg\n\nEr kam spät."}"#)
+        let spot = SpotRequest(article: "1", paragraph: 1, part: .surface("Hamburg"))
+        try await correct(archive, .addMention(spot, .new("Hamburg"), .organization, .name))
+        #expect(try await archive.corrections(of: nil).map(\.paragraph) == [1])
+    }
+
+    @Test("which paragraphs an article has is told in one way, the title aside")
+    func countedParagraphs() async throws {
+        let archive = try await archive(
+            """
+            {"id": "1", "title": "Besuch", "text": "Klaus Hansen kam."}
+            {"id": "2", "title": "Besuch", "text": "Klaus Hansen kam.\\n\\nEr ging."}
+            """)
+        for (article, last) in [(1, 1), (2, 2)] {
+            let error = ArchiveError.noSuchParagraph(article: Int64(article), number: 9, last: last)
+            let stored = try await archive.article("\(article)")
+            #expect(throws: error) { try stored.paragraph(9) }
+            await #expect(throws: error) {
+                try await archive.correct(
+                    .rejectMention(SpotRequest(article: "\(article)", paragraph: 9, part: .surface("Klaus"))))
+            }
+        }
+        let told = (0...2).map { ArchiveError.noSuchParagraph(article: 1, number: 9, last: $0).description }
+        #expect(
+            told.map { $0.dropFirst("article 1 has no paragraph 9; ".count) } == [
+                "it has none", "it has only 1", "it has 1 to 2",
+            ])
+    }
+
     @Test("hidden entities are found by nothing but their number")
     func hidden() async throws {
         let archive = try await archive()

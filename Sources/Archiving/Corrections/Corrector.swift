@@ -265,17 +265,12 @@ struct Corrector {
 
     private func paragraph(_ request: SpotRequest) throws -> (article: ArticleKey, paragraph: ParagraphRecord) {
         let article = try articleKey(request.article)
-        guard
-            request.paragraph > 0,
-            let paragraph = try reader.storedArticle(article.id)?.paragraphs.first(where: {
-                $0.number == request.paragraph
-            })
-        else {
-            throw ArchiveError.noSuchParagraph(
-                article: article.id, number: request.paragraph, first: 1,
-                last: try reader.articles(ids: [article.id])[article.id]?.paragraphCount ?? 1)
+        guard let stored = try reader.storedArticle(article.id) else {
+            throw ArchiveError.noSuchArticle(reference: request.article)
         }
-        return (article, paragraph)
+        // No correction is made in a title.
+        guard request.paragraph > 0 else { throw stored.noParagraph(request.paragraph) }
+        return (article, try stored.paragraph(request.paragraph))
     }
 
     /// The place that is asked for, whatever is named there.
