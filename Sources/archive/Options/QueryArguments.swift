@@ -29,6 +29,8 @@ enum QueryArguments {
     /// Whether it looks like an option, which is never a word unless it follows `--`; if there is none of its name, the
     /// argument parser says so.
     private static func isFlag(_ argument: String) -> Bool {
+        // To know the options, the help has to be made, which takes longer than most searches.
+        if argument.hasPrefix("--") { return false }
         let name = argument.dropFirst()
         if name == "0" || name.utf8.count == 1 && name.first?.isLetter == true { return true }
         guard name.utf8.allSatisfy({ UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || $0 == UInt8(ascii: "-") }) else {
