@@ -38,13 +38,13 @@ struct TermCompiler {
     /// A word, or all parts of the compound that it is.
     private func parts(_ word: QueryWord, in text: String) -> Match? {
         let whole = match(word, in: text)
-        // Both halves of Baden-Baden are one.
         let found: [Match?] =
             if word.joined != nil {
                 word.parts.map { .forms(of: alternatives(of: $0)) }
             } else {
                 word.parts[0].compoundParts.map { .forms(of: [.phrase([.stem($0)]), .phrase([.part($0)])]) }
             }
+        // Both halves of Baden-Baden are one word, which alone is no part of the town.
         let parts = found.compactMap(\.self).withoutRepetition
         guard parts.count > 1, let all = Match.every(parts) else { return whole }
         return .either([whole, all].compactMap(\.self))

@@ -9,8 +9,8 @@ public struct Completion: Hashable, Sendable {
     public var text: String
     /// The entity that it names; nil for a word.
     public var entity: EntityReference?
-    /// Paragraphs that have the word, or all words; places that name the entity, of one whose own name has no word that begins so only
-    /// those that name it by something that does.
+    /// Paragraphs that have the word, or of several words all; places that name the entity. Of an entity whose own name has
+    /// no word that begins so, only the places that call it by something that does.
     public var count: Int
     /// What asks for it in the query language.
     public var query: String
