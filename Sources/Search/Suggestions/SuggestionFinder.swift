@@ -48,7 +48,7 @@ public struct SuggestionFinder {
         }
     }
 
-    /// Names of the archive that are spelled nearly like those that nobody in it bears.
+    /// Names of the archive that are spelled nearly like those that nobody in it bears, or whose surnames are.
     public func suggestions(forNames names: [String]) throws -> [Suggestion] {
         try names.prefix(Self.wordLimit).compactMap { name in
             let key = analyzer.key(of: name)

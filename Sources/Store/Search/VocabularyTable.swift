@@ -109,13 +109,16 @@ extension ArchiveReader {
     /// So many are as good as always enough for a page of completions.
     private static let mostLikely = 256
 
-    /// Calls `body` for the folded spellings of names from `start` up to, not including, `end` with the number of places
-    /// that have each.
+    /// Calls `body` for the folded spellings and surnames from `start` up to, not including, `end` with the number of
+    /// places that have each; of a surname that stands nowhere alone with the number of people who bear it.
     public func forEachSpelling(from start: String, to end: String, _ body: (String, Int) throws -> Void) throws {
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
-                    SELECT key, sum(count) FROM spelling WHERE key >= ? AND key < ? AND form <> 'part' GROUP BY key
+                    SELECT key, sum(count) FROM (
+                        SELECT key, count FROM spelling WHERE key >= ?1 AND key < ?2 AND form <> 'part'
+                        UNION ALL SELECT surname_key, 1 FROM entity WHERE surname_key >= ?1 AND surname_key < ?2
+                    ) GROUP BY key
                     """), arguments: [start, end])
         while let row = try rows.next() { try body(row.value(0), row.value(1)) }
     }

@@ -49,6 +49,9 @@ struct SuggestionTests {
         let page = try archive.search("person:\"Angla Merkel\"")
         #expect(
             page.notes == ["no person is called »Angla Merkel«; did you mean »Angela Merkel«?"])
+        // Her surname stands nowhere alone.
+        let surname = try archive.search("person:Merckel")
+        #expect(surname.notes == ["no person is called »Merckel«; did you mean »Angela Merkel«?"])
         #expect(try archive.search("Quastenflosser Merkel").notes.last == "»Quastenflosser« occurs nowhere")
     }
 
