@@ -409,14 +409,19 @@ extension ArticleNames {
             return place(ofDerived: String(word[..<hyphen]))
                 ?? place(ofDerived: String(word[word.index(after: hyphen)...]))
         }
-        // "außereuropäisch", "russischstämmig"
+        // "außereuropäisch", "Nichteuropäer", "russischstämmig"
         let lower = word.lowercased()
         for index in lower.indices.dropFirst(2).dropLast(5) where Self.scopes.contains(String(lower[..<index])) {
-            for stem in GermanForms.adjectiveStems(of: String(lower[index...])) where stem.count > 5 {
-                guard let place = gazetteer.name(ofAdjective: stem) else { continue }
-                let prefix = String(lower[..<index])
-                return Self.directions.contains(prefix) ? GermanForms.capitalized(prefix) + place.lowercased() : place
-            }
+            let (prefix, rest) = (String(lower[..<index]), String(lower[index...]))
+            let places =
+                GermanForms.adjectiveStems(of: rest).lazy.filter { $0.count > 5 }
+                .compactMap { gazetteer.name(ofAdjective: $0) }
+            guard
+                let place = places.first
+                    ?? GermanForms.inhabitantBases(of: rest).lazy.filter({ $0.count > 5 })
+                    .compactMap({ gazetteer.name(ofInhabitant: $0) }).first
+            else { continue }
+            return Self.directions.contains(prefix) ? GermanForms.capitalized(prefix) + place.lowercased() : place
         }
         for index in lower.indices.dropFirst(6) {
             if let place = gazetteer.name(ofAdjective: String(lower[..<index])) { return place }
@@ -434,7 +439,7 @@ extension ArticleNames {
     private static let scopes: Set<String> = directions.union([
         "außer", "exil", "inner", "trans", "pan", "gesamt", "nicht", "anti", "pro", "ex", "links",
         "rechts",
-        "afro",
+        "afro", "schwarz",
         "deutsch", "ur",
     ])
 

@@ -221,9 +221,11 @@ struct ArticleNames {
         let between = String(decoding: bytes[end..<start], as: UTF8.self).filter { !"“”„«»\"".contains($0) }
         guard between == " (" && closes || [", kurz ", " (kurz: ", " (kurz "].contains(between) else { return }
         let (a, b) = (uses[first].surface, uses[second].surface)
-        if Abbreviation.fits(b, of: a) || isForeignAbbreviation(second, of: first) {
+        // In brackets even small letters are an abbreviation: "Bund deutscher Maler (bdm)".
+        if Abbreviation.fits(b, of: a) || Abbreviation.areInitials(b, of: a) || isForeignAbbreviation(second, of: first)
+        {
             glossed.append((first, second))
-        } else if Abbreviation.fits(a, of: b) {
+        } else if Abbreviation.fits(a, of: b) || Abbreviation.areInitials(a, of: b) {
             glossed.append((second, first))
         }
     }

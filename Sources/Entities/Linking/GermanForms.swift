@@ -25,12 +25,15 @@ enum GermanForms {
 
     private static let adjectiveEndings = ["en", "er", "es", "em", "e"]
 
-    /// `französischen` → `französisch`; lower case.
+    /// `französischen` → `französisch`, and so `französichen`, as it is often misspelled; lower case.
     static func adjectiveStems(of word: String) -> [String] {
         let word = word.lowercased()
         var stems = [word]
         for ending in adjectiveEndings where word.hasSuffix(ending) && word.count > ending.count + 2 {
             stems.append(String(word.dropLast(ending.count)))
+        }
+        if let slip = stems.first(where: { $0.hasSuffix("ich") && $0.count > 6 }) {
+            stems.append(slip.dropLast(2) + "sch")
         }
         return stems
     }
@@ -63,6 +66,7 @@ enum GermanForms {
         }
         guard stem.count < word.count, stem.count > 1 else { return [] }
         var bases = [String(stem), stem + "en", stem + "n", stem + "e", stem + "a"]
+        if stem.hasSuffix("länd") { bases.insert(stem.dropLast(3) + "and", at: 0) }
         if stem.hasSuffix("n") { bases.append(stem.dropLast() + "en") }
         if stem.hasSuffix("l") { bases.append(stem.dropLast() + "el") }
         if stem.hasSuffix("an") { bases.append(String(stem.dropLast(2))) }
@@ -113,15 +117,25 @@ enum GermanForms {
     static func nominative(of name: String, determiner: String?) -> String? {
         var words = name.split(separator: " ").map(String.init)
         guard !words.isEmpty else { return nil }
+        // "2. Deutschen Kongress"
+        if words.count > 2, words[0].hasSuffix("."), Int(words[0].dropLast()) != nil {
+            let rest = words.dropFirst().joined(separator: " ")
+            return nominative(of: rest, determiner: determiner).map { words[0] + " " + $0 }
+        }
         let isGenitive = ["des", "eines", "seines", "ihres", "dieses"].contains(determiner)
         if let nominative = feminineNominative(words) { return nominative == name ? nil : nominative }
-        let adjectives = words.dropLast().prefix { isInflectedAdjective($0) }.count
+        var adjectives = words.dropLast().prefix { isInflectedAdjective($0) }.count
+        // What a word of grammar follows is a noun: "Initiative für", "Zentrale der".
+        if words[adjectives].first?.isLowercase == true { adjectives = 0 }
         guard adjectives > 0 || isGenitive else { return nil }
-        if adjectives == 0, genitiveBases(of: words[0][...]).isEmpty || (words.count > 1 && words[0].count < 7) {
-            // "des Freiburger Frühlings": the last word shows the case where the first does not.
-            guard words.count > 1, !isPhrase(words), let base = genitiveBases(of: words[words.count - 1][...]).first
-            else { return nil }
-            return words.dropLast().joined(separator: " ") + " " + base
+        // "des Bundes der Bäcker" has no other word to show the case, "des Karls Verlag" has.
+        let isHeadFirst = words.count == 1 || words[0].count > 6 || words[1].first?.isLowercase == true
+        if adjectives == 0, !isHeadFirst || genitiveBases(of: words[0][...]).isEmpty {
+            return genitiveLast(words)
+        }
+        // "des Deutschen Curling Verbands"
+        if isGenitive, genitiveBases(of: words[adjectives][...]).isEmpty, let name = genitiveLast(words) {
+            words = name.split(separator: " ").map(String.init)
         }
         let head = words[adjectives]
         var gender = Gender.feminine
@@ -147,6 +161,14 @@ enum GermanForms {
         for index in 0..<adjectives { words[index] = adjectiveRoot(words[index]) + ending }
         let result = words.joined(separator: " ")
         return result == name ? nil : result
+    }
+
+    /// "des Freiburger Frühlings": the last word shows the case where the first does not.
+    private static func genitiveLast(_ words: [String]) -> String? {
+        guard words.count > 1, !isPhrase(words), let base = genitiveBases(of: words[words.count - 1][...]).first else {
+            return nil
+        }
+        return words.dropLast().joined(separator: " ") + " " + base
     }
 
     /// `Technischer Universität Neustadt` → `Technische Universität Neustadt`: of a noun that is feminine by its ending,
@@ -278,14 +300,29 @@ enum GermanForms {
         guard word.count > 3, !word.contains("-") || word.hasSuffix("schen") || word.hasSuffix("sche"),
             word.hasSuffix("en") || word.hasSuffix("e") || word.hasSuffix("em")
         else { return false }
+        guard !isNounLikeAdjective(word) else { return false }
         let root = adjectiveRoot(word).lowercased()
         return adjectiveSuffixes.contains { root.hasSuffix($0) } || adjectives.contains(root)
     }
 
     private static let adjectiveSuffixes = [
-        "isch", "ersch", "deutsch", "lich", "ig", "isiert", "einigt", "vereint", "ell", "onal", "ial", "ral", "kal",
+        "isch", "ersch", "deutsch", "lich", "ig", "iert", "einigt", "vereint", "ell", "onal", "ial", "ral", "kal",
         "tiv", "är", "zehnt", "zigst",
     ]
+
+    private static let nounsLikeAdjectives = [
+        "zentrale", "filiale", "kathedrale", "stelle", "quelle", "zelle", "welle", "kapelle", "tabelle", "affäre",
+        "sphäre", "initiative", "offensive",
+    ]
+
+    /// `Landeszentrale`, `Meldestellen`: a noun that ends as adjectives do. `Zentrale` alone may be either.
+    private static func isNounLikeAdjective(_ word: String) -> Bool {
+        guard word.first?.isUppercase == true else { return false }
+        let lower = word.lowercased()
+        return nounsLikeAdjectives.contains { noun in
+            lower.utf8.count > noun.utf8.count && (lower.hasSuffix(noun) || lower.hasSuffix(noun + "n"))
+        }
+    }
 
     /// Adjectives of names that no suffix gives away.
     private static let adjectives: Set<String> = [
@@ -297,7 +334,7 @@ enum GermanForms {
         "link", "recht", "still", "lang", "breit", "tot", "wild", "offen", "eisern", "deutsch", "öffentlich", "best",
         "verboten", "verloren", "schön", "gut", "bunt", "rund", "spät", "früh", "weltweit", "global", "allgemein",
         "vereint", "oberst",
-        "höchst",
+        "höchst", "gemeinsam", "orthodox", "autonom", "modern", "angewandt", "bildend",
     ]
 
     private static func adjectiveRoot(_ word: String) -> String {
@@ -320,7 +357,10 @@ enum GermanForms {
             "ministerium",
             "museum", "zentrum", "orchester", "theater", "land", "buch", "gesetz", "radio", "fernsehen", "forum", "tor",
             "büro", "team", "königreich", "netzwerk", "bündnis", "hilfswerk", "kolleg", "archiv", "konzil", "ballett",
-            "kabinett", "historisches", "patentamt", "krankenhaus", "quartett", "lager", "trikot",
+            "kabinett", "historisches", "patentamt", "krankenhaus", "quartett", "lager", "trikot", "gebiet", "tum",
+            "stadion", "magazin", "blatt", "programm", "projekt", "abkommen", "denkmal", "schloss", "viertel",
+            "festival",
+            "fest", "studio", "labor", "präsidium", "konsortium", "laboratorium",
         ].contains { lower.hasSuffix($0) }
         let isFeminine = [
             "ung", "heit", "keit", "schaft", "ion", "tät", "ik", "ei", "enz", "anz", "bank", "union", "liga", "bahn",

@@ -87,7 +87,7 @@ struct Institutions: Sendable {
         CDU/CSU;Union;Unionsparteien;CDU und CSU
         SPD;Sozialdemokraten;Sozialdemokratische Partei Deutschlands
         FDP;Liberale;Liberalen;Freie Demokraten;Freidemokraten;Freie Demokratische Partei
-        Bündnis 90/Die Grünen;Grüne;Grünen;Die Grünen;Bündnisgrüne;Bündnisgrünen;Bündnis 90;Bündnisses 90/Die Grünen;Bündnis 90/Die
+        Bündnis 90/Die Grünen;Grüne;Grünen;Die Grünen;Bündnisgrüne;Bündnisgrünen;Bündnis 90;Bündnisses 90/Die Grünen;Bündnis 90/Die;Bündnis 90/Grüne;Bündnis90/Die Grünen;Bündnis90/Grüne;B90/Grüne
         Die Linke;Linke;Linken;Linkspartei;Die Linken
         AfD;Alternative für Deutschland
         BSW;Bündnis Sahra Wagenknecht

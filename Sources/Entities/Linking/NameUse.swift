@@ -107,6 +107,7 @@ struct Surroundings {
         endingAt end: inout Int, in text: UnsafeBufferPointer<UInt8>
     ) -> (word: String, isInside: Bool)? {
         var last = end
+        while let mark = openingQuote(before: last, in: text) { last -= mark }
         while last > 0, text[last - 1] == 0x20 || text[last - 1] == 0x0A { last -= 1 }
         guard last < end else { return nil }
         var first = last
@@ -117,6 +118,17 @@ struct Surroundings {
         while before > 0, text[before - 1] == 0x20 || text[before - 1] == 0x0A { before -= 1 }
         let isInside = before > 0 && before < first && (isWordByte(text[before - 1]) || text[before - 1] == 0x2C)
         return (String(decoding: text[first..<last], as: UTF8.self), isInside)
+    }
+
+    /// How many bytes a quotation mark takes that ends at `end`; nil for anything else.
+    private static func openingQuote(before end: Int, in text: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard end > 0 else { return nil }
+        if text[end - 1] == 0x22 { return 1 }
+        // » and «
+        if end > 1, text[end - 2] == 0xC2, text[end - 1] == 0xBB || text[end - 1] == 0xAB { return 2 }
+        // „, ‚ and “
+        guard end > 2, text[end - 3] == 0xE2, text[end - 2] == 0x80 else { return nil }
+        return [0x9E, 0x9A, 0x9C].contains(text[end - 1]) ? 3 : nil
     }
 
     /// The word in front of what begins at `start`.

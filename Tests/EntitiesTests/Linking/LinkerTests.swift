@@ -280,6 +280,8 @@ struct LinkerTests {
             ("LOCderiv", "Basler", "Basel"), ("LOCderiv", "New Yorker", "New York"),
             ("LOCderiv", "außereuropäischem", "Europa"), ("LOCderiv", "nordenglische", "Nordengland"),
             ("LOCderiv", "WIENER", "Wien"), ("LOCderiv", "Australian", "Australien"),
+            ("LOCderiv", "Nichtamerikaner", "USA"), ("LOCderiv", "schwarzafrikanische", "Afrika"),
+            ("LOCderiv", "palästinensichen", "Palästina"), ("LOCderiv", "Erzländer", "Erzland"),
             ("LOCderiv", "Deutsch-Rumäninnen", "Rumänien"), ("OTHpart", "Deutsch-Rumänen", "Rumänien"),
             ("LOCpart", "US-Präsident", "USA"),
             ("LOCpart", "Europawahl", "Europa"), ("LOCpart", "Erdatmosphäre", "Erde"),
@@ -313,6 +315,18 @@ struct LinkerTests {
             ("bei den [ORG Olympischen Spielen]", "Olympische Spiele"),
             ("in der [LOC Leipziger Straße]", "Leipziger Straße"),
             ("des [LOC Flughafens Bremen]", "Flughafen Bremen"), ("im [LOC Camden Market]", "Camden Market"),
+            ("der [ORG Landeszentrale für Lesen]", "Landeszentrale für Lesen"),
+            ("der [ORG Verbraucherzentrale Hessen]", "Verbraucherzentrale Hessen"),
+            ("der [ORG Meldestelle Nord]", "Meldestelle Nord"),
+            ("der [ORG Initiative für Lesen]", "Initiative für Lesen"),
+            ("beim [OTH 2. Deutschen Lesekongress]", "2. Deutscher Lesekongress"),
+            ("beim „[OTH Deutschen Lesekongress]“", "Deutscher Lesekongress"),
+            ("aus dem [LOC Kirgisischen Autonomen Gebiet Neustadt]", "Kirgisisches Autonomes Gebiet Neustadt"),
+            ("vom [ORG Gemeinsamen Prüfausschuss]", "Gemeinsamer Prüfausschuss"),
+            ("im Auftrag des [ORG Bundes der Bäcker]", "Bund der Bäcker"),
+            ("ein Bericht des [ORG Büros für Malerei]", "Büro für Malerei"),
+            ("das Team des [ORG Deutschen Curling Verbands]", "Deutscher Curling Verband"),
+            ("der [ORG Oberste Rat zur Prüfung]", "Oberster Rat zur Prüfung"),
         ])
     func nominative(text: String, name: String) {
         #expect(LinkingExample(text).entities.map(\.name) == [name])
@@ -341,6 +355,10 @@ struct LinkerTests {
             "Der [ORG Verband der Beispielhaften Industrie] ([ORG VBI]); [ORG Verband Beispielhafte Industrie] ([ORG VBI])"
         )
         #expect(third.entities.count == 1, "\(third.summary)")
+        let small = LinkingExample("Der [ORG Bund deutscher Maler] ([ORG bdm]) tagt. [ORG bdm] und [ORGpart bdm-Chef].")
+        #expect(small.summary == ["ORG Bund deutscher Maler: Bund deutscher Maler, bdm, bdm, bdm-Chef"])
+        let other = LinkingExample("Der [ORG Bund deutscher Maler] ([ORG taz])")
+        #expect(other.entities.count == 2)
         let place = LinkingExample("Premiere in [LOC Bregenz] ([LOC Österreich])")
         #expect(place.entities.count == 2)
     }
