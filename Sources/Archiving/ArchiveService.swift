@@ -69,9 +69,10 @@ public protocol ArchiveService: Sendable {
     /// Makes the corrections of a file; what names nothing here, or several things, is a finding, and the rest goes on.
     func importCorrections(from input: IngestInput) async throws(ArchiveError) -> CorrectionImportReport
 
-    /// Calls `body` for each mention in order of article, paragraph and range.
+    /// Calls `body` for each mention in order of article, paragraph and range; before the first, and once, `noting` with
+    /// remarks on how the request was understood.
     func forEachMention(
-        _ request: MentionRequest, _ body: (MentionRecord) throws -> Void
+        _ request: MentionRequest, noting: ([String]) throws -> Void, _ body: (MentionRecord) throws -> Void
     ) async throws(ArchiveError)
 
     /// The article that `reference` names (its number, its external id or its URL), in its newest text or an earlier one.
@@ -330,11 +331,40 @@ public struct RelatedEntities: Hashable, Sendable {
 }
 
 public struct MentionRequest: Hashable, Sendable {
+    /// An article's number, id or URL; nil for all.
     public var article: String?
+    /// A name in any spelling, or a number; nil for all that are not hidden. Mentions of all who are called so are meant.
     public var entity: String?
+    /// Only what was read as one of these kinds; all if empty.
+    public var kinds: Set<EntityKind>
+    public var from: ArticleDate?
+    /// The last day or instant that is still wanted.
+    public var to: ArticleDate?
+    public var source: String?
+    /// Nil for all.
+    public var limit: Int?
+    public var offset: Int
 
-    public init(article: String? = nil, entity: String? = nil) {
+    public init(
+        article: String? = nil, entity: String? = nil, kinds: Set<EntityKind> = [], from: ArticleDate? = nil,
+        to: ArticleDate? = nil, source: String? = nil, limit: Int? = nil, offset: Int = 0
+    ) {
         self.article = article
         self.entity = entity
+        self.kinds = kinds
+        self.from = from
+        self.to = to
+        self.source = source
+        self.limit = limit
+        self.offset = offset
+    }
+}
+
+extension ArchiveService {
+    /// As above, where nobody reads the remarks.
+    public func forEachMention(
+        _ request: MentionRequest, _ body: (MentionRecord) throws -> Void
+    ) async throws(ArchiveError) {
+        try await forEachMention(request, noting: { _ in }, body)
     }
 }

@@ -108,16 +108,22 @@ public final class LocalArchive: ArchiveService {
     }
 
     public func forEachMention(
-        _ request: MentionRequest, _ body: (MentionRecord) throws -> Void
+        _ request: MentionRequest, noting: ([String]) throws -> Void, _ body: (MentionRecord) throws -> Void
     ) async throws(ArchiveError) {
         try read { reader in
-            let article = try request.article.map(reader.articleID)
-            let entities = try request.entity.map { name in
-                let found = try EntityNames([name], in: reader, Analyzer()).called(name)
+            var notes: [String] = []
+            var filter = ArchiveReader.MentionFilter(
+                articleID: try request.article.map(reader.articleID), kinds: request.kinds,
+                articles: .init(from: request.from, to: request.to, source: request.source))
+            if let name = request.entity {
+                let names = try EntityNames([name], in: reader, Analyzer())
+                let found = names.called(name)
                 guard !found.isEmpty else { throw try reader.nobody(called: name) }
-                return found.map(\.id)
+                notes += names.notes(on: [name])
+                filter.entityIDs = found.map(\.id)
             }
-            try reader.forEachMention(articleID: article, entityIDs: entities, body)
+            try noting(notes + reader.notes(onSource: request.source, language: nil))
+            try reader.forEachMention(filter, limit: request.limit, offset: request.offset, body)
         }
     }
 

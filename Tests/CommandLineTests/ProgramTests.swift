@@ -222,6 +222,23 @@ private func rows(_ text: String) throws -> [[String: Any]] {
         }
     }
 
+    @Test("mentions of somebody are listed by name, kind, time and page")
+    func chosenMentions() throws {
+        func listed(_ arguments: String...) throws -> [[String: Any]] {
+            try rows(try seeded.run(["mentions"] + arguments + ["--format", "jsonl"]).output)
+        }
+        func places(_ rows: [[String: Any]]) -> [[Int]] { rows.compactMap { $0["articleRange"] as? [Int] } }
+        let named = try listed("Selenskyj")
+        #expect(named.count > 2)
+        #expect(try places(listed("--entity", "Selenskyj")) == places(named))
+        #expect(try places(listed("Selenskyj", "--limit", "2", "--offset", "1")) == Array(places(named)[1...2]))
+        let kinds = try listed("--kind", "ORG", "--kind", "PER").compactMap { $0["kind"] as? String }
+        #expect(Set(kinds) == ["ORG", "PER"])
+        #expect(try seeded.run(["mentions", "Selenskyj", "--to", "1999"]).status == 1)
+        #expect(try seeded.run(["mentions", "Selenskyj", "--source", "nobody"]).messages.contains("nobody"))
+        #expect(try seeded.run(["mentions", "Selenskyj", "--entity", "Biden"]).status == 2)
+    }
+
     @Test("show --raw is the file, byte for byte")
     func raw() throws {
         let seed = try FileManager.default.contentsOfDirectory(atPath: seeded.path("seeds")).filter {

@@ -304,7 +304,7 @@ struct ArchiveDatabaseTests {
         #expect(try archive.check().map(\.code).contains(code))
         // Whatever is asked of what is left, the answer is one or an error, never the end of the program.
         _ = try? archive.read { try $0.storedArticle(1) }
-        _ = try? archive.read { try $0.forEachMention(articleID: nil, entityIDs: nil) { _ in } }
+        _ = try? archive.read { try $0.forEachMention { _ in } }
         _ = try? archive.find(.exact("grusse"))
         _ = try? archive.read { try $0.paragraphIDs(where: .not(.match(.phrase([.exact("gruesse")])))) }
         _ = try? archive.database.write { try $0.deleteArticle(1) }

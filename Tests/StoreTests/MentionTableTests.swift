@@ -46,7 +46,7 @@ struct MentionTableTests {
             #expect(record.mentionCount == 2 && record.articleCount == 2)
             #expect(record.spellings.map(\.surface) == ["Bidens", "Joe Biden"])
             var surfaces: [String] = []
-            try reader.forEachMention(articleID: nil, entityIDs: [first.entity]) { record in
+            try reader.forEachMention(.init(entityIDs: [first.entity])) { record in
                 surfaces.append(record.surface)
                 #expect(record.articleRange == record.mention.range.shifted(by: 3))
             }

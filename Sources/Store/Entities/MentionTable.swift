@@ -267,28 +267,56 @@ extension ArchiveReader {
         LEFT JOIN shown ON shown.entity_id = entity.id
         """
 
-    /// Calls `body` for mentions in order of article, paragraph and range, an outer one before those inside it.
-    public func forEachMention(
-        articleID: Int64?, entityIDs: [Int64]?, _ body: (MentionRecord) throws -> Void
-    ) throws {
-        var conditions = ["1"]
-        var arguments: StatementArguments = []
-        if let articleID {
-            conditions.append("article.id = ?")
-            arguments += [articleID]
+    /// Which mentions are wanted.
+    public struct MentionFilter: Hashable, Sendable {
+        public var articleID: Int64?
+        /// Only mentions of any of these; nil for all entities that are not hidden.
+        public var entityIDs: [Int64]?
+        /// Only what was read as one of these kinds; all if empty.
+        public var kinds: Set<EntityKind>
+        /// Which articles they are in.
+        public var articles: ArticleFilter
+
+        public init(
+            articleID: Int64? = nil, entityIDs: [Int64]? = nil, kinds: Set<EntityKind> = [],
+            articles: ArticleFilter = ArticleFilter()
+        ) {
+            self.articleID = articleID
+            self.entityIDs = entityIDs
+            self.kinds = kinds
+            self.articles = articles
         }
-        if let entityIDs {
+    }
+
+    /// Calls `body` for mentions in order of article, paragraph and range, an outer one before those inside it; for
+    /// `limit` of them at most, behind the first `offset`.
+    public func forEachMention(
+        _ filter: MentionFilter = MentionFilter(), limit: Int? = nil, offset: Int = 0,
+        _ body: (MentionRecord) throws -> Void
+    ) throws {
+        var sql = ConditionSQL()
+        sql.append(filter.articles.condition)
+        var conditions = [sql.text]
+        if let articleID = filter.articleID {
+            conditions.append("article.id = ?")
+            sql.arguments += [articleID]
+        }
+        if let entityIDs = filter.entityIDs {
             conditions.append("mention.entity_id IN (SELECT value FROM json_each(?))")
-            arguments += [JSONList.of(entityIDs)]
+            sql.arguments += [JSONList.of(entityIDs)]
         } else {
             conditions.append("coalesce(shown.hidden, 0) = 0")
+        }
+        if !filter.kinds.isEmpty {
+            conditions.append("mention.kind IN (\(databaseQuestionMarks(count: filter.kinds.count)))")
+            sql.arguments += StatementArguments(filter.kinds.map(\.rawValue).sorted())
         }
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT \(Self.columns) FROM \(Self.tables) WHERE \(conditions.joined(separator: " AND "))
-                ORDER BY article.id, paragraph.number, mention.start, mention."end" DESC
-                """, arguments: arguments)
+                ORDER BY article.id, paragraph.number, mention.start, mention."end" DESC LIMIT ? OFFSET ?
+                """, arguments: sql.arguments + [limit ?? -1, offset])
         while let row = try rows.next() { try body(mention(row)) }
     }
 

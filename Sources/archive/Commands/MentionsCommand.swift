@@ -1,41 +1,77 @@
 import Archiving
 import ArgumentParser
 import Articles
+import Queries
 
 struct MentionsCommand: OutcomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "mentions",
         abstract: "List the places where entities are named.",
-        usage: "archive mentions [options]",
+        usage: "archive mentions [options] [<name>]",
         discussion: """
             In order of article and place. With --format jsonl each row has exact byte ranges, in the paragraph and in \
             the article.
 
             Examples:
 
-              archive mentions --entity Selenskyj
-              archive mentions --article 1 --format jsonl
+              archive mentions Selenskyj
+              archive mentions Selenskyj --from 2023-07 --limit 20
+              archive mentions --article 1 --kind ORG --format jsonl
             """)
+
+    @Argument(
+        help: ArgumentHelp("Only mentions of this entity: a name in any spelling, or its number.", valueName: "name"))
+    var name: String?
+
+    @Option(help: ArgumentHelp("The same, as other lists have it.", valueName: "name"))
+    var entity: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only what was read as this kind: PER, LOC, ORG or OTH. Repeat for several.", valueName: "kind"))
+    var kind: [EntityKind] = []
 
     @Option(help: ArgumentHelp("Only mentions in this article: its number, id or URL.", valueName: "article"))
     var article: String?
 
-    @Option(
-        help: ArgumentHelp("Only mentions of this entity: a name in any spelling, or its number.", valueName: "name"))
-    var entity: String?
+    @OptionGroup(title: "Which articles")
+    var dates: DateOptions
+
+    @Option(help: ArgumentHelp("Only mentions in articles of this source.", valueName: "name"))
+    var source: String?
+
+    @Option(help: ArgumentHelp("How many rows to show: a number, or all.", valueName: "count"))
+    var limit: RowLimit = .all
+
+    @Option(help: ArgumentHelp("How many rows to pass over.", valueName: "count"))
+    var offset = RowOffset(0)
 
     @OptionGroup var format: FormatOptions
     @OptionGroup var display: DisplayOptions
     @OptionGroup var archive: ArchiveOptions
 
+    func validate() throws {
+        if name != nil, entity != nil { throw ValidationError("Name the entity once, with --entity or without.") }
+    }
+
     func perform() async throws -> Outcome {
         let service = try await archive.open(.readOnly)
-        let request = MentionRequest(article: article, entity: entity)
+        let range = try dates.range()
+        let request = MentionRequest(
+            article: article, entity: name ?? entity, kinds: Set(kind), from: range.from, to: range.to, source: source,
+            limit: limit.count, offset: offset.count)
         return try await display.withOutput(format.format) { output in
             var count = 0
-            var listing = format.format == .text ? nil : JSONListing("mentions", format: format.format, to: output)
+            var listing: JSONListing?
+            func begin(_ notes: [String]) {
+                Notes.print(notes, format: format.format)
+                guard format.format != .text else { return }
+                listing = JSONListing(
+                    "mentions", format: format.format,
+                    head: [.init("notes", .array(notes.map(JSONValue.string)))], to: output)
+            }
             do throws(ArchiveError) {
-                try await service.forEachMention(request) { mention in
+                try await service.forEachMention(request, noting: begin) { mention in
                     if listing == nil, count == 0 { output.line(StyledText(Self.head, .faint)) }
                     count += 1
                     if listing == nil { output.line(line(mention)) } else { listing?.append(mention.json) }
@@ -45,6 +81,7 @@ struct MentionsCommand: OutcomeCommand {
                 guard Outcome(error) == .nothing else { throw error }
                 // An empty list is a valid document, too.
                 Diagnostics.print("archive: \(error)")
+                if listing == nil { begin([]) }
             }
             listing?.end()
             return count == 0 ? .nothing : .found
