@@ -7,6 +7,12 @@ import Store
 struct EntityRecorder {
     private let linker = Linker()
     private let analyzer = Analyzer()
+    private let formerCounts: [Int64: Int]?
+
+    /// - Parameter formerCounts: where all articles are recorded anew, in how many places each entity was found before.
+    init(formerCounts: [Int64: Int]? = nil) {
+        self.formerCounts = formerCounts
+    }
 
     /// - Parameters:
     ///   - texts: the title, if one was given beside the text, and the paragraphs.
@@ -16,7 +22,8 @@ struct EntityRecorder {
         _ entities: [LinkedEntity], _ mentions: [[Mention]], texts: [String], paragraphIDs: [Int64],
         articleID: Int64, in writer: ArchiveWriter
     ) throws -> Int {
-        let known = StoredAliases(reader: writer.reader, kept: try writer.keptEntities())
+        let known = StoredAliases(
+            reader: writer.reader, kept: try writer.keptEntities(), formerCounts: formerCounts)
         let resolutions = linker.resolve(entities, against: known)
         if let error = known.error { throw error }
         var incoming: [IncomingMention] = []
@@ -58,11 +65,13 @@ private final class StoredAliases: AliasSource {
     private let reader: ArchiveReader
     /// Entities that keep their name, because a correction speaks of them.
     private let kept: Set<Int64>
+    private let formerCounts: [Int64: Int]?
     private(set) var error: (any Error)?
 
-    init(reader: ArchiveReader, kept: Set<Int64>) {
+    init(reader: ArchiveReader, kept: Set<Int64>, formerCounts: [Int64: Int]?) {
         self.reader = reader
         self.kept = kept
+        self.formerCounts = formerCounts
     }
 
     func entities(withKey key: String) -> [KnownEntity] {
@@ -76,10 +85,17 @@ private final class StoredAliases: AliasSource {
     private func known(_ fetch: () throws -> [StoredEntity]) -> [KnownEntity] {
         guard error == nil else { return [] }
         do {
-            return try fetch().map { entity in
-                KnownEntity(
-                    id: entity.id, kind: entity.kind, name: entity.name,
-                    mentionCount: try reader.foundCount(ofEntity: entity.id), isKept: kept.contains(entity.id))
+            return try fetch().compactMap { entity in
+                let isKept = kept.contains(entity.id)
+                var count = try reader.foundCount(ofEntity: entity.id)
+                if let formerCounts {
+                    // A surname that stood alone, because another bore it then, or because nobody was known who did, is
+                    // decided anew. Who is not yet found again counts as before.
+                    if count == 0, !isKept, entity.kind == .person, !entity.name.contains(" ") { return nil }
+                    count = max(count, formerCounts[entity.id] ?? 0)
+                }
+                return KnownEntity(
+                    id: entity.id, kind: entity.kind, name: entity.name, mentionCount: count, isKept: isKept)
             }
         } catch {
             self.error = error

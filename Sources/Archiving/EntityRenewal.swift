@@ -7,6 +7,8 @@ import Store
 /// their tables.
 struct EntityRenewal {
     let writer: ArchiveWriter
+    /// In how many places each entity was found before the tables were emptied.
+    let formerCounts: [Int64: Int]
     let progress: @Sendable (IngestProgress) -> Void
 
     private struct Renewed: Sendable {
@@ -17,7 +19,7 @@ struct EntityRenewal {
     }
 
     func run() throws {
-        let recorder = EntityRecorder()
+        let recorder = EntityRecorder(formerCounts: formerCounts)
         let work = OrderedWork<Renewed>(workers: ProcessInfo.processInfo.activeProcessorCount)
         var told = IngestProgress(totalBytes: try writer.reader.info().textBytes)
 

@@ -174,8 +174,10 @@ public final class LocalArchive: ArchiveService {
     public func reindex(progress: @escaping @Sendable (IngestProgress) -> Void) async throws(ArchiveError) {
         try telling {
             try database.rebuild { writer in
+                // Of a damaged table nothing is known.
+                let counts = (try? writer.reader.foundCounts()) ?? [:]
                 try writer.reindex()
-                try EntityRenewal(writer: writer, progress: progress).run()
+                try EntityRenewal(writer: writer, formerCounts: counts, progress: progress).run()
             }
             try database.settle()
         }

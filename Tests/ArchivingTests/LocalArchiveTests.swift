@@ -191,6 +191,27 @@ struct LocalArchiveTests {
         #expect(try await archive.check().isEmpty)
     }
 
+    @Test("a surname that waited between two persons is decided anew when one of them is gone")
+    func rivals() async throws {
+        let archive = try await desk.open()
+        for (id, text) in [
+            ("1", "Der Abgeordnete Otto Brandner sprach am Montag im Bundestag."),
+            ("2", "Die Ministerin Eva Brandner sprach am Dienstag im Bundestag."),
+            ("3", "Am Mittwoch sagte Brandner im Bundestag, das Gesetz sei gut."),
+        ] {
+            try desk.write(#"{"id": "\#(id)", "language": "de", "text": "\#(text)"}"#, to: "\(id).jsonl")
+            try await ingest(["\(id).jsonl"], into: archive)
+        }
+        func named() async throws -> [String] {
+            try await archive.entities(EntityRequest(kinds: [.person])).map { "\($0.name) \($0.mentionCount)" }.sorted()
+        }
+        #expect(try await named() == ["Brandner 1", "Eva Brandner 1", "Otto Brandner 1"])
+        _ = try await archive.delete("1")
+        try await archive.reindex { _ in }
+        #expect(try await named() == ["Eva Brandner 2"])
+        #expect(try await archive.check().isEmpty)
+    }
+
     @Test("a title given beside the text is looked through for names, too, and again by a reindex")
     func titles() async throws {
         try desk.write(

@@ -101,6 +101,20 @@ extension ArchiveReader {
                     """), arguments: [id]) ?? 0
     }
 
+    /// In how many places each entity was found, whatever was corrected since.
+    public func foundCounts() throws -> [Int64: Int] {
+        var counts: [Int64: Int] = [:]
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT entity_id, sum(count) FROM (
+                    SELECT entity_id, count FROM spelling UNION ALL SELECT entity_id, change FROM displaced
+                ) GROUP BY entity_id
+                """)
+        while let row = try rows.next() { counts[try row.value(0)] = try row.value(1) }
+        return counts
+    }
+
     private func foundEntity(_ row: Row) throws -> StoredEntity {
         let id: Int64 = try row.value(0)
         guard let kind = EntityKind(rawValue: try row.value(1)) else {
