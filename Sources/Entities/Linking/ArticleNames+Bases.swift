@@ -54,11 +54,12 @@ extension ArticleNames {
         if use.kind == .location, let road = Self.road(name) { name = road }
         if isGerman, let owner = owner(inFrontOf: name, use.kind) { return owner }
         if let abroad = baseAbroad(of: use) { return abroad }
+        if let family = family(name, use) { return family }
         if let war = war(name, use.kind) { return war }
         let wholeKey = key(name)
         if let known = canonical(wholeKey, use.kind), !isNationInGenitive(name, use.kind) {
             let isShort = use.kind == .organization && known.key != wholeKey && organizationEndings.contains(wholeKey)
-            if !isShort || plainKeys[known.key] != nil { return known }
+            if !isShort || plainKeys[known.key] != nil { return spelled(known, as: name, use.kind) }
         }
         if isGerman, use.kind != .person {
             for other in GermanForms.otherCases(of: name) + GermanForms.inflections(of: name) {
@@ -85,6 +86,35 @@ extension ArticleNames {
         }
         guard use.surroundings.apostrophesAfter == 0 else { return Base(name: name, key: wholeKey) }
         return withoutGenitive(name, wholeKey, use) ?? Base(name: name, key: wholeKey)
+    }
+
+    /// A town of the table as the article writes it, where this has accents that the table lacks (`Belém`), or lacks those
+    /// by which only atlases transliterate (`Rafaḩ`).
+    private func spelled(_ known: Base, as name: String, _ kind: EntityKind) -> Base {
+        guard kind == .location, known.name != name, known.key == key(name), name != name.uppercased(),
+            gazetteer.nation(ofKey: known.key) == nil
+        else { return known }
+        let isAtlas = known.name.unicodeScalars.contains { $0.value > 0x17F && $0.properties.isAlphabetic }
+        let isBare = known.name.utf8.allSatisfy { $0 < 0x80 } && !name.utf8.allSatisfy { $0 < 0x80 }
+        guard isAtlas || isBare else { return known }
+        var known = known
+        known.name = name
+        return known
+    }
+
+    /// `Familie Brandner` of `Familie Brandner` and `die Brandners`, who are several and so none of them.
+    private func family(_ name: String, _ use: NameUse) -> Base? {
+        guard isGerman, use.kind == .person, !name.utf8.contains(0x20) else { return nil }
+        if use.surroundings.isFamily {
+            let name = PersonName.family(name)
+            return Base(name: name, key: key(name))
+        }
+        guard use.surroundings.hasArticle, ["die", "den"].contains(use.surroundings.determiner),
+            let surname = GermanForms.genitiveBases(of: name[...]).last, surnameKeys.contains(key(surname)),
+            !surnameKeys.contains(key(name))
+        else { return nil }
+        let name = PersonName.family(surname)
+        return Base(name: name, key: key(name))
     }
 
     private static let legalForms: Set<String> = [
@@ -549,6 +579,8 @@ enum GenitiveLikelihood {
         score += 0.8 * Double(use.surroundings.nounsBefore) / seen
         score -= 2.0 * Double(use.surroundings.prepositionsBefore) / seen
         if use.kind != .person, ["des", "eines", "dieses"].contains(use.surroundings.determiner) { score += 3 }
+        // "Jakutiens": lands in -ien are many, towns in -iens few.
+        if use.kind == .location, word.count > 6, word.hasSuffix("iens") { score += 2 }
         switch word.dropLast().last {
         case "u": score -= use.kind == .person ? 1.5 : 3
         case "i", "o", "e", "y", "á", "é", "í", "ó", "ö", "ú", "ü", "ă", "ì", "ò": score -= 1

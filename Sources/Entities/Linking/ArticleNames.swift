@@ -216,9 +216,12 @@ struct ArticleNames {
         _ first: Int, _ second: Int, between end: Int, _ range: ByteRange, in bytes: UnsafeBufferPointer<UInt8>
     ) {
         let start = range.lowerBound
-        guard start - end >= 2, start - end <= 12 else { return }
+        guard start - end >= 2, start - end <= 24 else { return }
         let closes = range.upperBound < bytes.count && bytes[range.upperBound] != 0x20
         let between = String(decoding: bytes[end..<start], as: UTF8.self).filter { !"“”„«»\"".contains($0) }
+        if Self.alsoCalled.contains(between), uses[first].kind == uses[second].kind {
+            return glossed.append((first, second))
+        }
         guard between == " (" && closes || [", kurz ", " (kurz: ", " (kurz "].contains(between) else { return }
         let (a, b) = (uses[first].surface, uses[second].surface)
         // In brackets even small letters are an abbreviation: "Bund deutscher Maler (bdm)".
@@ -229,6 +232,12 @@ struct ArticleNames {
             glossed.append((second, first))
         }
     }
+
+    /// What stands between a name and another that the same thing has.
+    private static let alsoCalled: Set<String> = [
+        " alias ", ", alias ", " genannt ", ", genannt ", " (genannt ", " (alias ", " (auch: ",
+        ", auch bekannt als ", " (auch bekannt als ", ", besser bekannt als ", " (eigentlich ", ", eigentlich ",
+    ]
 
     /// `Welternährungsprogramm (WFP)`: letters of another language, in brackets behind a name of the same kind.
     private func isForeignAbbreviation(_ short: Int, of long: Int) -> Bool {
@@ -347,6 +356,13 @@ struct ArticleNames {
         var alternatives: [LinkedEntity.Alternative] = []
     }
 
+    private func surnameKey(of group: NameGroup, _ name: String) -> String? {
+        guard group.kind == .person, !PersonName.isFamily(name) else { return nil }
+        // "seine Tochter Lisa" is called by her given name.
+        if !name.utf8.contains(0x20), group.introduction.map({ $0.kinship > 0 }) ?? false { return nil }
+        return name.split(separator: " ").last.map { analyzer.key(of: String($0)) }
+    }
+
     private mutating func group(_ use: NameUse, _ base: Base) -> Int {
         var base = base
         if base.name.isEmpty { base.name = use.surface }
@@ -390,13 +406,11 @@ struct ArticleNames {
                     continue
                 }
                 known[identity] = entities.count
-                let surname =
-                    part.kind == .person ? name.split(separator: " ").last.map { analyzer.key(of: String($0)) } : nil
                 entities.append(
                     (
                         places[0].place.order,
                         LinkedEntity(
-                            kind: part.kind, name: name, key: key, surnameKey: surname,
+                            kind: part.kind, name: name, key: key, surnameKey: surnameKey(of: part, name),
                             alternatives: (part.alternatives + inflections(of: name, part.kind)).filter {
                                 $0.key != key
                             }, mentions: mentions)

@@ -105,7 +105,11 @@ public final class Linker {
         guard entity.kind == .person else { return mostNamed(named) }
         let words = key.split(separator: " ").map(String.init)
         let isFull = entity.surnameKey != entity.key && words.count > 1
-        guard isFull, let last = words.last else { return onlyBearer(of: key, among: named, in: archive) }
+        guard isFull, let last = words.last else {
+            // A given name, or a family, is known by its very name alone.
+            if entity.surnameKey == nil { return mostNamed(named.filter { analyzer.key(of: $0.name) == key }) }
+            return onlyBearer(of: key, among: named, in: archive)
+        }
         let full = named.filter { isFullName($0.name) }
         if let exact = mostNamed(full.filter { analyzer.key(of: $0.name) == key }) ?? mostNamed(full) { return exact }
         let namesakes = archive.persons(withSurnameKey: entity.surnameKey ?? last).filter { person in
@@ -130,7 +134,7 @@ public final class Linker {
 
     /// `Volodymyr Zelensky` where the archive has Wolodymyr Selenskyj; of a full name by the surname.
     private func transliterated(_ entity: LinkedEntity, in archive: some AliasSource) -> KnownEntity? {
-        guard entity.kind == .person || entity.kind == .location else { return nil }
+        guard entity.kind == .person && entity.surnameKey != nil || entity.kind == .location else { return nil }
         guard let surname = entity.surnameKey, surname != entity.key else {
             for key in SoundKey.variants(of: entity.key) {
                 if let found = match(entity, key: key, in: archive) { return found }
@@ -151,7 +155,7 @@ public final class Linker {
 
     /// The person whom a single word means: the only one, one known by that word alone, or by far the most named.
     private func onlyBearer(of key: String, among named: [KnownEntity], in archive: some AliasSource) -> KnownEntity? {
-        var candidates = named
+        var candidates = named.filter { !PersonName.isFamily($0.name) }
         for person in archive.persons(withSurnameKey: key) where person.kind == .person {
             if !candidates.contains(where: { $0.id == person.id }) { candidates.append(person) }
         }
@@ -200,11 +204,24 @@ public final class Linker {
     }
 
     private func better(_ entity: LinkedEntity, than known: KnownEntity) -> Resolution {
-        let isFuller =
-            entity.kind == .person && !known.isKept
-            && entity.name.split(separator: " ").count > known.name.split(separator: " ").count
-        return isFuller ? .renamed(known.id, name: entity.name, key: entity.key) : .existing(known.id)
+        guard !known.isKept, entity.kind == .person else { return .existing(known.id) }
+        let isFuller = entity.name.split(separator: " ").count > known.name.split(separator: " ").count
+        return isFuller || isSpelledBetter(entity, than: known)
+            ? .renamed(known.id, name: entity.name, key: entity.key) : .existing(known.id)
     }
+
+    /// Whether an article has the accents of a name that the archive knows without them: `Viktor Orbán`.
+    ///
+    /// What many have written so stays: one article's slip is not how it is written.
+    private func isSpelledBetter(_ entity: LinkedEntity, than known: KnownEntity) -> Bool {
+        guard known.mentionCount <= Self.fewSpellings * entity.mentions.count, known.name.utf8.allSatisfy({ $0 < 0x80 })
+        else { return false }
+        return entity.name != known.name && analyzer.key(of: known.name) == entity.key
+            && !entity.name.utf8.allSatisfy { $0 < 0x80 }
+    }
+
+    /// For each mention of the article, how many of the archive do not settle how a name is written.
+    private static let fewSpellings = 5
 
     private func isFullName(_ name: String) -> Bool { name.contains(" ") }
 

@@ -9,6 +9,8 @@ struct NameGroup {
     private(set) var isCanonical = false
     private(set) var alternatives: [LinkedEntity.Alternative] = []
     private(set) var joinedTo: Int?
+    /// Whether words beside it say that it is a body, so that it is nobody's surname.
+    private(set) var isBody = false
     /// Where a person is named first, and how far from the one whom the text is about (`Kinship`).
     private(set) var introduction: (place: NamePlace, kinship: Int)?
 
@@ -18,6 +20,7 @@ struct NameGroup {
 
     mutating func add(_ use: NameUse, _ base: ArticleNames.Base) {
         for place in use.places { places.append((place, base.kind ?? use.kind)) }
+        isBody = isBody || use.isBody
         if base.isCanonical {
             if !isCanonical { names = [:] }
             isCanonical = true

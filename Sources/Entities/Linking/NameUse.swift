@@ -17,6 +17,11 @@ struct NameUse {
     let owner: ArticleNames.Owner?
     var places: [NamePlace] = []
     var surroundings = Surroundings()
+
+    /// Whether the words beside it say that it is a body, whoever else is called so: `die Post`, `die Dübelfirma Brandner`.
+    var isBody: Bool {
+        kind == .organization && form == .name && (surroundings.hasArticle || surroundings.isFirm)
+    }
 }
 
 /// Where a mention stands: its indices and its rank in the order of the text.
@@ -40,6 +45,12 @@ struct Surroundings {
     private(set) var apostrophesAfter = 0
     /// The first article or contracted preposition found before the name, in lower case.
     private(set) var determiner: String?
+    /// Whether an article stood directly in front.
+    private(set) var hasArticle = false
+    /// Whether a word in front said that it is a firm.
+    private(set) var isFirm = false
+    /// Whether a word in front said that it is a family.
+    private(set) var isFamily = false
     /// The word behind `-` and a conjunction: `Nordkorea` for `Süd-` in `Süd- und Nordkorea`.
     private(set) var completion: String?
 
@@ -68,13 +79,25 @@ struct Surroundings {
         "coach",
     ]
 
+    private static let firmEndings = [
+        "firma", "konzern", "konzerns", "verlag", "verlags", "brauerei", "werft", "reederei", "kanzlei", "hersteller",
+        "herstellers", "warenhauskette", "supermarktkette", "modekette", "marke",
+    ]
+
+    private static let families: Set<String> = [
+        "familie", "familien", "ehepaar", "ehepaars", "eheleute", "clan", "geschwister",
+    ]
+
     mutating func look(around start: Int, _ end: Int, in text: UnsafeBufferPointer<UInt8>) {
         seen += 1
         var cursor = start
         if let (word, before) = Self.word(endingAt: &cursor, in: text) {
             let lower = word.lowercased()
+            isFirm = isFirm || Self.firmEndings.contains { lower.hasSuffix($0) }
+            isFamily = isFamily || Self.families.contains(lower)
             if GermanForms.isDeterminer(lower) {
                 determiner = determiner ?? lower
+                hasArticle = true
             } else if Self.prepositions.contains(lower) {
                 prepositionsBefore += 1
             } else if word.first?.isUppercase == true {

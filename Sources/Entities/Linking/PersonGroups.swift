@@ -16,6 +16,7 @@ struct PersonGroups {
         self.groups = groups
         words = groups.map { group in
             group.joinedTo == nil && group.kind == .person && group.bestName.utf8.contains(0x20)
+                && !PersonName.isFamily(group.bestName)
                 ? group.key.split(separator: " ").map(String.init) : []
         }
     }
@@ -157,7 +158,7 @@ struct PersonGroups {
             // Mentions of a full name stay its own, unless it is also the end of a longer one.
             guard !group.isCanonical, !isFull(index) || endings[key] != nil else { continue }
             // A name tagged once or twice as something else beside a person of that name is a slip.
-            guard isPerson || group.places.count < 3 else { continue }
+            guard isPerson || group.places.count < 3 && !group.isBody else { continue }
             guard
                 let persons = persons(called: key, isPerson, endings, beginnings, middles, soundingEndings)?
                     .filter({

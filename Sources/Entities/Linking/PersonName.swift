@@ -65,6 +65,14 @@ enum PersonName {
         return words.joined(separator: " ")
     }
 
+    private static let familyWord = "Familie "
+
+    /// The name of all who bear a surname.
+    static func family(_ surname: String) -> String { familyWord + surname }
+
+    /// Whether a name is that of a family, and nobody's full name.
+    static func isFamily(_ name: String) -> Bool { name.hasPrefix(familyWord) }
+
     private static let nobility: Set<String> = [
         "graf", "gräfin", "freiherr", "freifrau", "freiin", "baron", "baronin", "fürst", "fürstin", "herzog",
         "herzogin", "edler", "edle", "ritter", "erzherzog", "erzherzogin", "della", "delle", "dello", "dalla", "degli",

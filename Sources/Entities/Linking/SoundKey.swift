@@ -62,7 +62,7 @@ enum SoundKey {
 }
 
 extension SoundKey {
-    /// Other spellings of a folded name that sound the same: what the archive may know it by. At most 16, and none for
+    /// Other spellings of a folded name that sound the same: what the archive may know it by. At most 32, and none for
     /// a name that does not look transliterated, since each costs a look-up.
     static func variants(of key: String) -> [String] {
         guard looksTransliterated(key) else { return [] }
@@ -70,7 +70,7 @@ extension SoundKey {
         var variants = [key]
         var known: Set<String> = [key]
         func add(_ variant: String) {
-            guard variants.count <= 16, of(variant) == sound, known.insert(variant).inserted else { return }
+            guard variants.count <= 32, of(variant) == sound, known.insert(variant).inserted else { return }
             variants.append(variant)
         }
         for ending in endings where key.hasSuffix(ending) {
@@ -78,7 +78,11 @@ extension SoundKey {
             break
         }
         for (left, right) in exchanges {
-            for variant in variants where variant.contains(left) { add(variant.replacing(left, with: right)) }
+            for variant in variants where variant.contains(left) {
+                // Selensky has one z in English, Kasatschok has a z and an s.
+                add(variant.replacing(left, with: right))
+                add(variant.replacing(left, with: right, maxReplacements: 1))
+            }
         }
         return Array(variants.dropFirst())
     }
@@ -93,7 +97,7 @@ extension SoundKey {
     private static let typicalEndings = [
         "ky", "ki", "kij", "kyj", "kiy", "kyy", "ow", "ov", "off", "ew", "ev", "owa", "ova", "ewa", "eva", "itsch",
         "ich",
-        "enko", "tschuk", "chuk", "dse", "dze", "jan", "yan", "ij", "yj", "aja", "aya",
+        "enko", "tschuk", "chuk", "dse", "dze", "jan", "yan", "ij", "yj", "aja", "aya", "jahu", "yahu",
     ]
     private static let typicalLetters = ["tsch", "zh", "kh", "dsch", "dj", "dh", "gh", "sh"]
 

@@ -8,6 +8,7 @@ import Testing
 private final class MemoryArchive: AliasSource {
     private(set) var entities: [KnownEntity] = []
     private var spellings: [Int64: Set<String>] = [:]
+    private var surnames: [Int64: String] = [:]
     private let analyzer = Analyzer()
 
     func entities(withKey key: String) -> [KnownEntity] {
@@ -15,7 +16,7 @@ private final class MemoryArchive: AliasSource {
     }
 
     func persons(withSurnameKey key: String) -> [KnownEntity] {
-        entities.filter { $0.kind == .person && analyzer.key(of: String($0.name.split(separator: " ").last!)) == key }
+        entities.filter { surnames[$0.id] == key }
     }
 
     /// Links and stores one article after another.
@@ -30,9 +31,11 @@ private final class MemoryArchive: AliasSource {
                 case .renamed(let known, let name, _):
                     id = known
                     entities[Int(known)].name = name
+                    surnames[known] = entity.surnameKey
                 case .new:
                     id = Int64(entities.count)
                     entities.append(KnownEntity(id: id, kind: entity.kind, name: entity.name, mentionCount: 0))
+                    surnames[id] = entity.surnameKey
                 }
                 entities[Int(id)].mentionCount += entity.mentions.count
                 for place in entity.mentions {
@@ -98,6 +101,32 @@ struct LinkerResolutionTests {
             LinkingExample("So war [PER Brandners] es nicht."),
             LinkingExample("Von [PER Volodymyr Zelensky] kam nichts."))
         #expect(archive.names == ["PER Eva M. Brandner 3", "PER Wolodymyr Selenskyj 3", "LOC Kiew 2"])
+    }
+
+    @Test("a given name beside a relative's word, and a family, are nobody's surname")
+    func givenNames() {
+        let archive = MemoryArchive()
+        archive.ingest(
+            LinkingExample("Die Statue der [PER Mona Lisa] lächelt."),
+            LinkingExample("Seine Tochter [PER Lisa] malte ein Schild."), LinkingExample("[PER Eva Brandner] kam."),
+            LinkingExample("Die Familie [PER Brandner] kam."), LinkingExample("[PER Brandner] ging."))
+        #expect(
+            archive.names == [
+                "PER Mona Lisa 1", "PER Lisa 1", "PER Eva Brandner 2", "PER Familie Brandner 1",
+            ])
+    }
+
+    @Test("a name gets its accents from the article that has them, unless many have it without")
+    func accents() {
+        let archive = MemoryArchive()
+        archive.ingest(
+            LinkingExample("[PER Viktor Brandor] kam."), LinkingExample("[PER Viktor Brandór] kam."),
+            LinkingExample("[PER Viktor Brandor] kam."))
+        #expect(archive.names == ["PER Viktor Brandór 3"])
+        archive.ingest(
+            LinkingExample(String(repeating: "[PER Eva Brandner] und ", count: 9)), LinkingExample("[PER Eva Brandnér]")
+        )
+        #expect(archive.names == ["PER Viktor Brandór 3", "PER Eva Brandner 10"])
     }
 
     @Test("a stray tag follows what the archive knows well, a new kind does not")

@@ -332,6 +332,27 @@ struct LinkerTests {
         #expect(LinkingExample(text).entities.map(\.name) == [name])
     }
 
+    @Test("a body is nobody's surname, a family no single person")
+    func bodiesAndFamilies() {
+        let post = LinkingExample("[PER Achim Brandner] sprach. Die [ORG Brandner] kommt nicht.")
+        #expect(post.summary == ["PER Achim Brandner: Achim Brandner", "ORG Brandner: Brandner"])
+        let firm = LinkingExample("[PER Achim Brandner] leitet die Dübelfirma [ORG Brandner].")
+        #expect(firm.summary == ["PER Achim Brandner: Achim Brandner", "ORG Brandner: Brandner"])
+        // A slip of the tagger's.
+        let slip = LinkingExample("[PER Achim Brandner] sprach. Das sagte [ORG Brandner] nicht.")
+        #expect(slip.summary == ["PER Achim Brandner: Achim Brandner, Brandner"])
+        let family = LinkingExample("[PER Eva Brandner] starb. Die [PER Brandners] hatten ein Haus.")
+        #expect(family.summary == ["PER Eva Brandner: Eva Brandner", "PER Familie Brandner: Brandners"])
+        let genitive = LinkingExample("[PER Eva Brandner] starb. [PER Brandners] Haus steht noch.")
+        #expect(genitive.summary == ["PER Eva Brandner: Eva Brandner, Brandners"])
+    }
+
+    @Test("a town is written as the article has it where the table has it as an atlas")
+    func accents() {
+        #expect(LinkingExample("in [LOC Rafah]").entities.map(\.name) == ["Rafah"])
+        #expect(LinkingExample("in [LOC MÜNCHEN]").entities.map(\.name) == ["München"])
+    }
+
     @Test("an abbreviation joins its long form where the article says so, and nowhere else")
     func abbreviations() {
         let example = LinkingExample(
@@ -359,6 +380,8 @@ struct LinkerTests {
         #expect(small.summary == ["ORG Bund deutscher Maler: Bund deutscher Maler, bdm, bdm, bdm-Chef"])
         let other = LinkingExample("Der [ORG Bund deutscher Maler] ([ORG taz])")
         #expect(other.entities.count == 2)
+        let called = LinkingExample("[PER Otto Brandner], genannt [PER Bibo], kam. [PER Bibo] ging.")
+        #expect(called.summary == ["PER Otto Brandner: Otto Brandner, Bibo, Bibo"])
         let place = LinkingExample("Premiere in [LOC Bregenz] ([LOC Österreich])")
         #expect(place.entities.count == 2)
     }
