@@ -19,6 +19,7 @@ extension ArticleNames {
     /// behind (`die Liberalen Kanadas`), or a country or other letters in brackets.
     func owner(of name: String, _ range: ByteRange, in bytes: UnsafeBufferPointer<UInt8>) -> Owner? {
         guard isGerman, let home = SharedNames.home(of: name) else { return nil }
+        if let club = SharedNames.club(of: name), Sport.plays(at: range, in: bytes) { return .body(club) }
         func owner(_ place: String?) -> Owner? {
             guard let place, SharedNames.isState(place) else { return nil }
             return place == home ? .home : .state(place)
@@ -52,12 +53,16 @@ extension ArticleNames {
         switch use.owner {
         case .home: return nil
         case let owner?: return base(of: use.surface, owner)
-        case nil:
-            guard !bodiesAbroad.isEmpty, case let row = row(of: use.surface), !rowsAtHome.contains(row),
-                let bases = bodiesAbroad[row], bases.count == 1
-            else { return nil }
-            return bases.first?.value
+        case nil: return bodyElsewhere(of: use.surface)
         }
+    }
+
+    /// The other country's body, or the club, that the article means by a shared name where words beside it tell.
+    func bodyElsewhere(of name: some StringProtocol) -> Base? {
+        guard !bodiesAbroad.isEmpty, SharedNames.home(of: String(name)) != nil, case let row = row(of: String(name)),
+            !rowsAtHome.contains(row), let bases = bodiesAbroad[row], bases.count == 1
+        else { return nil }
+        return bases.first?.value
     }
 
     /// The table's body of a shared name: the FDP of `Liberale` and `Liberale Partei`; or the name, if it has none.
@@ -92,9 +97,8 @@ extension ArticleNames {
         }
         guard !bodiesAbroad.isEmpty else { return }
         for use in uses where use.kind == .organization {
-            let isShared = SharedNames.home(of: use.surface) != nil
-            guard use.owner == .home || !isShared else { continue }
             let word = use.form == .part ? use.surface.prefix { $0 != "-" } : use.surface[...]
+            guard use.owner == .home || SharedNames.home(of: String(word)) == nil else { continue }
             if let row = institutions.name(ofKey: key(word)) { rowsAtHome.insert(row) }
         }
     }

@@ -46,6 +46,7 @@ struct ArticleNames {
         let continuation: String?
         let isSide: Bool
         let owner: Owner?
+        let family: NameUse.Family?
     }
 
     init(analyzer: Analyzer, isGerman: Bool) {
@@ -136,15 +137,20 @@ struct ArticleNames {
                 || teams.towns.contains(surface) && !MatchResult.isPlaced(mention.range.lowerBound, in: bytes))
         let owner =
             kind == .organization && mention.form == .name ? self.owner(of: surface, mention.range, in: bytes) : nil
+        let family =
+            isGerman && kind == .person && mention.form == .name && !surface.utf8.contains(0x20)
+            ? Surroundings.family(at: mention.range, in: bytes) : nil
         let key = UseKey(
-            surface: surface, kind: kind, form: mention.form, continuation: continuation, isSide: isSide, owner: owner)
+            surface: surface, kind: kind, form: mention.form, continuation: continuation, isSide: isSide, owner: owner,
+            family: family)
         if let index = useIndex[key] { return index }
         useIndex[key] = uses.count
         let isPerson = kind == .person && mention.form == .name
         uses.append(
             NameUse(
                 surface: surface, kind: kind, form: mention.form, continuation: continuation, isSide: isSide,
-                kinship: isPerson && isGerman ? Kinship.distance(of: mention.range, in: bytes) : 0, owner: owner))
+                kinship: isPerson && isGerman ? Kinship.distance(of: mention.range, in: bytes) : 0, owner: owner,
+                family: family))
         return uses.count - 1
     }
 

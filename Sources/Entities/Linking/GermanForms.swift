@@ -122,6 +122,7 @@ enum GermanForms {
             let rest = words.dropFirst().joined(separator: " ")
             return nominative(of: rest, determiner: determiner).map { words[0] + " " + $0 }
         }
+        if let paper = townPaper(words, determiner: determiner) { return paper == name ? nil : paper }
         let isGenitive = ["des", "eines", "seines", "ihres", "dieses"].contains(determiner)
         if let nominative = feminineNominative(words) { return nominative == name ? nil : nominative }
         var adjectives = words.dropLast().prefix { isInflectedAdjective($0) }.count
@@ -161,6 +162,29 @@ enum GermanForms {
         for index in 0..<adjectives { words[index] = adjectiveRoot(words[index]) + ending }
         let result = words.joined(separator: " ")
         return result == name ? nil : result
+    }
+
+    /// `Neustädter Allgemeine` of "in der Neustädter Allgemeinen", and `Neustädter Allgemeine Zeitung`: the town stays as it
+    /// is.
+    private static func townPaper(_ words: [String], determiner: String?) -> String? {
+        guard words.count > 1, words[0].count > 4, words[0].hasSuffix("er"), words[0].first?.isUppercase == true,
+            words[1].hasSuffix("en"), words[1].first?.isUppercase == true, isInflectedAdjective(words[1])
+        else { return nil }
+        let rest = words.dropFirst().joined(separator: " ")
+        if words.count > 2 { return nominative(of: rest, determiner: determiner).map { words[0] + " " + $0 } }
+        return ["der", "zur", "die"].contains(determiner) ? words[0] + " " + adjectiveRoot(rest) + "e" : nil
+    }
+
+    /// `Augusts des Starken` → `August der Starke`, `Katharina der Großen` → `Katharina die Große`; nil for other names.
+    static func epithetNominative(of name: String) -> String? {
+        let words = name.split(separator: " ").map(String.init)
+        guard words.count == 3, words[0].first?.isUppercase == true, words[0].utf8.count > 3,
+            words[2].first?.isUppercase == true,
+            words[2].hasSuffix("en"), isInflectedAdjective(words[2]),
+            let article = ["des": "der", "dem": "der", "den": "der", "der": "die"][words[1]]
+        else { return nil }
+        let given = words[1] == "des" ? genitiveBases(of: words[0][...]).last ?? words[0] : words[0]
+        return given + " " + article + " " + words[2].dropLast()
     }
 
     /// "des Freiburger Frühlings": the last word shows the case where the first does not.
@@ -335,6 +359,7 @@ enum GermanForms {
         "verboten", "verloren", "schön", "gut", "bunt", "rund", "spät", "früh", "weltweit", "global", "allgemein",
         "vereint", "oberst",
         "höchst", "gemeinsam", "orthodox", "autonom", "modern", "angewandt", "bildend",
+        "stark", "kühn", "kahl", "fromm", "weis", "streng",
     ]
 
     private static func adjectiveRoot(_ word: String) -> String {

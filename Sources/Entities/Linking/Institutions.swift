@@ -14,6 +14,8 @@ struct Institutions: Sendable {
     private var works: Set<String> = []
     /// Long names without blanks between their parts: what is torn at the end of a line still has their letters.
     private var solidNames: [String: String] = [:]
+    /// Abbreviations with a small letter between capitals, by their keys: `GdP`.
+    private var mixedCases: [String: String] = [:]
     private static let shortestSolidName = 12
 
     private init() {
@@ -23,6 +25,11 @@ struct Institutions: Sendable {
             for name in row {
                 let key = analyzer.key(of: String(name))
                 names[key] = String(row[0])
+                if name.utf8.count < 6, name.dropFirst().contains(where: \.isUppercase),
+                    name.contains(where: \.isLowercase)
+                {
+                    mixedCases[key] = String(name)
+                }
                 let solid = Self.solid(key)
                 if solid.utf8.count >= Self.shortestSolidName { solidNames[solid] = String(row[0]) }
             }
@@ -40,6 +47,12 @@ struct Institutions: Sendable {
         if let name = names[key] { return name }
         guard key.utf8.count > Self.shortestSolidName, key.utf8.contains(0x20) else { return nil }
         return solidNames[Self.solid(key)]
+    }
+
+    /// Whether a name in capitals is another's: the English `GDP` is not the `GdP`.
+    func isMiscased(_ name: String, key: String) -> Bool {
+        guard name.utf8.count < 6, let mixed = mixedCases[key] else { return false }
+        return name != mixed
     }
 
     private static func solid(_ key: String) -> String {
@@ -132,7 +145,7 @@ struct Institutions: Sendable {
         AFP;Agence France-Presse
         Der Spiegel;Spiegel
         Die Zeit
-        Frankfurter Allgemeine Zeitung;FAZ;F.A.Z.
+        Frankfurter Allgemeine Zeitung;FAZ;F.A.Z.;Frankfurter Allgemeine
         Süddeutsche Zeitung;SZ
         Bild-Zeitung;Bild
         Die Welt

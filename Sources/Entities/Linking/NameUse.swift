@@ -15,8 +15,18 @@ struct NameUse {
     let kinship: Int
     /// Of a name that bodies of many countries share, whose it is by the words beside it.
     let owner: ArticleNames.Owner?
+    /// Of a surname, whether words beside it say that all who bear it are meant.
+    let family: Family?
     var places: [NamePlace] = []
     var surroundings = Surroundings()
+
+    /// How a text speaks of a family.
+    enum Family {
+        /// `Familie Brandner`.
+        case named
+        /// `die Brandners`, if that is no surname in s.
+        case plural
+    }
 
     /// Whether the words beside it say that it is a body, whoever else is called so: `die Post`, `die Dübelfirma Brandner`.
     var isBody: Bool {
@@ -49,8 +59,6 @@ struct Surroundings {
     private(set) var hasArticle = false
     /// Whether a word in front said that it is a firm.
     private(set) var isFirm = false
-    /// Whether a word in front said that it is a family.
-    private(set) var isFamily = false
     /// The word behind `-` and a conjunction: `Nordkorea` for `Süd-` in `Süd- und Nordkorea`.
     private(set) var completion: String?
 
@@ -74,6 +82,20 @@ struct Surroundings {
         }
     }
 
+    private static let families: Set<String> = [
+        "Familie", "Familien", "Ehepaar", "Ehepaars", "Eheleute", "Clan", "Geschwister",
+    ]
+
+    /// Whether the surname at `range` is a family's.
+    static func family(at range: ByteRange, in text: UnsafeBufferPointer<UInt8>) -> NameUse.Family? {
+        guard let word = word(inFrontOf: range.lowerBound, in: text) else { return nil }
+        if families.contains(word) { return .named }
+        guard ["die", "Die", "den", "Den"].contains(word), text[range.upperBound - 1] == 0x73 else { return nil }
+        // "die Brandners Gärtner pflegt" has another noun behind it.
+        let next = range.upperBound + 1
+        return next < text.count && text[range.upperBound] == 0x20 && isUpper(text, next) ? nil : .plural
+    }
+
     private static let agentEndings = [
         "er", "in", "or", "ent", "ant", "ist", "chef", "mann", "frau", "graf", "könig", "kollege", "star", "boss",
         "coach",
@@ -84,17 +106,12 @@ struct Surroundings {
         "herstellers", "warenhauskette", "supermarktkette", "modekette", "marke",
     ]
 
-    private static let families: Set<String> = [
-        "familie", "familien", "ehepaar", "ehepaars", "eheleute", "clan", "geschwister",
-    ]
-
     mutating func look(around start: Int, _ end: Int, in text: UnsafeBufferPointer<UInt8>) {
         seen += 1
         var cursor = start
         if let (word, before) = Self.word(endingAt: &cursor, in: text) {
             let lower = word.lowercased()
             isFirm = isFirm || Self.firmEndings.contains { lower.hasSuffix($0) }
-            isFamily = isFamily || Self.families.contains(lower)
             if GermanForms.isDeterminer(lower) {
                 determiner = determiner ?? lower
                 hasArticle = true

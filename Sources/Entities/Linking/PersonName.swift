@@ -7,7 +7,8 @@ enum PersonName {
         "bundeskanzler", "bundeskanzlerin", "minister", "ministerin", "premier", "premierminister", "premierministerin",
         "papst", "könig", "königin", "prinz", "prinzessin", "kaiser", "sir", "lord", "lady", "general", "oberst", "mr",
         "mrs", "ms", "senator", "senatorin", "bischof", "erzbischof", "kardinal", "scheich", "ajatollah", "imam",
-        "us-präsident", "us-präsidentin", "president", "minister", "queen", "king", "pope",
+        "us-präsident", "us-präsidentin", "president", "minister", "queen", "king", "pope", "prince", "princess",
+        "chancellor", "kronprinz", "kronprinzessin",
     ]
 
     /// What a person is or does, where a tagger took it for a part of the name: `Torhüter`, `Ex-Kanzler`, `CDU-Politikerin`.

@@ -26,6 +26,9 @@ enum SharedNames {
         return hasGenitive ? "\(name) \(country)s" : "\(name) (\(country))"
     }
 
+    /// The football club that goes by the name of a German body.
+    static func club(of name: String) -> String? { name == "Union" ? "1. FC Union Berlin" : nil }
+
     private static let countriesWithArticle: Set<String> = [
         "Elfenbeinküste", "Mongolei", "Niederlande", "Philippinen", "Schweiz", "Slowakei", "Türkei", "Ukraine", "USA",
     ]
@@ -45,7 +48,7 @@ enum SharedNames {
         Deutschland;Sozialdemokraten;Sozialdemokratische Partei;Sozialdemokratischen Partei;Christdemokraten
         Deutschland;Christsoziale;Christsozialen;Liberale;Liberalen;Freidemokraten;Grüne;Grünen;Linke;Linken;Linkspartei
         Deutschland;Liberale Partei;Liberalen Partei;Grüne Partei;Grünen Partei
-        Deutschland;Piraten;Piratenpartei;Bundesrat;Bundesrats;Bundesrates;Bundesverwaltungsgericht
+        Deutschland;Union;Piraten;Piratenpartei;Bundesrat;Bundesrats;Bundesrates;Bundesverwaltungsgericht
         Deutschland;Bundesverwaltungsgerichts;Bundesverwaltungsgerichtes;Bundeskriminalamt;Bundeskriminalamts
         USA;Republikaner;Republikanern;Demokraten;Demokratische Partei;Demokratischen Partei;Republikanische Partei
         USA;Republikanischen Partei;Repräsentantenhaus;Repräsentantenhauses;Supreme Court

@@ -1,3 +1,5 @@
+import Articles
+
 /// The sport of an article, for names that leagues of several sports share.
 enum Sport {
     /// The only sport beside football of which paragraphs speak, if they do not speak of football.
@@ -14,6 +16,22 @@ enum Sport {
         }
         return found
     }
+
+    /// Whether what stands at `range` is a team of football: near a result, or in a paragraph on the game.
+    static func plays(at range: ByteRange, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        if MatchResult.stands(near: range, in: text) { return true }
+        // A paragraph of unusual length is no report.
+        guard text.count < longestReport else { return false }
+        let paragraph = String(decoding: text, as: UTF8.self)
+        return (football + ofFootball).contains { paragraph.contains($0) }
+    }
+
+    /// In bytes.
+    private static let longestReport = 4000
+    private static let ofFootball = [
+        "Trainer", "Bundesliga", "Spieltag", "Stürmer", "Torwart", "Torhüter", "Mittelfeld", "Halbzeit", "Tabellen",
+        "DFB-Pokal",
+    ]
 
     private static let football = [
         "Fußball", "fußball", "Fussball", "fussball", "FC ", "FC-", "Elfmeter", "Freistoß", "Abseits", "Kicker",

@@ -294,6 +294,7 @@ Oberbayern|oberbayerisch|Oberbayer
 Niederbayern|niederbayerisch|Niederbayer
 Tirol|tirolerisch|Tiroler
 Südtirol|südtirolerisch|Südtiroler
+Mark Brandenburg|märkisch|Märker
 Steiermark|steirisch;steiermärkisch|Steirer
 Kärnten|kärntnerisch|Kärntner
 Niederösterreich|niederösterreichisch|Niederösterreicher
