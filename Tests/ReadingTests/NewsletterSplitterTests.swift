@@ -27,6 +27,21 @@ struct NewsletterSplitterTests {
         #expect(ReadingCheck.paragraphs(text).first == "heading: \(first)")
     }
 
+    @Test("what an agency sends along with a wire is no part of the article")
+    func wireNotes() {
+        let wire =
+            "Rat tagt\n\n\(Self.prose)\n\n# Notizblock\n\n## Orte\n\n- Rathaus\n\n## Kontakte\n\n- Autorin: Eva Brandner"
+        let kinds = ReadingCheck.paragraphs(wire).map { $0.prefix { $0 != ":" } }
+        #expect(kinds.dropFirst(2).allSatisfy { $0 == "boilerplate" } && kinds[1] == "body", "\(kinds)")
+        let signed = "Rat tagt\n\n\(Self.prose)\n\ndpa abc xyz n1 kl"
+        #expect(ReadingCheck.paragraphs(signed).last == "boilerplate: dpa abc xyz n1 kl")
+        let secret =
+            "Rat tagt\n\n\(Self.prose)\n\nDie folgenden Angaben sind nicht zur Veröffentlichung bestimmt\n\nTelefon 1234"
+        #expect(ReadingCheck.paragraphs(secret).last == "boilerplate: Telefon 1234")
+        let plain = "Rat tagt\n\n\(Self.prose)\n\ndpa und epd waren dabei."
+        #expect(ReadingCheck.paragraphs(plain).last == "body: dpa und epd waren dabei.")
+    }
+
     @Test("a heading keeps its number in the paragraph, not in the item")
     func headingText() {
         let text = "\(Self.prose)\n\nLesen Sie hier mehr: Der Beschluss\n\n2. Wie es weitergeht\n\n\(Self.prose)"

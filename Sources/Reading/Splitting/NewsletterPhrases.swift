@@ -107,6 +107,13 @@ enum NewsletterPhrases {
         "nicht korrekt angezeigt", "no longer wish to receive", "nicht mehr erhalten", "©…",
     ]
 
+    /// Open what an agency tells its clients below a wire.
+    static let wireNotes = PhraseSet(["notizblock", "redaktionelle hinweise", "dpa-kontakte"])
+
+    static let wireNoteMarks = PhraseSet([
+        "nicht zur veröffentlichung bestimmt", "nicht zur veröffentlichung", "not for publication",
+    ])
+
     /// Point to more, whatever follows.
     static let pointers = PhraseSet([
         "lesen sie hier", "lesen sie dazu", "lesen sie auch", "lesen sie mehr", "lesen sie weiter", "lest hier",

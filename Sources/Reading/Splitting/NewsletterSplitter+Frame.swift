@@ -42,6 +42,34 @@ extension NewsletterSplitter {
             kinds[index] = .boilerplate
         }
         markImprint()
+        markWireNotes()
+    }
+
+    /// What an agency sends along with a wire for its clients: all from `Notizblock` on, and the last line's signature.
+    mutating func markWireNotes() {
+        let first = blocks.indices.dropFirst().first { index in
+            guard blocks[index].columns <= 160, kinds[..<index].contains(.body) else { return false }
+            let line = FoldedLine(text, blocks[index].content)
+            return NewsletterPhrases.wireNotes.isWhole(line) || NewsletterPhrases.wireNoteMarks.occurs(in: line)
+        }
+        if let first { for index in blocks.indices[first...] { kinds[index] = .boilerplate } }
+        if let last = blocks.indices.last, last > 0, kinds[last] == .body, isWireSignature(blocks[last].content) {
+            kinds[last] = .boilerplate
+        }
+    }
+
+    private static let agencies: Set<Substring> = [
+        "dpa", "afp", "AFP", "epd", "KNA", "kna", "sid", "SID", "APA", "rtr",
+    ]
+
+    /// `dpa ab cde n1 fg`: an agency and who wrote and passed the text.
+    private func isWireSignature(_ range: Range<Int>) -> Bool {
+        guard range.count <= 60 else { return false }
+        let words = String(decoding: text[range], as: UTF8.self).split(separator: " ")
+        guard 2...8 ~= words.count, Self.agencies.contains(words[0].prefix { $0 != "/" }) else { return false }
+        return words.dropFirst().allSatisfy { word in
+            word.utf8.count <= 5 && word.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2F }
+        }
     }
 
     /// From the first line of the frame behind the last prose on, addresses and registers belong to it.
