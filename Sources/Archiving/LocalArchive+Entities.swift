@@ -31,9 +31,11 @@ extension LocalArchive {
                 counts = try counted()
                 page = try listing.page(of: counts.counts, offset: request.offset, limit: request.limit, reader)
             }
+            let spellings = try article.map(reader.spellings(inArticle:))
             let rows = try page.compactMap { count in
                 try reader.entityRecords(ids: [count.entityID]).first.map { record in
                     var record = record
+                    if let spellings { record.spellings = spellings[count.entityID] ?? [] }
                     (record.mentionCount, record.articleCount) = (count.mentions, count.articles)
                     return EntityList.Row(
                         entity: record, lastSeen: count.lastDay.map { counts.days[$0] },

@@ -191,6 +191,23 @@ struct LocalArchiveTests {
         #expect(try await archive.check().isEmpty)
     }
 
+    @Test("of an article's entities the article's own spellings are listed")
+    func spellingsOfArticle() async throws {
+        let archive = try await desk.open()
+        try desk.write(
+            #"""
+            {"id": "1", "language": "de", "text": "Wolodymyr Selenskyj reist nach Vilnius. Selenskyjs Besuch war geheim."}
+            {"id": "2", "language": "de", "text": "Wolodymyr Selenskyj blieb in Kiew."}
+            """#, to: "a.jsonl")
+        try await ingest(["a.jsonl"], into: archive)
+        func spellings(_ article: String?) async throws -> [Spelling] {
+            try await archive.entities(EntityRequest(kinds: [.person], article: article)).first?.spellings ?? []
+        }
+        #expect(try await spellings("2").map(\.surface) == ["Wolodymyr Selenskyj"])
+        #expect(try await spellings("1").map(\.count) == [1, 1])
+        #expect(try await spellings(nil).map(\.count) == [2, 1])
+    }
+
     @Test("a surname that waited between two persons is decided anew when one of them is gone")
     func rivals() async throws {
         let archive = try await desk.open()

@@ -320,6 +320,20 @@ extension ArchiveReader {
         while let row = try rows.next() { try body(mention(row)) }
     }
 
+    /// How an article writes each entity that it names, the most frequent first.
+    public func spellings(inArticle id: Int64) throws -> [Int64: [Spelling]] {
+        var counts: [Int64: [Spelling: Int]] = [:]
+        try forEachMention(MentionFilter(articleID: id)) { record in
+            let spelling = Spelling(surface: record.surface, form: record.mention.form, count: 0)
+            counts[record.entityID, default: [:]][spelling, default: 0] += 1
+        }
+        return counts.mapValues { counts in
+            counts.map { Spelling(surface: $0.surface, form: $0.form, count: $1) }.sorted {
+                ($1.count, $0.surface, $0.form.rawValue) < ($0.count, $1.surface, $1.form.rawValue)
+            }
+        }
+    }
+
     /// The mentions in some paragraphs of current revisions.
     public func mentions(paragraphIDs: [Int64]) throws -> [Int64: [Mention: Int64]] {
         var found: [Int64: [Mention: Int64]] = [:]
