@@ -52,6 +52,7 @@ extension ArticleNames {
         }
         if name.hasSuffix("-"), let completed = completed(name, use) { name = completed }
         if use.kind == .location, let road = Self.road(name) { name = road }
+        if use.kind == .location, let town = RiverTown(name) { return base(of: town, name) }
         if isGerman, let owner = owner(inFrontOf: name, use.kind) { return owner }
         if let abroad = baseAbroad(of: use) { return abroad }
         if let family = family(name, use) { return family }
@@ -105,6 +106,11 @@ extension ArticleNames {
         var known = known
         known.name = name
         return known
+    }
+
+    private func base(of town: RiverTown, _ name: String) -> Base {
+        if let known = town.names.lazy.compactMap({ self.canonical(self.key($0), .location) }).first { return known }
+        return Base(name: name, key: key("\(town.town) (\(town.river))"))
     }
 
     /// `Familie Brandner` of `Familie Brandner` and `die Brandners`, who are several and so none of them.

@@ -46,6 +46,22 @@ extension ArticleNames {
         return GermanForms.inflections(of: name).map { LinkedEntity.Alternative(name: $0, key: key($0)) }
     }
 
+    /// `Halle` beside `Halle (Saale)`, if no other Halle is named.
+    mutating func joinRiverTowns() {
+        var rivers: [String: Set<Int>] = [:]
+        for index in groups.indices where groups[index].joinedTo == nil && groups[index].kind == .location {
+            guard !groups[index].isCanonical, let town = RiverTown(groups[index].bestName) else { continue }
+            rivers[key(town.town), default: []].insert(index)
+        }
+        for (town, indices) in rivers where indices.count == 1 {
+            guard let only = indices.first, let plain = groupIndex[town], plain != only,
+                groups[plain].joinedTo == nil, groups[plain].kind == .location
+            else { continue }
+            groups[only].take(groups[plain].places)
+            groups[plain].empty(joinedTo: only)
+        }
+    }
+
     /// `DWD` and `Deutscher Wetterdienst`, `JFK` and `John F. Kennedy` without a word between that says so: the only
     /// name of the article that has these initials.
     mutating func joinInitials() {

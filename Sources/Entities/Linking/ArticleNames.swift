@@ -35,7 +35,7 @@ struct ArticleNames {
     /// The sport of an article on another than football.
     private(set) var otherSport: String?
     var groups: [NameGroup] = []
-    private var groupIndex: [String: Int] = [:]
+    var groupIndex: [String: Int] = [:]
     /// Pairs of mentions written as "long form (abbreviation)", as indices of uses.
     private var glossed: [(long: Int, short: Int)] = []
 
@@ -82,7 +82,7 @@ struct ArticleNames {
                             around: mention.range.lowerBound, mention.range.upperBound, in: bytes)
                     }
                     if let last, mention.form == .name, !mention.isNested {
-                        gloss(last.use, use, between: last.range.upperBound, mention.range, in: bytes)
+                        gloss(last.use, use, last.range, mention.range, in: bytes)
                     }
                     if !mention.isNested { last = mention.form == .name ? (mention.range, use) : nil }
                 }
@@ -219,9 +219,9 @@ struct ArticleNames {
 
     /// Notes `Europäische Union (EU)` and `EU (Europäische Union)`.
     private mutating func gloss(
-        _ first: Int, _ second: Int, between end: Int, _ range: ByteRange, in bytes: UnsafeBufferPointer<UInt8>
+        _ first: Int, _ second: Int, _ firstRange: ByteRange, _ range: ByteRange, in bytes: UnsafeBufferPointer<UInt8>
     ) {
-        let start = range.lowerBound
+        let (end, start) = (firstRange.upperBound, range.lowerBound)
         guard start - end >= 2, start - end <= 24 else { return }
         let closes = range.upperBound < bytes.count && bytes[range.upperBound] != 0x20
         let between = String(decoding: bytes[end..<start], as: UTF8.self).filter { !"“”„«»\"".contains($0) }
@@ -231,8 +231,15 @@ struct ArticleNames {
         guard between == " (" && closes || [", kurz ", " (kurz: ", " (kurz "].contains(between) else { return }
         let (a, b) = (uses[first].surface, uses[second].surface)
         // In brackets even small letters are an abbreviation: "Bund deutscher Maler (bdm)".
-        if Abbreviation.fits(b, of: a) || Abbreviation.areInitials(b, of: a) || isForeignAbbreviation(second, of: first)
-        {
+        if Abbreviation.fits(b, of: a) || Abbreviation.areInitials(b, of: a) {
+            glossed.append((first, second))
+        } else if isForeignAbbreviation(second, of: first) {
+            // "Forschungsstelle der Hochschule Neustadt (FOS)" abbreviates what is the university's.
+            if let head = Surroundings.head(inFrontOf: firstRange.lowerBound, in: bytes),
+                Abbreviation.fits(b, of: head)
+            {
+                return
+            }
             glossed.append((first, second))
         } else if Abbreviation.fits(a, of: b) || Abbreviation.areInitials(a, of: b) {
             glossed.append((second, first))
@@ -284,6 +291,7 @@ struct ArticleNames {
             groups[group].noteAbbreviation(groups[abbreviation])
             join(abbreviation, into: group)
         }
+        joinRiverTowns()
         joinSolidForms()
         joinInflectedForms()
         joinTransliterations()

@@ -177,6 +177,15 @@ struct Surroundings {
         return word(endingAt: &end, in: text)?.word
     }
 
+    /// The noun to which a name in the genitive belongs: `Leiterin` in `Leiterin der Hochschule Neustadt`.
+    static func head(inFrontOf start: Int, in text: UnsafeBufferPointer<UInt8>) -> String? {
+        var end = start
+        guard let (article, _) = word(endingAt: &end, in: text), ["der", "des", "von"].contains(article),
+            let (noun, _) = word(endingAt: &end, in: text), noun.first?.isUppercase == true
+        else { return nil }
+        return noun
+    }
+
     /// The one word in brackets behind what ends at `end`.
     static func wordInBrackets(behind end: Int, in text: UnsafeBufferPointer<UInt8>) -> String? {
         guard end + 2 < text.count, text[end] == 0x20, text[end + 1] == 0x28 else { return nil }

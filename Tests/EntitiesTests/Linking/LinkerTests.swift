@@ -352,6 +352,17 @@ struct LinkerTests {
             LinkingExample("[ORGpart Berlinale-Chefin], [LOC Berlin]").entities.map(\.name) == ["Berlinale", "Berlin"])
     }
 
+    @Test("a town with its river is one, however it is written, and not another town of the name")
+    func riverTowns() {
+        let main = LinkingExample(
+            "[LOC Frankfurt/Main], [LOC Frankfurt a. M.], [LOC Frankfurt (Main)], [LOC Frankfurt]")
+        #expect(main.entities.map(\.name) == ["Frankfurt am Main"])
+        let saale = LinkingExample("[LOC Halle (Saale)], [LOC Halle/Saale], [LOC Halle an der Saale] und [LOC Halle]")
+        #expect(saale.entities.count == 1)
+        #expect(LinkingExample("[LOC Frankfurt (Oder)] und [LOC Frankfurt/Main]").entities.count == 2)
+        #expect(LinkingExample("[LOC Kiew/Moskau]").entities.map(\.name) == ["Kiew/Moskau"])
+    }
+
     @Test("a body is nobody's surname, a family no single person")
     func bodiesAndFamilies() {
         let post = LinkingExample("[PER Achim Brandner] sprach. Die [ORG Brandner] kommt nicht.")
@@ -400,6 +411,10 @@ struct LinkerTests {
         #expect(small.summary == ["ORG Bund deutscher Maler: Bund deutscher Maler, bdm, bdm, bdm-Chef"])
         let other = LinkingExample("Der [ORG Bund deutscher Maler] ([ORG taz])")
         #expect(other.entities.count == 2)
+        let part = LinkingExample("Die Forschungsstelle der [ORG Hochschule Neustadt] ([ORG FOS]) misst.")
+        #expect(part.entities.count == 2)
+        let foreign = LinkingExample("Der Leiter der [ORG Hochschule Neustadt] ([ORG NUX]) misst.")
+        #expect(foreign.entities.count == 1)
         let called = LinkingExample("[PER Otto Brandner], genannt [PER Bibo], kam. [PER Bibo] ging.")
         #expect(called.summary == ["PER Otto Brandner: Otto Brandner, Bibo, Bibo"])
         let place = LinkingExample("Premiere in [LOC Bregenz] ([LOC Österreich])")
