@@ -52,6 +52,48 @@ struct SentenceSplitterTests {
         #expect(SentenceSplitter().sentences(in: text).isEmpty)
     }
 
+    @Test("what stands between two words tells whether a sentence begins there, or nothing", arguments: 0..<200)
+    func begins(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        let pieces = [
+            "Dr", ".", ". ", ". ", " ", " ", "z. B. ", "z.B.", "17", "Mai", "Der", "er", "»", "« ", "„", "“", "\"", "(",
+            ")",
+            "! ", "?", "…", "...", "\n", "\n\n", " \n", "J", "XVI", "-", ", ", "Art", "usw", "5", "ß", "\r\n", "。",
+            "gewonnen", "Bundestag", "Abgeordnete", "Österreich", "übel", "Köln", "\u{A0}", "heise.de", "e.V", "Str",
+            "St",
+            "– ", "\t", "\u{FEFF}", "ging",
+        ]
+        var text = ""
+        for _ in 0..<Int.random(in: 1..<30, using: &random) { text += pieces.randomElement(using: &random)! }
+        let shown = text.debugDescription
+        let words = WordScanner.tokens(of: text).filter { $0.kind != .punctuation }.map(\.range.lowerBound)
+        text.withUTF8 { bytes in
+            let starts = SentenceSplitter().starts(in: bytes)
+            for (index, first) in words.enumerated() {
+                for second in words[(index + 1)...] {
+                    guard let told = SentenceSplitter.begins(in: bytes, behind: first, upTo: second) else { continue }
+                    let begins = starts.contains { first < $0 && $0 <= second }
+                    #expect(told == begins, "seed \(seed): \(first) to \(second) of \(shown)")
+                }
+            }
+        }
+    }
+
+    @Test(
+        "a full stop ends a sentence at sight, an abbreviation's dot only by the whole text",
+        arguments: [
+            ("SPD und CDU", false), ("SPD und\ndie CDU", false), ("SPD, z. b. die CDU", false),
+            ("SPD gewonnen. Dann CDU", true), ("SPD ging. Die CDU", true), ("SPD? CDU", true),
+            ("SPD ist da! Ärger: CDU", true),
+            ("SPD: Dr. Maier, CDU", nil), ("SPD am 17. Mai, CDU", nil), ("SPD\n\nCDU", nil), ("SPD … CDU", nil),
+            ("SPD.« CDU", nil), ("SPD. – CDU", nil),
+        ] as [(String, Bool?)])
+    func beginsAtSight(_ text: String, _ expected: Bool?) {
+        var text = text
+        let end = text.utf8.count - 3
+        text.withUTF8 { #expect(SentenceSplitter.begins(in: $0, behind: 0, upTo: end) == expected) }
+    }
+
     @Test("every scanned byte lies in exactly one sentence, whatever the text", arguments: 0..<80)
     func covers(seed: UInt64) {
         var random = SeededRandom(seed: seed)
