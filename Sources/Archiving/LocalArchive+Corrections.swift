@@ -63,7 +63,7 @@ extension LocalArchive {
                 throw ArchiveError.noSuchEntity(name: name)
             }
             let facts = try reader.entityFacts(entity.id)
-            let company = try reader.company(of: entity.id)
+            let company = try reader.company(of: entity.id, listing: true)
             let companions = try company.companions(limit: Self.mostCompanions)
             let found = try reader.foundEntity(entity.id)
             let days = try reader.mentionsByDay(ofEntity: entity.id).compactMap { count in

@@ -213,16 +213,74 @@ struct NamingTableTests {
         }
         #expect(try archive.check().isEmpty, "seed \(seed)")
         try archive.read { reader in
-            let company = try reader.company(of: 1)
+            let company = try reader.company(of: 1, listing: true)
             let last = Int64(count)
-            let namings = try company.namings(weights: [last: 2])
+            let namings = company.namings(weights: [last: 2])
             let naming = paragraphs.indices.filter { !paragraphs[$0].isEmpty }
-            #expect(namings.map(\.paragraphID) == naming.map { stored[$0] }, "seed \(seed)")
-            #expect(namings.map(\.nameCount) == naming.map { paragraphs[$0].count }, "seed \(seed)")
-            #expect(namings.map(\.weight) == naming.map { paragraphs[$0].contains(last) ? 2 : 0 }, "seed \(seed)")
+            #expect(namings.paragraphs == naming.map { stored[$0] }, "seed \(seed)")
+            let means = naming.map { (paragraphs[$0].contains(last) ? 2 : 0) / Double(paragraphs[$0].count) }
+            #expect(namings.means == means, "seed \(seed)")
             #expect(try reader.mentionCounts().count == count)
             let graph = try reader.namingGraph(around: nil, kinds: [], in: .init(), leastTogether: 1, limit: 3)
             #expect(graph.nodes.map(\.paragraphCount) == [naming.count, 1, 1].prefix(count).map(\.self))
+        }
+    }
+
+    @Test("what many short and long paragraphs name is what a count by hand finds, in whatever order texts were stored")
+    func manyParagraphs() throws {
+        var random = SeededRandom(seed: UInt64.random(in: 0...UInt64.max))
+        let archive = try TestArchive()
+        let most = Int64(60)
+        try archive.database.write { writer in
+            for number in 1...most {
+                _ = try writer.addEntity(kind: .other, name: "n\(number)", key: "n\(number)", surnameKey: nil)
+            }
+        }
+        // By article; the first is stored anew behind the others.
+        var named: [Int64: [(id: Int64, named: Set<Int64>)]] = [:]
+        for (step, id) in ["a", "b", "c", "d", "a"].enumerated() {
+            let paragraphs = (0..<Int.random(in: 0...400, using: &random)).map { _ in
+                let count = Int.random(in: 0..<30, using: &random) == 0 ? 50 : Int.random(in: 0...4, using: &random)
+                return Set((0..<count).map { _ in Int64.random(in: 1...most, using: &random) })
+            }
+            try archive.database.write { writer in
+                let texts = paragraphs.indices.map { "\(step) \($0) " + String(repeating: "x ", count: 50) }
+                let stored = try writer.store(.of(["Kopf."] + texts, id: id), storedAt: TestArchive.storedAt)
+                named[stored.articleID] = Array(zip(stored.paragraphIDs.dropFirst(), paragraphs))
+                let mentions = zip(stored.paragraphIDs.dropFirst(), paragraphs).flatMap { paragraph, named in
+                    named.enumerated().map { place, entity in
+                        IncomingMention(
+                            paragraphID: paragraph,
+                            mention: Mention(range: ByteRange(place * 2, place * 2 + 1), kind: .other), surface: "x",
+                            key: "x", entityID: entity)
+                    }
+                }
+                try writer.add(mentions, articleID: stored.articleID)
+            }
+        }
+        let all = named.values.joined()
+        try archive.read { reader in
+            for entity in 1...most {
+                let company = try reader.company(of: entity, listing: true)
+                let naming = all.filter { $0.named.contains(entity) }.sorted { $0.id < $1.id }
+                let weights = [Int64(1): 1.0, 2: 0.5, most: 0.25]
+                let namings = company.namings(weights: weights)
+                #expect(namings.paragraphs == naming.map(\.id), "seed \(random.seed)")
+                for (mean, paragraph) in zip(namings.means, naming) {
+                    let sum = weights.reduce(0) { $0 + (paragraph.named.contains($1.key) ? $1.value : 0) }
+                    #expect(abs(mean * Double(paragraph.named.count) - sum) < 1e-9, "seed \(random.seed)")
+                }
+                let listed = try company.companions(limit: .max)
+                #expect(try reader.companions(of: entity, limit: .max) == listed, "seed \(random.seed)")
+                for companion in listed.entities {
+                    #expect(companion.together == naming.count { $0.named.contains(companion.entityID) })
+                }
+                let other = Int64.random(in: 1...most, using: &random)
+                let found = try reader.paragraphs(
+                    .whole(.max), naming: [[entity], [other]], inArticles: Array(named.keys))
+                let both = naming.filter { $0.named.contains(other) }.map(\.id)
+                #expect(found.values.joined().map(\.id).sorted() == both, "seed \(random.seed)")
+            }
         }
     }
 
@@ -283,8 +341,8 @@ struct NamingTableTests {
             let graph = try reader.namingGraph(around: nil, kinds: [], in: .init(), leastTogether: 1, limit: 9)
             #expect(graph.nodes.map(\.entity.id) == [club, city] && graph.nodes.map(\.paragraphCount) == [2, 1])
             #expect(graph.ties.map(\.together) == [1])
-            #expect(try reader.company(of: city).namings(weights: [club: 2]).map(\.weight) == [2])
-            #expect(try reader.company(of: club).namings(weights: [:]).count == 2)
+            #expect(try reader.company(of: city, listing: true).namings(weights: [club: 2]).means == [1])
+            #expect(try reader.company(of: club, listing: true).namings(weights: [:]).paragraphs.count == 2)
         }
     }
 }

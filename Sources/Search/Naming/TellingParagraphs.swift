@@ -24,7 +24,7 @@ public struct TellingParagraphs {
     private static let mostCandidates = 240
 
     /// - Parameters:
-    ///   - company: of the entity, in all articles.
+    ///   - company: of the entity, in all articles, listed.
     ///   - companions: those that are named with it, the most telling first.
     public init(
         of entity: EntityRecord, in company: Company, _ companions: [Companions.Companion], _ reader: ArchiveReader
@@ -79,14 +79,14 @@ public struct TellingParagraphs {
 
     private func candidates() throws -> [Candidate] {
         let extents = try reader.extents().articles
-        let namings = chosen(try company.namings(weights: weights))
-        let records = try reader.paragraphs(ids: namings.map(\.paragraphID))
-        let mentions = try reader.mentions(paragraphIDs: namings.map(\.paragraphID))
+        let namings = chosen(company.namings(weights: weights))
+        let records = try reader.paragraphs(ids: namings)
+        let mentions = try reader.mentions(paragraphIDs: namings)
         var index = 0
         var candidates: [Candidate] = namings.compactMap { naming in
-            while index < extents.count, extents[index].lastParagraph < naming.paragraphID { index += 1 }
-            guard index < extents.count, let paragraph = records[naming.paragraphID] else { return nil }
-            let named = mentions[naming.paragraphID] ?? [:]
+            while index < extents.count, extents[index].lastParagraph < naming { index += 1 }
+            guard index < extents.count, let paragraph = records[naming] else { return nil }
+            let named = mentions[naming] ?? [:]
             let names = named.filter { $0.value == entity.id && !$0.key.isNested }.map(\.key.range).sorted()
             return Candidate(
                 articleID: extents[index].articleID, paragraph: paragraph, names: names,
@@ -100,15 +100,15 @@ public struct TellingParagraphs {
         return candidates
     }
 
-    private func chosen(_ namings: [Company.Naming]) -> [Company.Naming] {
-        guard namings.count > Self.mostCandidates else { return namings }
+    private func chosen(_ namings: (paragraphs: [Int64], means: [Double])) -> [Int64] {
+        let (paragraphs, means) = namings
+        guard paragraphs.count > Self.mostCandidates else { return paragraphs }
         let half = Self.mostCandidates / 2
-        let means = namings.map { $0.weight / Double($0.nameCount) }
         let least = Self.least(ofBest: half, among: means)
         let best = means.indices.filter { means[$0] >= least }
             .sorted { (means[$0], $1) > (means[$1], $0) }.prefix(half)
-        let spread = (0..<half).map { $0 * namings.count / half }
-        return Set(best).union(spread).sorted().map { namings[$0] }
+        let spread = (0..<half).map { $0 * paragraphs.count / half }
+        return Set(best).union(spread).sorted().map { paragraphs[$0] }
     }
 
     /// The least number of the so many highest.

@@ -22,20 +22,26 @@ extension ArchiveReader {
     }
 
     /// Who is named in the paragraphs that name one entity.
-    public func company(of id: Int64, in filter: ArticleFilter = ArticleFilter()) throws -> Company {
+    ///
+    /// - Parameter listing: whether `Company.namings` will be asked for.
+    public func company(
+        of id: Int64, in filter: ArticleFilter = ArticleFilter(), listing: Bool = false
+    ) throws -> Company {
         let limit = try entityLimit()
         var counts = CompanionCounts(of: id, limit)
+        var list = NamingList()
         var rows = try NamingRows(self, in: filter, entityLimit: limit)
         while try rows.next() {
             counts.addTotals(of: rows)
             guard let number = rows.number(of: id) else { continue }
             let places = try rows.places()
-            let entities = rows.entities
-            places.forEachParagraph(naming: number) { named in
-                for index in named { counts.addCompanion(Int(entities[places[index].number])) }
+            if listing {
+                counts.addCompanions(list.add(named: number, in: places, of: rows))
+            } else {
+                counts.addCompanions(named: number, in: places, of: rows.entities)
             }
         }
-        return Company(of: id, counts: counts, filter: filter, reader: self)
+        return Company(counts: counts, list: listing ? list : nil, filter: filter, reader: self)
     }
 
     func companions(
@@ -80,15 +86,15 @@ extension ArchiveReader {
 /// Who is named in the paragraphs that name one entity: counted once, for all that is asked of it.
 public struct Company {
     let counts: CompanionCounts
-    private let id: Int64
+    private let list: NamingList?
     private let filter: ArchiveReader.ArticleFilter
     private let reader: ArchiveReader
 
     fileprivate init(
-        of id: Int64, counts: CompanionCounts, filter: ArchiveReader.ArticleFilter, reader: ArchiveReader
+        counts: CompanionCounts, list: NamingList?, filter: ArchiveReader.ArticleFilter, reader: ArchiveReader
     ) {
-        self.id = id
         self.counts = counts
+        self.list = list
         self.filter = filter
         self.reader = reader
     }
@@ -100,39 +106,77 @@ public struct Company {
         try reader.companions(counts, kinds: kinds, in: filter, limit: limit)
     }
 
-    /// A paragraph that names the entity.
-    public struct Naming: Hashable, Sendable {
-        public var paragraphID: Int64
-        /// The weights of all that it names, added up.
-        public var weight: Double
-        /// How many it names.
-        public var nameCount: Int
-    }
-
-    /// All paragraphs that name the entity, beside names inside names, in the order of their rows.
+    /// All paragraphs that name the entity, beside names inside names, in the order of their rows, and of each the weights
+    /// of all that it names, added up and divided by their number.
     ///
     /// - Parameter weights: of other entities.
-    public func namings(weights: [Int64: Double]) throws -> [Naming] {
-        let limit = counts.total.count
-        var weight = [Double](repeating: 0, count: limit)
+    /// - Returns: nothing unless the company was listed.
+    public func namings(weights: [Int64: Double]) -> (paragraphs: [Int64], means: [Double]) {
+        var weight = [Double](repeating: 0, count: counts.total.count)
         for (entity, value) in weights where weight.indices.contains(Int(entity)) { weight[Int(entity)] = value }
-        var namings: [Naming] = []
-        namings.reserveCapacity(counts.own)
-        var rows = try NamingRows(reader, in: filter, entityLimit: limit)
-        while try rows.next() {
-            guard let number = rows.number(of: id) else { continue }
-            let first = rows.firstParagraph
-            let places = try rows.places()
-            let weightsHere = rows.entities.map { weight[Int($0)] }
-            var (paragraph, end) = (-1, 0)
-            places.forEachParagraph(naming: number) { named in
-                paragraph += places.paragraphCount(in: end..<named.upperBound)
-                end = named.upperBound
-                let sum = named.reduce(0) { $0 + weightsHere[places[$1].number] }
-                namings.append(Naming(paragraphID: first &+ Int64(paragraph), weight: sum, nameCount: named.count))
+        return list?.means(of: weight) ?? ([], [])
+    }
+}
+
+/// The paragraphs that name an entity, and whom they name: what is counted first says what they weigh, and to read all
+/// once more would take longer than to keep this.
+private struct NamingList {
+    private struct Article {
+        var firstParagraph: Int64
+        /// Of each paragraph, how far it is behind the first one, all bits turned, then whom it names.
+        var entries: [Int32]
+    }
+
+    private var articles: [Article] = []
+    /// Of paragraphs.
+    private var count = 0
+
+    /// - Returns: whom the article's paragraphs name, as numbers above 0.
+    mutating func add(named number: Int, in places: NamedPlaces, of rows: borrowing NamingRows) -> [Int32] {
+        let entities = rows.entities
+        var paragraphs = 0
+        // Of memory that is touched, each page costs as much as to count thousands of names.
+        let entries = withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * places.count) { entries in
+            var end = 0
+            places.forEachParagraph(naming: number) { paragraph, named in
+                entries[end] = ~Int32(paragraph)
+                for index in named {
+                    end += 1
+                    entries[end] = entities[places[index].number]
+                }
+                end += 1
+                paragraphs += 1
+                return true
+            }
+            return Array(entries[..<end])
+        }
+        articles.append(Article(firstParagraph: rows.firstParagraph, entries: entries))
+        count += paragraphs
+        return entries
+    }
+
+    /// The paragraphs in the order of their rows, and of each the mean weight of those whom it names.
+    ///
+    /// - Parameter weights: by an entity's number.
+    func means(of weights: [Double]) -> (paragraphs: [Int64], means: [Double]) {
+        var (paragraphs, means): ([Int64], [Double]) = ([], [])
+        paragraphs.reserveCapacity(count)
+        means.reserveCapacity(count)
+        // No other text has a row between those of one.
+        for article in articles.sorted(by: { $0.firstParagraph < $1.firstParagraph }) {
+            var start = 0
+            while start < article.entries.count {
+                paragraphs.append(article.firstParagraph &+ Int64(~article.entries[start]))
+                var (sum, end) = (0.0, start + 1)
+                while end < article.entries.count, article.entries[end] > 0 {
+                    sum += weights[Int(article.entries[end])]
+                    end += 1
+                }
+                means.append(sum / Double(end - start - 1))
+                start = end
             }
         }
-        return namings.sorted { $0.paragraphID < $1.paragraphID }
+        return (paragraphs, means)
     }
 }
 
@@ -157,8 +201,27 @@ struct CompanionCounts {
         total.add(rows.paragraphs, of: rows.entities)
     }
 
-    /// Counts one who is named in a paragraph that names the one.
-    mutating func addCompanion(_ entity: Int) { if entity != id { together[entity] += 1 } }
+    /// Counts who is named in an article's paragraphs that name the one.
+    ///
+    /// - Parameter number: of the one among `entities`.
+    mutating func addCompanions(named number: Int, in places: NamedPlaces, of entities: UnsafeBufferPointer<Int32>) {
+        together.withUnsafeMutableBufferPointer { together in
+            places.forEachParagraph(naming: number) { _, named in
+                for index in named { together[Int(entities[places[index].number])] &+= 1 }
+                return true
+            }
+            together[id] = 0
+        }
+    }
+
+    /// Counts who is named in some paragraphs that name the one: the numbers above 0.
+    mutating func addCompanions(_ entries: [Int32]) {
+        together.withUnsafeMutableBufferPointer { together in
+            // That nobody is counted, too, saves to ask.
+            for entry in entries { together[Int(max(entry, 0))] &+= 1 }
+            (together[0], together[id]) = (0, 0)
+        }
+    }
 }
 
 extension [Int32] {

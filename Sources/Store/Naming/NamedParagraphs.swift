@@ -27,10 +27,11 @@ extension ArchiveReader {
     public func paragraphs(
         _ choice: NamedParagraphChoice, naming wanted: [[Int64]], inArticles articles: [Int64]
     ) throws -> [Int64: [NamedParagraph]] {
-        let all = try Int.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM article")) ?? 0
+        let last = try Int.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM article")) ?? 0
         var rows = try NamingRows(
-            self, articles: 2 * articles.count < all ? articles : nil, entityLimit: entityLimit())
+            self, articles: 2 * articles.count < last ? articles : nil, entityLimit: entityLimit())
         var named: [Int64: [NamedParagraph]] = [:]
+        let all = Set(wanted.indices)
         var sets = WantedSets()
         // By an entity's number in the article.
         var setsHere: [WantedSets.Index] = []
@@ -63,22 +64,55 @@ extension ArchiveReader {
                 case .firstOfEach: return sets[seen].count < wanted.count
                 }
             }
-            var (set, number, goesOn) = (WantedSets.none, Int64(-1), true)
             let places = try rows.places()
-            for index in 0..<places.count {
-                let place = places[index]
-                if place.beginsParagraph {
-                    goesOn = add(set, number)
-                    guard goesOn else { break }
-                    (set, number) = (WantedSets.none, number + 1)
+            if case .whole(let count) = choice, wanted.count <= 64, let rarest = rows.rarest(of: numbers) {
+                paragraphs = places.wholeParagraphs(numbers, rarest, of: rows.entities.count, count).map {
+                    NamedParagraph(id: first &+ Int64($0), wanted: all)
                 }
-                let own = setsHere[place.number]
-                if own != WantedSets.none { set = sets.union(set, own) }
+            } else {
+                var (set, number, goesOn) = (WantedSets.none, Int64(-1), true)
+                for index in 0..<places.count {
+                    let place = places[index]
+                    if place.beginsParagraph {
+                        goesOn = add(set, number)
+                        guard goesOn else { break }
+                        (set, number) = (WantedSets.none, number + 1)
+                    }
+                    let own = setsHere[place.number]
+                    if own != WantedSets.none { set = sets.union(set, own) }
+                }
+                if goesOn { _ = add(set, number) }
             }
-            if goesOn { _ = add(set, number) }
             if !paragraphs.isEmpty { named[rows.article] = paragraphs }
         }
         return named
+    }
+}
+
+extension NamedPlaces {
+    /// The numbers of the first paragraphs that name all of the wanted, from 0.
+    ///
+    /// - Parameters:
+    ///   - numbers: of each of the wanted, 64 at most, the numbers of the entities that are meant.
+    ///   - rarest: the only number of one of them: what doesn't name it is not looked at.
+    ///   - entityCount: above all numbers.
+    fileprivate func wholeParagraphs(
+        _ numbers: [[Int]], _ rarest: Int, of entityCount: Int, _ count: Int
+    ) -> [Int] {
+        var wanted = [UInt64](repeating: 0, count: entityCount)
+        var all: UInt64 = 0
+        for (index, numbers) in numbers.enumerated() {
+            all |= 1 << UInt64(index)
+            for number in numbers { wanted[number] |= 1 << UInt64(index) }
+        }
+        var paragraphs: [Int] = []
+        forEachParagraph(naming: rarest) { paragraph, named in
+            var here: UInt64 = 0
+            for index in named { here |= wanted[self[index].number] }
+            if here == all { paragraphs.append(paragraph) }
+            return paragraphs.count < count
+        }
+        return paragraphs
     }
 }
 
