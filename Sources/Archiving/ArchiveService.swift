@@ -256,7 +256,7 @@ public struct ArticleList: Hashable, Sendable {
     /// Remarks on how the request was understood: two entities of one name, no such entity.
     public var notes: [String]
     /// The entities that the request's names were taken for.
-    public var entities: [EntityRecord]
+    public var entities: [EntityReference]
 
     public struct Row: Hashable, Sendable {
         public var article: ArticleRecord
@@ -290,7 +290,7 @@ public struct ArticleList: Hashable, Sendable {
         public var names: [Name]
     }
 
-    public init(articles: [Row], total: Int, notes: [String] = [], entities: [EntityRecord] = []) {
+    public init(articles: [Row], total: Int, notes: [String] = [], entities: [EntityReference] = []) {
         self.articles = articles
         self.total = total
         self.notes = notes

@@ -15,7 +15,9 @@ extension LocalArchive {
                 articles: [], total: 0,
                 notes: try names.notes(on: request.entities, in: reader)
                     + reader.notes(onSource: request.source, language: request.language),
-                entities: try reader.entityRecords(ids: named.flatMap(\.self)))
+                entities: request.entities.flatMap { names.called($0) }.map {
+                    EntityReference(id: $0.id, kind: $0.kind, name: $0.name)
+                })
             guard !named.isEmpty else {
                 let rows = try reader.articles(filter, limit: request.limit, offset: request.offset)
                 list.articles = rows.map { ArticleList.Row(article: $0.record) }
@@ -26,10 +28,15 @@ extension LocalArchive {
             var ids = try reader.articleIDs(filter)
             if together.part != nil { ids = try together.shown(ids) }
             list.total = ids.count
-            let page = ids.dropFirst(request.offset).prefix(request.limit ?? ids.count)
+            let page = Array(ids.dropFirst(request.offset).prefix(request.limit ?? ids.count))
             let records = try reader.articles(ids: page)
+            // A title beside the text is shown anyway, and takes no room from the others.
+            let most = request.evidenceLimit > 0 ? min(request.evidenceLimit, .max - 1) + 1 : 0
+            let evidence = try together.evidence(inArticles: page, best: most)
             list.articles = try page.compactMap { id in
-                try records[id].map { try Self.row($0, together, request.evidenceLimit, reader) }
+                try records[id].map {
+                    try Self.row($0, evidence[id], together, request.evidenceLimit, reader)
+                }
             }
             return list
         }
@@ -37,11 +44,10 @@ extension LocalArchive {
 
     /// An article with what shows that it names what was wanted.
     private static func row(
-        _ article: ArticleRecord, _ together: NamesTogether, _ limit: Int, _ reader: ArchiveReader
+        _ article: ArticleRecord, _ shown: NamesTogether.Evidence?, _ together: NamesTogether, _ limit: Int,
+        _ reader: ArchiveReader
     ) throws -> ArticleList.Row {
-        let paragraphs = try together.paragraphs(inArticle: article.id)
-        // A title beside the text is shown anyway, and takes no room from the others.
-        let best = limit > 0 ? paragraphs.best(min(limit, paragraphs.count) + 1) : []
+        let best = shown?.best ?? []
         let records = try reader.paragraphs(ids: best.map(\.id))
         var evidence = best.compactMap { paragraph in
             records[paragraph.id].map { record in
@@ -55,7 +61,7 @@ extension LocalArchive {
         }
         return ArticleList.Row(
             article: article, mentionCount: try together.count(inArticle: article.id),
-            paragraphNumbers: try reader.paragraphNumbers(ids: paragraphs.map(\.id), inArticle: article.id),
+            paragraphNumbers: try reader.paragraphNumbers(ids: shown?.paragraphs ?? [], inArticle: article.id),
             evidence: evidence)
     }
 }

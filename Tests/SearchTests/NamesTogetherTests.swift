@@ -61,18 +61,22 @@ struct NamesTogetherTests {
                 let found = try archive.database.read { reader in
                     let groups = try wanted.map { try reader.entities(withKey: $0.lowercased()).map(\.id) }
                     let together = NamesTogether(groups, in: part, reader)
-                    let shown = try articles.filter { try !together.paragraphs(inArticle: $0).isEmpty }
-                    #expect(try together.shown(articles) == shown, "seed \(seed)")
-                    return try shown.flatMap { article in
-                        try together.paragraphs(inArticle: article).map { "\(article):\($0.id)" }
+                    let evidence = try together.evidence(inArticles: articles, best: .max)
+                    #expect(try together.shown(articles) == articles.filter { evidence[$0] != nil }, "seed \(seed)")
+                    for article in articles {
+                        let places = try reader.mentionPlaces(
+                            ofEntities: groups.flatMap(\.self), inArticle: article)
+                        #expect(try together.count(inArticle: article) == places.count, "seed \(seed)")
                     }
+                    return evidence.flatMap { article, shown in shown.paragraphs.map { "\(article):\($0)" } }
                 }
                 #expect(found.sorted() == expected.sorted(), "seed \(seed): \(query)")
             }
             let items = try archive.database.read { reader in
                 let groups = try wanted.map { try reader.entities(withKey: $0.lowercased()).map(\.id) }
                 let together = NamesTogether(groups, in: .item, reader)
-                let shown = try articles.filter { try !together.paragraphs(inArticle: $0).isEmpty }
+                let evidence = try together.evidence(inArticles: articles, best: .max)
+                let shown = articles.filter { evidence[$0] != nil }
                 #expect(try together.shown(articles) == shown, "seed \(seed)")
                 return shown
             }
@@ -80,6 +84,57 @@ struct NamesTogetherTests {
             let expected = Set(try archive.search(query, limit: 1000).hits.map(\.article.id))
             #expect(Set(items) == expected, "seed \(seed): \(query)")
         }
+    }
+
+    @Test("of no more paragraphs than are wanted names are read, and these are the best of all")
+    func bestOfAll() throws {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var random = SeededRandom(seed: seed)
+        let archive = try TestArchive()
+        var articles: [Int64] = []
+        for number in 0..<30 {
+            let paragraphs = (0..<Int.random(in: 1...8, using: &random)).map { paragraph in
+                let names = (0..<Int.random(in: 0...5, using: &random)).map { _ in
+                    Self.names.randomElement(using: &random) ?? ""
+                }
+                return "Nummer \(number) \(paragraph) " + names.joined(separator: " ")
+            }
+            articles.append(try store(paragraphs.joined(separator: "\n\n"), in: archive).article)
+        }
+        try archive.database.read { reader in
+            for wanted in [["Anna"], ["Anna", "Bonn"], ["Dora", "Celle", "Anna"]] {
+                let groups = try wanted.map { try reader.entities(withKey: $0.lowercased()).map(\.id) }
+                for part in [nil] + SharedPart.allCases.map(Optional.some) {
+                    let together = NamesTogether(groups, in: part, reader)
+                    let all = try together.evidence(inArticles: articles, best: .max)
+                    for count in 0..<5 {
+                        let some = try together.evidence(inArticles: articles, best: count)
+                        for article in articles {
+                            #expect(some[article]?.paragraphs == all[article]?.best.map(\.id), "seed \(seed)")
+                            #expect(
+                                some[article]?.best == all[article].map { plainlyBest(count, of: $0.best) },
+                                "seed \(seed): \(count) of \(wanted)")
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// As `best` says, one after the other.
+    private func plainlyBest(
+        _ count: Int, of paragraphs: [NamesTogether.Paragraph]
+    ) -> [NamesTogether.Paragraph] {
+        var chosen: [Int] = []
+        while chosen.count < min(count, paragraphs.count) {
+            let shown = chosen.reduce(into: Set()) { $0.formUnion(paragraphs[$1].wanted) }
+            func rank(_ index: Int) -> (Int, Int, Int, Int) {
+                let (wanted, names) = (paragraphs[index].wanted, paragraphs[index].names)
+                return (wanted.subtracting(shown).count, wanted.count, names.count, -index)
+            }
+            chosen += [paragraphs.indices.filter { !chosen.contains($0) }.max { rank($0) < rank($1) } ?? 0]
+        }
+        return chosen.sorted().map { paragraphs[$0] }
     }
 
     @Test("only the names of sentences that have all are marked, and nothing between abbreviations ends one")
@@ -90,7 +145,7 @@ struct NamesTogetherTests {
         let stored = try store(marked.text, in: archive)
         let found = try archive.database.read { reader in
             let groups = try ["anna", "bonn"].map { try reader.entities(withKey: $0).map(\.id) }
-            return try NamesTogether(groups, in: .sentence, reader).paragraphs(inArticle: stored.article)
+            return try NamesTogether(groups, in: .sentence, reader).paragraphs(of: stored.article)
         }
         #expect(found.map { MarkedText.mark(marked.text, $0.names.map(\.range)) } == [text])
     }
@@ -122,11 +177,11 @@ struct NamesTogetherTests {
         }
         try archive.database.read { reader throws in
             let together = NamesTogether(groups, in: .paragraph, reader)
-            #expect(try together.paragraphs(inArticle: stored.article).map(\.id) == [stored.paragraphs[1]])
+            #expect(try together.paragraphs(of: stored.article).map(\.id) == [stored.paragraphs[1]])
             #expect(try together.count(inArticle: stored.article) == 5)
             // Asked for alone, the city is found inside the club's name, too.
             let city = NamesTogether([groups[1]], in: nil, reader)
-            #expect(try city.paragraphs(inArticle: stored.article).map(\.names.count) == [1, 2])
+            #expect(try city.paragraphs(of: stored.article).map(\.names.count) == [1, 2])
         }
     }
 
@@ -157,7 +212,7 @@ struct NamesTogetherTests {
         }
         try archive.database.read { reader throws in
             let together = NamesTogether([[person], [city]], in: part, reader)
-            #expect(try together.paragraphs(inArticle: stored.article).map(\.id) == [stored.paragraphs[1]])
+            #expect(try together.paragraphs(of: stored.article).map(\.id) == [stored.paragraphs[1]])
         }
     }
 
@@ -169,7 +224,7 @@ struct NamesTogetherTests {
             return try archive.database.read { reader in
                 let groups = try ["anna", "bonn"].map { try reader.entities(withKey: $0).map(\.id) }
                 let together = NamesTogether(groups, in: .item, reader)
-                let paragraphs = try together.paragraphs(inArticle: stored.article)
+                let paragraphs = try together.paragraphs(of: stored.article)
                 return try reader.paragraphNumbers(ids: paragraphs.map(\.id), inArticle: stored.article)
             }
         }
@@ -184,7 +239,7 @@ struct NamesTogetherTests {
         let stored = try store("Anna.\n\nBonn, Anna.\n\nAnna, Anna, Anna.\n\nCelle.\n\nBonn.", in: archive)
         try archive.database.read { reader in
             let groups = try ["anna", "bonn"].map { try reader.entities(withKey: $0).map(\.id) }
-            let paragraphs = try NamesTogether(groups, in: nil, reader).paragraphs(inArticle: stored.article)
+            let paragraphs = try NamesTogether(groups, in: nil, reader).paragraphs(of: stored.article)
             #expect(try reader.paragraphNumbers(ids: paragraphs.map(\.id), inArticle: stored.article) == [1, 2, 3, 5])
             #expect(paragraphs.best(2).map(\.id) == [stored.paragraphs[1], stored.paragraphs[2]])
             #expect(paragraphs.best(3).map(\.id) == [0, 1, 2].map { stored.paragraphs[$0] })
@@ -193,5 +248,11 @@ struct NamesTogetherTests {
             let apart = paragraphs.filter { $0.id != stored.paragraphs[1] }
             #expect(apart.best(2).map(\.id) == [stored.paragraphs[2], stored.paragraphs[4]])
         }
+    }
+}
+
+extension NamesTogether {
+    fileprivate func paragraphs(of article: Int64) throws -> [Paragraph] {
+        try evidence(inArticles: [article], best: .max)[article]?.best ?? []
     }
 }

@@ -21,6 +21,14 @@ public struct NamesTogether {
         public var wanted: Set<Int>
     }
 
+    /// What of an article shows it.
+    public struct Evidence: Hashable, Sendable {
+        /// All paragraphs that do, in the order of the text.
+        public var paragraphs: [Int64]
+        /// Those of them that show most, in the same order (`best`).
+        public var best: [Paragraph]
+    }
+
     /// What must name all of the wanted; nil if nothing must.
     public let part: SharedPart?
     private let reader: ArchiveReader
@@ -46,51 +54,73 @@ public struct NamesTogether {
 
     /// How often an article names any of the wanted.
     public func count(inArticle id: Int64) throws -> Int {
-        try reader.mentionPlaces(ofEntities: entities, inArticle: id).count
+        try reader.mentionCount(ofEntities: entities, inArticle: id)
     }
 
-    /// Those of some articles that show it: as `paragraphs(inArticle:)`, but no more is read than tells it.
+    /// Those of some articles that show it: as `evidence`, but no more is read than tells it.
     public func shown(_ ids: [Int64]) throws -> [Int64] {
         switch part {
-        case nil: return try ids.filter { try !reader.mentionPlaces(ofEntities: entities, inArticle: $0).isEmpty }
+        case nil: return try ids.filter { try count(inArticle: $0) > 0 }
         case .paragraph:
             let first = try reader.paragraphs(.whole(1), naming: groups, inArticles: ids)
             return ids.filter { first[$0] != nil }
         case .item:
             let first = try reader.paragraphs(.firstOfEach, naming: groups, inArticles: ids)
-            return try ids.filter { id in
-                guard let first = first[id], namesAll(first) else { return false }
-                return try !reader.hasSeveralItems(article: id)
-                    || !inItems(named(.any, inArticle: id), article: id).isEmpty
-            }
+            let naming = ids.filter { namesAll(first[$0] ?? []) }
+            let withItems = try reader.articlesWithItems(naming)
+            let inItems = try inItems(naming.filter(withItems.contains), withItems)
+            return naming.filter { !withItems.contains($0) || inItems[$0]?.isEmpty == false }
         case .sentence:
-            let first = try reader.paragraphs(.whole(Self.fewParagraphs), naming: groups, inArticles: ids)
-            return try stride(from: 0, to: ids.count, by: Self.manyArticles).flatMap {
-                try shownInSentences(ids[$0..<min($0 + Self.manyArticles, ids.count)], first)
+            let naming = try reader.paragraphs(.whole(.max), naming: groups, inArticles: ids)
+            return try ids.filter { id in
+                try naming[id]?.contains { try inOneSentence(paragraph($0.id)) != nil } ?? false
             }
         }
     }
 
-    private func named(_ choice: NamedParagraphChoice, inArticle id: Int64) throws -> [NamedParagraph] {
-        try reader.paragraphs(choice, naming: groups, inArticles: [id])[id] ?? []
-    }
-
-    /// The paragraphs of an article that show it, in the order of the text; none if nothing does.
-    public func paragraphs(inArticle id: Int64) throws -> [Paragraph] {
-        guard let part else {
-            return paragraphs(of: try reader.mentionPlaces(ofEntities: entities, inArticle: id))
+    /// What of some articles shows it; nothing of one where nothing does.
+    ///
+    /// - Parameter count: how many paragraphs are wanted with their names. Of no more than may be among the best names are
+    ///   read, unless sentences have to be told apart.
+    public func evidence(inArticles ids: [Int64], best count: Int) throws -> [Int64: Evidence] {
+        var evidence: [Int64: Evidence] = [:]
+        func show(_ paragraphs: [Paragraph], _ id: Int64) {
+            guard !paragraphs.isEmpty else { return }
+            evidence[id] = Evidence(paragraphs: paragraphs.map(\.id), best: paragraphs.best(count))
+        }
+        func show(naming: [NamedParagraph]?, _ id: Int64) throws {
+            guard let naming, !naming.isEmpty else { return }
+            let best = try Paragraph.best(count, of: naming.map(\.wanted)) { try paragraph(naming[$0].id) }
+            evidence[id] = Evidence(paragraphs: naming.map(\.id), best: best)
         }
         switch part {
-        case .paragraph: return try paragraphs(named(.whole(.max), inArticle: id).map(\.id))
-        case .sentence: return try inSentences(paragraphs(named(.whole(.max), inArticle: id).map(\.id)))
-        case .item: return try paragraphs(inItems(named(.any, inArticle: id), article: id))
+        case nil:
+            for id in ids { show(paragraphs(of: try reader.mentionPlaces(ofEntities: entities, inArticle: id)), id) }
+        case .paragraph:
+            let naming = try reader.paragraphs(.whole(.max), naming: groups, inArticles: ids)
+            for id in ids { try show(naming: naming[id], id) }
+        case .sentence:
+            let naming = try reader.paragraphs(.whole(.max), naming: groups, inArticles: ids)
+            for id in ids { show(try (naming[id] ?? []).compactMap { try inOneSentence(paragraph($0.id)) }, id) }
+        case .item:
+            let inItems = try inItems(ids, reader.articlesWithItems(ids))
+            for id in ids { try show(naming: inItems[id], id) }
+        }
+        return evidence
+    }
+
+    /// Those paragraphs of some articles that are of an item that names all of the wanted.
+    ///
+    /// - Parameter withItems: those that have several items.
+    private func inItems(_ ids: [Int64], _ withItems: Set<Int64>) throws -> [Int64: [NamedParagraph]] {
+        try reader.paragraphs(.any, naming: groups, inArticles: ids).reduce(into: [:]) { inItems, naming in
+            guard namesAll(naming.value) else { return }
+            inItems[naming.key] =
+                withItems.contains(naming.key) ? try self.inItems(naming.value, article: naming.key) : naming.value
         }
     }
 
-    /// Those of an article's paragraphs that are of an item that names all of the wanted.
-    private func inItems(_ paragraphs: [NamedParagraph], article id: Int64) throws -> [Int64] {
-        guard namesAll(paragraphs) else { return [] }
-        guard try reader.hasSeveralItems(article: id) else { return paragraphs.map(\.id) }
+    private func inItems(_ paragraphs: [NamedParagraph], article id: Int64) throws -> [NamedParagraph] {
         // The title of them all is stored with the first, and is of none.
         let title = try reader.paragraphNumbers(ids: paragraphs.prefix(1).map(\.id), inArticle: id) == [0]
         let inItems = title ? paragraphs.dropFirst() : paragraphs[...]
@@ -99,41 +129,17 @@ public struct NamesTogether {
         for paragraph in inItems {
             if let item = items[paragraph.id] { named[item, default: []].formUnion(paragraph.wanted) }
         }
-        return inItems.filter { paragraph in items[paragraph.id].flatMap { named[$0] } == all }.map(\.id)
+        return inItems.filter { paragraph in items[paragraph.id].flatMap { named[$0] } == all }
     }
 
     private func namesAll(_ paragraphs: [NamedParagraph]) -> Bool {
         paragraphs.reduce(into: Set()) { $0.formUnion($1.wanted) } == all
     }
 
-    private func inSentences(_ paragraphs: [Paragraph]) throws -> [Paragraph] {
-        guard !paragraphs.isEmpty else { return [] }
-        let texts = try reader.paragraphTexts(ids: paragraphs.map(\.id))
-        return paragraphs.compactMap { paragraph in
-            texts[paragraph.id].flatMap { inOneSentence(paragraph, of: $0) }
-        }
-    }
-
-    /// So many paragraphs are read first: of an article that names them often, one of the first shows it.
-    private static let fewParagraphs = 2
-    /// Of so many articles these are read at once.
-    private static let manyArticles = 500
-
-    private func shownInSentences(_ ids: ArraySlice<Int64>, _ first: [Int64: [NamedParagraph]]) throws -> [Int64] {
-        let showing = Set(try inSentences(paragraphs(ids.flatMap { first[$0] ?? [] }.map(\.id))).map(\.id))
-        return try ids.filter { id in
-            guard let first = first[id] else { return false }
-            if first.contains(where: { showing.contains($0.id) }) { return true }
-            guard first.count == Self.fewParagraphs else { return false }
-            let rest = try named(.whole(.max), inArticle: id).dropFirst(Self.fewParagraphs)
-            return try !inSentences(paragraphs(rest.map(\.id))).isEmpty
-        }
-    }
-
-    private func paragraphs(_ ids: [Int64]) throws -> [Paragraph] {
-        guard !ids.isEmpty else { return [] }
-        return paragraphs(
-            of: try reader.outerMentionPlaces(inParagraphs: ids).filter { wanted[$0.entityID] != nil })
+    /// A paragraph that names some of the wanted beside names inside names.
+    private func paragraph(_ id: Int64) throws -> Paragraph {
+        let places = try reader.outerMentionPlaces(inParagraph: id) { wanted[$0] != nil }
+        return paragraphs(of: places).first ?? Paragraph(id: id, names: [], wanted: [])
     }
 
     private func paragraphs(of places: [MentionPlace]) -> [Paragraph] {
@@ -153,23 +159,45 @@ public struct NamesTogether {
         return paragraphs
     }
 
-    private func indices(of names: [MentionPlace]) -> Set<Int> {
+    private func indices(of names: some Sequence<MentionPlace>) -> Set<Int> {
         names.reduce(into: []) { $0.formUnion(wanted[$1.entityID] ?? []) }
     }
 
-    /// The paragraph with the names of those of its sentences that have all.
-    private func inOneSentence(_ paragraph: Paragraph, of text: String) -> Paragraph? {
+    /// The paragraph with the names of those of its sentences that have all; nil if none has.
+    private func inOneSentence(_ paragraph: Paragraph) throws -> Paragraph? {
+        guard paragraph.wanted == all else { return nil }
         var names: [MentionPlace] = []
-        var rest = paragraph.names[...]
-        var text = text
-        let starts = text.withUTF8 { SentenceSplitter().starts(in: $0) }
-        for index in starts.indices {
-            let end = index + 1 < starts.count ? starts[index + 1] : .max
-            let here = Array(rest.prefix { $0.range.lowerBound < end })
-            rest = rest.dropFirst(here.count)
-            if indices(of: here) == all { names += here }
+        try reader.forEachText(ofParagraphs: CollectionOfOne(paragraph.id)) { text in
+            for here in Self.bySentence(paragraph.names, of: text) where indices(of: here) == all { names += here }
         }
         return names.isEmpty ? nil : Paragraph(id: paragraph.id, names: names, wanted: all)
+    }
+
+    /// The names of a text, those of a sentence together.
+    private static func bySentence(
+        _ names: [MentionPlace], of text: UnsafeBufferPointer<UInt8>
+    ) -> [ArraySlice<MentionPlace>] {
+        guard !text.isEmpty else { return [] }
+        var sentences: [ArraySlice<MentionPlace>] = []
+        var start = names.startIndex
+        /// Where the text's sentences begin, once it had to be cut.
+        var starts: [Int]?
+        for index in names.indices.dropFirst() {
+            let (last, next) = (names[index - 1].range.lowerBound, names[index].range.lowerBound)
+            // What stands between the two mostly tells.
+            if starts == nil, let begins = SentenceSplitter.begins(in: text, behind: last, upTo: next) {
+                guard begins else { continue }
+            } else {
+                // What is before the first one counts as its own.
+                let cut = starts ?? Array(SentenceSplitter().starts(in: text).dropFirst())
+                starts = cut
+                guard cut.contains(where: { last < $0 && $0 <= next }) else { continue }
+            }
+            sentences.append(names[start..<index])
+            start = index
+        }
+        sentences.append(names[start...])
+        return sentences
     }
 }
 
@@ -177,21 +205,51 @@ extension [NamesTogether.Paragraph] {
     /// Those that show most, in the order of the text: first such as together name all of the wanted, then those that name
     /// most of them, and most often.
     public func best(_ count: Int) -> [NamesTogether.Paragraph] {
-        guard self.count > count else { return self }
+        NamesTogether.Paragraph.best(count, of: map(\.wanted)) { self[$0] }
+    }
+}
+
+extension NamesTogether.Paragraph {
+    /// Those of some paragraphs that show most, in their order.
+    ///
+    /// - Parameters:
+    ///   - wanted: which of the wanted each of them names, or more, where names cross.
+    ///   - read: reads one, by its place among them.
+    fileprivate static func best(
+        _ count: Int, of wanted: [Set<Int>], _ read: (Int) throws -> Self
+    ) rethrows -> [Self] {
+        guard wanted.count > count else { return try wanted.indices.map(read) }
+        var rest = Dictionary(grouping: wanted.indices) { wanted[$0] }
+        var known: [Int: Self] = [:]
         var chosen: [Int] = []
         var shown: Set<Int> = []
-        var rest = Array<Int>(indices)
         while chosen.count < count {
-            let fresh = rest.map { self[$0].wanted.count { !shown.contains($0) } }
-            let best = rest.indices.max { left, right in
-                let (first, second) = (self[rest[left]], self[rest[right]])
-                return (fresh[left], first.wanted.count, first.names.count, right)
-                    < (fresh[right], second.wanted.count, second.names.count, left)
+            func rank(_ set: Set<Int>) -> SIMD2<Int> { SIMD2(set.count { !shown.contains($0) }, set.count) }
+            let ranks = rest.keys.map(rank)
+            guard let most = ranks.max(by: { ($0.x, $0.y) < ($1.x, $1.y) }) else { break }
+            var candidates: [Int] = []
+            var hasMoved = false
+            for (set, places) in rest where rank(set) == most {
+                for place in places where known[place] == nil {
+                    let paragraph = try read(place)
+                    known[place] = paragraph
+                    guard paragraph.wanted != set else { continue }
+                    rest[set]?.removeAll { $0 == place }
+                    rest[paragraph.wanted, default: []].append(place)
+                    hasMoved = true
+                }
+                candidates += places
             }
-            guard let best else { break }
-            shown.formUnion(self[rest[best]].wanted)
-            chosen.append(rest.remove(at: best))
+            rest = rest.filter { !$0.value.isEmpty }
+            if hasMoved { continue }
+            func names(_ place: Int) -> Int { known[place]?.names.count ?? 0 }
+            guard let best = candidates.max(by: { (names($0), $1) < (names($1), $0) }) else { break }
+            chosen.append(best)
+            let set = known[best]?.wanted ?? []
+            shown.formUnion(set)
+            rest[set]?.removeAll { $0 == best }
+            if rest[set]?.isEmpty == true { rest[set] = nil }
         }
-        return chosen.sorted().map { self[$0] }
+        return chosen.sorted().compactMap { known[$0] }
     }
 }

@@ -30,13 +30,31 @@ extension ArchiveReader {
             """, [JSONList.of(ids), article])
     }
 
-    /// The places in paragraphs where anyone is named beside names inside names, by paragraph and range.
-    public func outerMentionPlaces(inParagraphs ids: [Int64]) throws -> [MentionPlace] {
-        try mentionPlaces(
-            """
-            SELECT paragraph_id, start, "end", entity_id FROM json_each(?) AS wanted
-            CROSS JOIN mention ON mention.paragraph_id = wanted.value WHERE nested = 0
-            """, [JSONList.of(ids)])
+    /// The places in a paragraph where one of the wanted is named beside names inside names, by range.
+    public func outerMentionPlaces(
+        inParagraph id: Int64, ofEntities isWanted: (Int64) -> Bool
+    ) throws -> [MentionPlace] {
+        let rows = try NumberedStatement(
+            db, "SELECT start, \"end\", entity_id FROM mention WHERE paragraph_id = ? AND nested = 0")
+        var places: [MentionPlace] = []
+        try rows.forEachRow(of: id) {
+            let entity = rows.number(2)
+            guard isWanted(entity) else { return }
+            let range = try range(Int(rows.number(0)), Int(rows.number(1)), in: "a mention")
+            places.append(MentionPlace(paragraphID: id, range: range, entityID: entity))
+        }
+        if places.count > 1 { places.sort { $0.range < $1.range } }
+        return places
+    }
+
+    /// How often an article's newest text names any of some entities, names inside names among them.
+    public func mentionCount(ofEntities ids: [Int64], inArticle article: Int64) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT coalesce(sum(count), 0) FROM json_each(?) AS wanted
+                    CROSS JOIN appearance ON appearance.entity_id = wanted.value AND appearance.article_id = ?
+                    """), arguments: [JSONList.of(ids), article]) ?? 0
     }
 
     private func mentionPlaces(_ sql: String, _ arguments: StatementArguments) throws -> [MentionPlace] {
@@ -48,15 +66,6 @@ extension ArchiveReader {
         }
         places.sort { ($0.paragraphID, $0.range) < ($1.paragraphID, $1.range) }
         return places
-    }
-
-    /// The texts of paragraphs, and nothing else of them.
-    public func paragraphTexts(ids: [Int64]) throws -> [Int64: String] {
-        var texts: [Int64: String] = [:]
-        let rows = try BulkQuery(
-            db, "SELECT id, text FROM paragraph WHERE id IN (SELECT value FROM json_each(?))", [JSONList.of(ids)])
-        while try rows.next() { texts[rows.number(0)] = String(decoding: rows.bytes(1), as: UTF8.self) }
-        return texts
     }
 
     /// The numbers of paragraphs of one article's newest text.
@@ -83,13 +92,16 @@ extension ArchiveReader {
         return numbers
     }
 
-    /// Whether the newest text of an article has more than one item.
-    public func hasSeveralItems(article id: Int64) throws -> Bool {
-        try Int.fetchOne(
-            db.cachedStatement(
-                sql: """
-                    SELECT count(*) FROM item
-                    WHERE revision_id = (SELECT revision_id FROM article WHERE id = ?)
-                    """), arguments: [id]) ?? 0 > 1
+    /// Those of some articles whose newest text has more than one item.
+    public func articlesWithItems(_ ids: [Int64]) throws -> Set<Int64> {
+        var several: Set<Int64> = []
+        let rows = try BulkQuery(
+            db,
+            """
+            SELECT article.id FROM json_each(?) AS wanted CROSS JOIN article ON article.id = wanted.value
+            WHERE (SELECT count(*) FROM item WHERE revision_id = article.revision_id) > 1
+            """, [JSONList.of(ids)])
+        while try rows.next() { several.insert(rows.number(0)) }
+        return several
     }
 }

@@ -96,7 +96,7 @@ struct ArticlesCommand: OutcomeCommand {
                     head: [
                         .init("total", JSONValue(list.total)), .init("offset", JSONValue(page.offset.count)),
                         .init("notes", .array(list.notes.map(JSONValue.string))),
-                        .init("entities", .array(list.entities.map(\.reference))),
+                        .init("entities", .array(list.entities.map(\.json))),
                     ], to: output)
                 for row in list.articles { listing.append(row.json) }
                 listing.end()
