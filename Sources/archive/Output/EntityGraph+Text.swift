@@ -36,13 +36,22 @@ extension EntityGraph {
             Table.Column(title: "WITH", widthLimit: 28), Table.Column(title: "KIND"),
             Table.Column(title: "TOGETHER", alignment: .right), Table.Column(title: "TELLING", alignment: .right),
         ])
-        for tie in ties.sorted(by: { ($0.significance, $0.together) > ($1.significance, $1.together) }) {
-            table.append([
-                StyledText(Printable.line(tie.first.name), .strong), StyledText(tie.first.kind.rawValue, .faint),
-                StyledText(Printable.line(tie.second.name), .strong), StyledText(tie.second.kind.rawValue, .faint),
-                StyledText(Quantity.number(tie.together)),
-                StyledText(Quantity.number(Int(tie.significance.rounded())), .faint),
-            ])
+        // A node has many ties.
+        let heads = Dictionary(
+            nodes.map { node in
+                let cells = [StyledText(Printable.line(node.name), .strong), StyledText(node.kind.rawValue, .faint)]
+                return (node.id, cells)
+            }
+        ) { $1 }
+        let order = ties.indices.sorted {
+            (ties[$0].significance, ties[$0].together) > (ties[$1].significance, ties[$1].together)
+        }
+        for tie in order.lazy.map({ ties[$0] }) {
+            table.append(
+                (heads[tie.first.id] ?? []) + (heads[tie.second.id] ?? []) + [
+                    StyledText(Quantity.number(tie.together)),
+                    StyledText(Quantity.number(Int(tie.significance.rounded())), .faint),
+                ])
         }
         for line in table.lines(width: output.width) { output.line(line) }
     }

@@ -42,7 +42,9 @@ final class Output {
     }
 
     func line(_ text: StyledText) {
-        line(style.render(text))
+        guard !style.isColored else { return line(style.render(text)) }
+        for span in text.spans { buffer.append(contentsOf: span.text.utf8) }
+        line()
     }
 
     /// Writes what is buffered, and waits for the pager.

@@ -19,13 +19,17 @@ extension ArticleDate {
 enum Quantity {
     /// `1,234,567`.
     static func number(_ value: Int) -> String {
-        let digits = Array(String(value.magnitude))
-        var text = value < 0 ? "-" : ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
+        let digits = String(value.magnitude)
+        let sign = value < 0 ? "-" : ""
+        var places = digits.utf8.count
+        guard places > 3 else { return sign + digits }
+        var text = Array(sign.utf8)
+        for digit in digits.utf8 {
             text.append(digit)
+            places -= 1
+            if places > 0, places % 3 == 0 { text.append(UInt8(ascii: ",")) }
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// `1 article`, `2,000 articles`.

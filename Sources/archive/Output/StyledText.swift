@@ -63,17 +63,28 @@ struct StyledText: Equatable {
     var width: Int { spans.reduce(0) { $0 + DisplayWidth.of($1.text) } }
 
     mutating func append(_ text: String, _ role: TextRole = .plain) {
-        let shown = Printable.text(text)
-        guard !shown.isEmpty else { return }
-        if spans.last?.role == role {
-            spans[spans.count - 1].text += shown
-        } else {
-            spans.append(Span(text: shown, role: role))
-        }
+        append(Span(text: Printable.text(text), role: role))
     }
 
     mutating func append(_ other: StyledText) {
-        for span in other.spans { append(span.text, span.role) }
+        for span in other.spans { append(span) }
+    }
+
+    mutating func appendSpaces(_ count: Int) {
+        let text = count < Self.spaces.count ? Self.spaces[count] : String(repeating: " ", count: count)
+        append(Span(text: text, role: .plain))
+    }
+
+    /// By their number: a table is half of them.
+    private static let spaces = (0..<64).map { String(repeating: " ", count: $0) }
+
+    private mutating func append(_ span: Span) {
+        guard !span.text.isEmpty else { return }
+        if spans.last?.role == span.role {
+            spans[spans.count - 1].text += span.text
+        } else {
+            spans.append(span)
+        }
     }
 
     /// The beginning that fits `width` columns, ending in `…` if anything was cut.

@@ -9,8 +9,19 @@ struct Table {
         var widthLimit = Int.max
     }
 
+    /// Measured once: a table has thousands of cells.
+    private struct Cell {
+        var text: StyledText
+        var width: Int
+
+        init(_ text: StyledText) {
+            self.text = text
+            width = text.width
+        }
+    }
+
     private let columns: [Column]
-    private var rows: [[StyledText]] = []
+    private var rows: [[Cell]] = []
 
     init(_ columns: [Column]) {
         self.columns = columns
@@ -19,14 +30,14 @@ struct Table {
     /// - Precondition: a cell for each column.
     mutating func append(_ cells: [StyledText]) {
         precondition(cells.count == columns.count, "a row has a cell for each column")
-        rows.append(cells)
+        rows.append(cells.map(Cell.init))
     }
 
     /// The lines of the table, its head first.
     ///
     /// - Parameter width: columns of the terminal; nil cuts nothing.
     func lines(width: Int?) -> [StyledText] {
-        let head = columns.map { StyledText($0.title, .faint) }
+        let head = columns.map { Cell(StyledText($0.title, .faint)) }
         var widths = columns.indices.map { column in
             max(head[column].width, rows.lazy.map { $0[column].width }.max() ?? 0)
         }
@@ -45,17 +56,17 @@ struct Table {
     /// On a terminal too narrow for all columns the last one keeps this much, and lines are wrapped by the terminal.
     private static let leastLastWidth = 12
 
-    private func line(_ cells: [StyledText], _ widths: [Int]) -> StyledText {
+    private func line(_ cells: [Cell], _ widths: [Int]) -> StyledText {
         var line = StyledText()
         // Written only before what follows, so that no line ends in spaces.
         var spaces = 0
         for (index, cell) in cells.enumerated() {
-            let cell = cell.cut(to: widths[index])
+            let cell = cell.width > widths[index] ? Cell(cell.text.cut(to: widths[index])) : cell
             let padding = max(0, widths[index] - cell.width)
             if columns[index].alignment == .right { spaces += padding }
-            if !cell.isEmpty {
-                line.append(String(repeating: " ", count: spaces))
-                line.append(cell)
+            if !cell.text.isEmpty {
+                line.appendSpaces(spaces)
+                line.append(cell.text)
                 spaces = 0
             }
             if columns[index].alignment == .left { spaces += padding }
