@@ -1,4 +1,5 @@
 import Articles
+import Language
 
 /// Knows a name inside a hyphenated word from the rest of the article.
 ///
@@ -7,39 +8,106 @@ import Articles
 struct NamedCompounds {
     /// How often a word alone is the name of a person, a place or an organization.
     private var kinds: [[UInt8]: [EntityKind: Int]] = [:]
+    /// The kind of a word that is mostly a name by itself, in any text; nil for others.
+    private let known: (ArraySlice<UInt8>) -> EntityKind?
 
-    /// - Parameter labels: of all tokens of `article`.
-    init(_ article: TokenizedArticle, _ labels: [NameLabel]) {
+    /// - Parameters:
+    ///   - labels: of all tokens of `article`.
+    ///   - known: the kind of a word that is mostly a name by itself, in any text; nil for others.
+    init(
+        _ article: TokenizedArticle, _ labels: [NameLabel],
+        known: @escaping (ArraySlice<UInt8>) -> EntityKind? = { _ in nil }
+    ) {
+        self.known = known
         for sentence in article.sentences {
-            for token in sentence where labels[token].begins && labels[token].form == .name {
+            for token in sentence where !labels[token].isOutside && labels[token].form == .name {
                 guard let kind = labels[token].kind, kind != .other,
                     token + 1 == sentence.upperBound || !labels[token + 1].continues
                 else { continue }
-                kinds[NamedCompounds.key(article.bytes[article.range(of: token)]), default: [:]][kind, default: 0] += 1
+                let word = article.bytes[article.range(of: token)]
+                if labels[token].begins {
+                    kinds[NamedCompounds.key(word), default: [:]][kind, default: 0] += 1
+                }
+                guard kind == .person else { continue }
+                // Of `Annika Lehmbruck` and of `Lehmbrucks` as well; a surname that is a word has other compounds.
+                if labels[token].continues, !GermanWords.contains(word) {
+                    kinds[NamedCompounds.key(word), default: [:]][kind, default: 0] += 1
+                }
+                if word.count > 4, word.last == UInt8(ascii: "s"), !GermanWords.contains(word.dropLast()) {
+                    kinds[NamedCompounds.key(word.dropLast()), default: [:]][kind, default: 0] += 1
+                }
             }
         }
     }
 
     /// Labels the words that hold one of the names and were taken for none.
     func mark(_ labels: inout [NameLabel], of article: TokenizedArticle) {
-        guard !kinds.isEmpty else { return }
         for token in labels.indices where labels[token].isOutside {
             let word = article.bytes[article.range(of: token)]
-            guard let head = NamedCompounds.head(of: word), let found = kinds[NamedCompounds.key(head)],
-                let kind = EntityKind.allCases.max(by: { found[$0, default: 0] < found[$1, default: 0] })
+            guard let (head, tail) = NamedCompounds.parts(of: word), let kind = kind(of: head, before: tail)
             else { continue }
             labels[token] = NameLabel(begins: true, kind: kind, form: .part)
         }
     }
 
-    /// What stands before a word's first hyphen if a word of at least three letters stands behind it.
-    private static func head(of word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    /// What is named by a compound's beginning.
+    private func kind(of head: ArraySlice<UInt8>, before tail: ArraySlice<UInt8>) -> EntityKind? {
+        if let found = kinds[NamedCompounds.key(head)],
+            let kind = EntityKind.allCases.max(by: { found[$0, default: 0] < found[$1, default: 0] })
+        {
+            return kind
+        }
+        if head.count > 2, let kind = known(head), kind != .other, kind != .person || !NamedCompounds.isFoundation(tail)
+        {
+            return kind
+        }
+        // `Zonta-Chefin` names somebody's house by whatever is no word.
+        return NamedCompounds.isRole(tail) && NamedCompounds.mayBeName(head) ? .organization : nil
+    }
+
+    /// What is called after somebody is a name itself: `Lehmbruck-Institut`.
+    private static func isFoundation(_ tail: ArraySlice<UInt8>) -> Bool {
+        let tail = String(decoding: tail, as: UTF8.self)
+        return foundations.contains { tail.hasPrefix($0) }
+    }
+
+    private static let foundations = [
+        "Institut", "Stiftung", "Preis", "Haus", "Archiv", "Gesellschaft", "Museum", "Schule", "Gymnasium", "Straße",
+        "Platz",
+        "Universität", "Orden", "Medaille", "Klinik", "Brücke", "Allee", "Ring", "Park", "Stadion", "Halle", "Denkmal",
+    ]
+
+    private static func isRole(_ tail: ArraySlice<UInt8>) -> Bool {
+        let tail = String(decoding: tail, as: UTF8.self).lowercased()
+        return roles.contains { role in
+            roleEndings.contains { ending in tail.hasSuffix(role + ending) }
+        }
+    }
+
+    private static let roles = [
+        "chef", "präsident", "gründer", "sprecher", "generalsekretär", "vorstand", "vorständ", "vorsitzende", "manager",
+    ]
+    private static let roleEndings = ["", "s", "in", "innen", "en", "n", "r", "es"]
+
+    /// True for a word with a capital letter that has no meaning of its own.
+    private static func mayBeName(_ head: ArraySlice<UInt8>) -> Bool {
+        String(decoding: head, as: UTF8.self).isCapitalized && head.count >= 3 && !GermanWords.contains(head)
+            && !prefixes.contains(String(decoding: head, as: UTF8.self))
+    }
+
+    private static let prefixes: Set<String> = [
+        "Ex", "Vize", "Co", "Ko", "Alt", "Neu", "Interims", "Mitte", "Top", "Web", "Online", "Digital", "Bob",
+        "Schüler",
+    ]
+
+    /// What stands before a word's first hyphen, and behind it, if a word of at least three letters stands there.
+    private static func parts(of word: ArraySlice<UInt8>) -> (head: ArraySlice<UInt8>, tail: ArraySlice<UInt8>)? {
         guard let hyphen = word.firstIndex(of: UInt8(ascii: "-")), hyphen - word.startIndex >= 2 else { return nil }
         let tail = word[(hyphen + 1)...].prefix { $0 != UInt8(ascii: "-") }
         let isWord = tail.allSatisfy { $0 >= 0x80 || $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") }
         // `Nato-EU` holds two names, neither of which is the head of the other.
         let isMoreThanInitials = tail.contains { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
-        return tail.count >= 3 && isWord && isMoreThanInitials ? word[..<hyphen] : nil
+        return tail.count >= 3 && isWord && isMoreThanInitials ? (word[..<hyphen], word[(hyphen + 1)...]) : nil
     }
 
     /// Equal for words that differ in the case of Latin letters only.

@@ -19,6 +19,10 @@ struct Quotation: Hashable {
     /// Longest quotation that may be a title, in tokens.
     static let longestTitle = 8
 
+    /// False for a first byte that no quotation mark has.
+    @inline(__always)
+    static func mayBeMark(_ byte: UInt8) -> Bool { byte == 0xE2 || byte == 0x22 || byte == 0x27 || byte == 0x60 }
+
     /// The quotations of a sentence whose tokens have these marks, by where they close.
     static func all(_ count: Int, mark: (Int) -> UInt8) -> [Quotation] {
         var found: [Quotation] = []
@@ -43,20 +47,19 @@ struct Quotation: Hashable {
 
 /// Titles stand in quotation marks as a whole.
 enum QuotedTitles {
-    /// Names of things that begin with a quotation and end in its midst. Of the 303 in the gold that begin
+    /// Forbids names of things that begin with a quotation and end in its midst. Of the 303 in the gold that begin
     /// there one does, and one more but for a full stop.
-    static func torn(_ labels: ArraySlice<NameLabel>, word: (Int) -> WordForm) -> [Range<Int>] {
-        let things = NameSpan.spans(of: labels).filter { $0.kind == .other && $0.form == .name }
-        guard things.contains(where: { $0.tokens.lowerBound > 0 }) else { return [] }
-        let quotations = Quotation.all(labels.count) { word(labels.startIndex + $0).quotation }
-        return things.map(\.tokens).filter { tokens in
-            quotations.contains { quotation in
-                quotation.opensSurely && quotation.inside.lowerBound == tokens.lowerBound
-                    && tokens.upperBound < quotation.inside.upperBound
-                    && (tokens.upperBound..<quotation.inside.upperBound).contains {
-                        word(labels.startIndex + $0).hasLettersOrDigits
-                    }
-            }
-        }
+    static func torn(_ sentence: ReadSentence, _ quotations: [Quotation]) -> [LabelBan] {
+        guard !quotations.isEmpty else { return [] }
+        return sentence.names.filter { name in
+            name.kind == .other && name.form == .name
+                && quotations.contains { quotation in
+                    quotation.opensSurely && quotation.inside.lowerBound == name.tokens.lowerBound
+                        && name.tokens.upperBound < quotation.inside.upperBound
+                        && (name.tokens.upperBound..<quotation.inside.upperBound).contains {
+                            WordForm(sentence.text($0)).hasLettersOrDigits
+                        }
+                }
+        }.flatMap { name in name.tokens.map { LabelBan(token: $0, extent: .kind(.other)) } }
     }
 }

@@ -1,5 +1,6 @@
 import Articles
 import CModels
+import Language
 import Synchronization
 
 /// Finds the names of people, places, organizations and other things in German text.
@@ -78,6 +79,7 @@ public final class Tagger: NameTagger {
             ArticleEvidence(names: reading.names, labels: reading.labels, sentences: article.sentences)
         }
         let transitions = weights?.transitions ?? model.outer.transitions
+        let people = KnownPeople(article, reading.labels)
         var labels: [NameLabel] = []
         labels.reserveCapacity(reading.labels.count)
         var emissions: [TagScores] = []
@@ -94,29 +96,63 @@ public final class Tagger: NameTagger {
             } else {
                 labels += reading.labels[sentence]
             }
-            if forbidTornTitles(labels[sentence], article, &emissions) {
+            let quotations = quotations(in: sentence, article)
+            // What is forbidden may leave another name that is forbidden as well.
+            for _ in 0..<Tagger.mostRounds {
+                let bans = bans(labels[sentence], article, sentence, quotations, people)
+                if bans.isEmpty { break }
+                for ban in bans { ban.apply(to: &emissions[ban.token - sentence.lowerBound]) }
                 labels.removeLast(sentence.count)
                 labels += emissions.withUnsafeBufferPointer { Lattice.best(emissions: $0, transitions: transitions) }
             }
+            if labels[sentence].contains(where: { !$0.isOutside }) || !quotations.isEmpty {
+                let read = ReadSentence(article, sentence, labels: labels[sentence])
+                NameBorders.close(&labels, in: read)
+                NameBorders.goOn(&labels, in: read)
+                NamedThings.mark(&labels, in: read, quotations)
+            }
         }
-        NamedCompounds(article, labels).mark(&labels, of: article)
+        let surnames = RepeatedSurnames(article, labels) { GermanWords.contains($0) }
+        surnames.mark(&labels, of: article)
+        let lexicon = model.lexicon
+        let compounds = NamedCompounds(article, labels) { word in
+            lexicon[.knownNames].traits(Lexicon.key(word))?.first.flatMap {
+                NameLabel(rawValue: UInt8(clamping: $0)).kind
+            }
+        }
+        compounds.mark(&labels, of: article)
         return labels
     }
 
-    /// Takes names of things from tokens where a quotation's beginning was taken for a title; false where none was.
-    private func forbidTornTitles(
-        _ labels: ArraySlice<NameLabel>, _ article: TokenizedArticle, _ emissions: inout [TagScores]
-    ) -> Bool {
-        guard labels.contains(where: { $0.kind == .other }) else { return false }
-        let torn = article.bytes.withUnsafeBufferPointer { bytes in
-            QuotedTitles.torn(labels) { WordForm(UnsafeBufferPointer(rebasing: bytes[article.range(of: $0)])) }
-        }
-        for token in torn.joined() {
-            for label in 0..<UInt8(NameLabel.count) where NameLabel(rawValue: label).kind == .other {
-                emissions[token][Int(label)] = min(emissions[token][Int(label)], -TagWeights.forbidding)
+    private static let mostRounds = 3
+
+    /// What the rules forbid of a sentence's names.
+    private func bans(
+        _ labels: ArraySlice<NameLabel>, _ article: TokenizedArticle, _ tokens: Range<Int>, _ quotations: [Quotation],
+        _ people: KnownPeople
+    ) -> [LabelBan] {
+        guard labels.contains(where: { !$0.isOutside }) else { return [] }
+        let sentence = ReadSentence(article, tokens, labels: labels)
+        return NameBorders.bans(in: sentence) { people.hasGenitive(sentence.bytes($0)) }
+            + QuotedTitles.torn(sentence, quotations) + NamedThings.speech(in: sentence, quotations)
+    }
+
+    /// The quotations of a sentence, by their places in the article.
+    private func quotations(in tokens: Range<Int>, _ article: TokenizedArticle) -> [Quotation] {
+        func mark(_ token: Int) -> UInt8 {
+            let range = article.range(of: token)
+            guard range.count <= 6, Quotation.mayBeMark(article.bytes[range.lowerBound]) else {
+                return Quotation.Mark.none
+            }
+            return article.bytes.withUnsafeBufferPointer {
+                WordForm(UnsafeBufferPointer(rebasing: $0[range])).quotation
             }
         }
-        return !torn.isEmpty
+        return Quotation.all(tokens.count) { mark(tokens.lowerBound + $0) }.map {
+            Quotation(
+                inside: $0.inside.lowerBound + tokens.lowerBound..<$0.inside.upperBound + tokens.lowerBound,
+                opensSurely: $0.opensSurely)
+        }
     }
 
     /// What stands inside the names that `outer` spells.

@@ -97,7 +97,8 @@ struct WordForm {
 
     private static let offices = [
         "berater", "minister", "präsident", "kanzler", "sprecher", "sekretär", "direktor", "vorsitzende",
-        "beauftragte", "trainer", "botschafter", "senator", "gouverneur",
+        "beauftragte", "trainer", "botschafter", "senator", "gouverneur", "chef", "vorstand", "vorständ", "gründer",
+        "politiker", "abgeordnete", "redakteur", "korrespondent", "firmen", "stürmer", "torhüter",
     ].map { $0.unicodeScalars.map(\.value) }
     private static let officeEndings = ["", "in", "s", "r", "n", "en"].map { $0.unicodeScalars.map(\.value) }
 

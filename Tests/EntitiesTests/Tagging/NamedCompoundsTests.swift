@@ -50,4 +50,18 @@ import Testing
     @Test func `what the tagger has found stays`() {
         #expect(marked("Zonta/B-ORG", "Zonta-Preis/B-OTH").last == "Zonta-Preis/B-OTH")
     }
+
+    @Test func `a person's compounds are known from a genitive and from the full name`() {
+        #expect(marked("Lehmbrucks/B-PER Rat", "das Lehmbruck-Lager").last == "Lehmbruck-Lager/B-PERpart")
+        #expect(
+            marked("Annika/B-PER Lehmbruck/I-PER kam", "die Lehmbruck-Leute").last == "Lehmbruck-Leute/B-PERpart")
+        #expect(marked("Ole/B-PER Becken/I-PER kam", "die Becken-Leute").last == "Becken/I-PER")
+    }
+
+    @Test func `whoever has a chief is an organization unless the word means something else`() {
+        #expect(
+            marked("die Zonta-Chefin und der Orbo-Generalsekretär")
+                == ["Zonta-Chefin/B-ORGpart", "Orbo-Generalsekretär/B-ORGpart"])
+        #expect(marked("der Ex-Präsident , die Firmen-Chefin , der Zonta-Plan").isEmpty)
+    }
 }

@@ -35,7 +35,13 @@ struct QuotedTitlesTests {
     private func torn(_ text: String, _ labels: String) -> [Range<Int>] {
         let words = text.split(separator: " ").map(String.init)
         let labels = labels.split(separator: " ").map { NameLabel(String($0))! }
-        return QuotedTitles.torn(labels[...]) { WordForm(words[$0]) }
+        var article = TokenizedArticle()
+        for word in words { article.append(token: word.utf8) }
+        let sentence = ReadSentence(article, 0..<words.count, labels: labels[...])
+        let tokens = QuotedTitles.torn(
+            sentence, Quotation.all(words.count) { WordForm(words[$0]).quotation }
+        ).map { $0.token }
+        return tokens.isEmpty ? [] : [tokens.min()!..<tokens.max()! + 1]
     }
 
     @Test(

@@ -1,0 +1,108 @@
+import Articles
+
+/// Names of things that the words around them tell: what a film, a book or a ship is called, and treaties.
+///
+/// `der Roman „Am Ende der Mole“` names a book whatever stands in its title; `sprach von einem „Sieg der Vernunft“` names
+/// nothing, since names have no indefinite article.
+enum NamedThings {
+    /// Tokens between quotation marks behind `ein` that were taken for names of things.
+    static func speech(in sentence: ReadSentence, _ quotations: [Quotation]) -> [LabelBan] {
+        quotations.flatMap { quotation -> [LabelBan] in
+            guard quotation.opensSurely, quotation.inside.count > 1,
+                let before = sentence.text(at: quotation.inside.lowerBound - 2), articles.contains(before)
+            else { return [] }
+            let isTaken = sentence.names.contains {
+                $0.kind == .other && $0.form == .name && $0.tokens.lowerBound == quotation.inside.lowerBound
+            }
+            return isTaken ? quotation.inside.map { LabelBan(token: $0, extent: .kind(.other)) } : []
+        }
+    }
+
+    private static let articles: Set<String> = ["ein", "eine", "einen", "einem", "einer", "eines"]
+
+    /// Labels what is named as a thing in `labels`, those of the whole article.
+    static func mark(_ labels: inout [NameLabel], in sentence: ReadSentence, _ quotations: [Quotation]) {
+        for quotation in quotations
+        where quotation.opensSurely && quotation.inside.count <= Quotation.longestTitle
+            && names(sentence, quotation.inside)
+        {
+            label(quotation.inside, &labels, in: sentence.tokens)
+        }
+        treaties(sentence, &labels)
+    }
+
+    private static func label(_ tokens: Range<Int>, _ labels: inout [NameLabel], in sentence: Range<Int>) {
+        // Of names that reach in or out nothing is left outside.
+        if labels[tokens.lowerBound].continues {
+            var token = tokens.lowerBound - 1
+            while token > sentence.lowerBound, labels[token].continues {
+                labels[token] = .outside
+                token -= 1
+            }
+            labels[token] = .outside
+        }
+        var token = tokens.upperBound
+        while token < sentence.upperBound, labels[token].continues {
+            labels[token] = .outside
+            token += 1
+        }
+        for token in tokens { labels[token] = NameLabel(begins: token == tokens.lowerBound, kind: .other, form: .name) }
+    }
+
+    /// Whether the words before a quotation say that it is the name of a thing.
+    private static func names(_ sentence: ReadSentence, _ inside: Range<Int>) -> Bool {
+        guard let cue = sentence.text(at: inside.lowerBound - 2), isTitle(inside, sentence) else { return false }
+        return cue.isCapitalized && endsWithKind(cue)
+    }
+
+    /// True for what begins with a capital letter or a digit and does not end as a sentence.
+    private static func isTitle(_ inside: Range<Int>, _ sentence: ReadSentence) -> Bool {
+        guard let first = sentence.text(inside.lowerBound).unicodeScalars.first else { return false }
+        guard first.properties.isUppercase || first.properties.numericType != nil else { return false }
+        return ![".", ",", ";"].contains(sentence.text(inside.upperBound - 1))
+    }
+
+    private static func endsWithKind(_ word: String) -> Bool {
+        let word = word.lowercased()
+        return !word.contains("mitglied")
+            && kinds.contains { kind in
+                word.hasSuffix(kind) || word.hasSuffix(kind + "s") || word.hasSuffix(kind + "es")
+                    || word.hasSuffix(kind + "n")
+            }
+    }
+
+    /// Nouns before a name of such a thing, also as heads of compounds.
+    private static let kinds = [
+        "film", "roman", "buch", "bestseller", "novelle", "oper", "operette", "musical", "album", "song", "lied",
+        "single",
+        "serie", "gemälde", "theaterstück", "biografie", "biographie", "krimi", "thriller", "drama", "komödie",
+        "tragödie",
+        "ballett", "sinfonie", "hörspiel", "essay", "doku", "dokumentation", "gedicht", "sammelband", "videospiel",
+        "computerspiel", "brettspiel", "schiff", "fregatte", "korvette", "frachter", "tanker", "fähre", "raumsonde",
+        "u-boot",
+        "flugzeugträger", "zerstörer", "yacht",
+    ]
+
+    /// `Bornholmer Abkommen`, where the tagger sees the place alone.
+    private static func treaties(_ sentence: ReadSentence, _ labels: inout [NameLabel]) {
+        for name in sentence.names
+        where name.kind == .location && name.form == .derived && name.tokens.count == 1
+            && name.tokens.upperBound < sentence.tokens.upperBound && labels[name.tokens.upperBound].isOutside
+        {
+            let token = name.tokens.lowerBound
+            let place = sentence.text(token)
+            guard place.isCapitalized, place.hasSuffix("er"), treaties.contains(sentence.text(token + 1)) else {
+                continue
+            }
+            labels[token] = NameLabel(begins: true, kind: .other, form: .name)
+            labels[token + 1] = NameLabel(begins: false, kind: .other, form: .name)
+        }
+    }
+
+    private static let treaties: Set<String> = [
+        "Abkommen", "Abkommens", "Memorandum", "Memorandums", "Vertrag", "Vertrags", "Vertrages", "Verträge",
+        "Verträgen",
+        "Protokoll", "Protokolls", "Konvention", "Übereinkommen", "Klimaabkommen", "Klimaabkommens", "Friede",
+        "Frieden",
+    ]
+}

@@ -1,0 +1,23 @@
+/// Knows whether a word has a meaning in German beside being somebody's name: `Becken`, `Kurz`, but not `Merkel`.
+///
+/// Asks the lexicon of compounds, so it knows nouns, and forms of verbs and adjectives. Known to fail: function words,
+/// and rare words that no compound has.
+public enum GermanWords {
+    /// - Parameter word: UTF-8; capitals and small letters are the same.
+    public static func contains(_ word: some Collection<UInt8>) -> Bool {
+        var walk = CompoundLexicon.Walk(.bundled)
+        var known = false
+        var previous: UInt8 = 0
+        for byte in word {
+            let isCapital =
+                byte >= 0x41 && byte <= 0x5A || previous == 0xC3 && byte >= 0x80 && byte <= 0x9E && byte != 0x97
+            switch walk.step(isCapital ? byte | 0x20 : byte) {
+            case .lost: return false
+            case .inside: known = false
+            case .form(let record): known = record.isNoun || record.isSimpleInLowerCase || record.isModifier
+            }
+            previous = byte
+        }
+        return known
+    }
+}

@@ -1,0 +1,52 @@
+import Articles
+import Testing
+
+@testable import Entities
+
+@Suite struct NamedThingsTests {
+    private func marked(_ text: String) -> [String] {
+        let text = LabelledText([text])
+        var labels = text.labels
+        NamedThings.mark(&labels, in: text.sentence(), text.quotations())
+        return text.names(labels)
+    }
+
+    @Test(arguments: [
+        ("der Roman „ Am Ende der Mole “ von", ["OTH Am Ende der Mole"]),
+        ("im Spielfilm „ Dorfen/B-LOC brennt “", ["OTH Dorfen brennt"]),
+        ("die Fregatte „ Dorfen/B-LOC “", ["OTH Dorfen"]),
+        ("das Debütalbum „ Alba/B-ORG “/I-ORG Nord/I-ORG", ["OTH Alba"]),
+        ("der Club/B-ORG „/I-ORG Alba/I-ORG “ im Lied „ Alba “", ["ORG Club „ Alba", "OTH Alba"]),
+    ])
+    func `what stands behind a noun for works and ships is one`(text: String, expected: [String]) {
+        #expect(marked(text) == expected)
+    }
+
+    @Test(arguments: [
+        "der Roman „ über sie “",  // no capital
+        "im Buch „ Wir haben alles verloren . “",  // a sentence
+        "sagte „ Wir sind hier “",  // no such noun
+        "er buchte „ Wir sind hier “",
+        "das Buch „ Eins zwei drei vier fünf sechs sieben acht neun “",
+    ])
+    func `other quotations name nothing`(text: String) {
+        #expect(marked(text).isEmpty)
+    }
+
+    @Test func `an adjective of a place and a word for treaties are a treaty`() {
+        #expect(marked("das Dorfener/B-LOCderiv Abkommen gilt") == ["OTH Dorfener Abkommen"])
+        #expect(marked("das Dorfener/B-LOCderiv Bier gilt") == ["LOCderiv Dorfener"])
+        #expect(marked("das dorfische/B-LOCderiv Abkommen gilt") == ["LOCderiv dorfische"])
+        #expect(marked("das Dorfener/B-LOCderiv Abkommen/B-ORG") == ["LOCderiv Dorfener", "ORG Abkommen"])
+    }
+
+    @Test func `an indefinite article has no name behind it`() {
+        func banned(_ text: String) -> Bool {
+            let text = LabelledText([text])
+            return !NamedThings.speech(in: text.sentence(), text.quotations()).isEmpty
+        }
+        #expect(banned("sprach von einem „ Sieg/B-OTH der/I-OTH Vernunft/I-OTH “"))
+        #expect(!banned("sprach von einem „ Oskar/B-OTH “"))
+        #expect(!banned("las dem „ Sieg/B-OTH der/I-OTH Vernunft/I-OTH “"))
+    }
+}

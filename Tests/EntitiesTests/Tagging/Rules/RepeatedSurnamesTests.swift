@@ -1,0 +1,32 @@
+import Articles
+import Testing
+
+@testable import Entities
+
+@Suite struct RepeatedSurnamesTests {
+    private func marked(_ sentences: String...) -> [String] {
+        let text = LabelledText(sentences)
+        var labels = text.labels
+        RepeatedSurnames(text.article, labels) { String(decoding: $0, as: UTF8.self) == "Becken" }
+            .mark(&labels, of: text.article)
+        return Array(text.names(labels).dropFirst())
+    }
+
+    @Test func `a surname that is no word is the person wherever it stands`() {
+        #expect(marked("Annika/B-PER Lehmbruck/I-PER kam .", "Trauer um Lehmbruck") == ["PER Lehmbruck"])
+        #expect(marked("Annika/B-PER Lehmbruck/I-PER kam .", "sagte , Lehmbrucks Rat") == ["PER Lehmbrucks"])
+        #expect(marked("Annika/B-PER Lehmbruck/I-PER kam .", "in Lehmbruck/B-LOC") == ["LOC Lehmbruck"])
+        #expect(marked("Annika/B-PER Lehmbruck/I-PER kam .", "am Lehmbruck - Ufer").isEmpty)
+    }
+
+    @Test func `a surname that is a word is known in front of a verb only`() {
+        #expect(marked("Ole/B-PER Becken/I-PER kam .", "Becken hofft noch .") == ["PER Becken"])
+        #expect(marked("Ole/B-PER Becken/I-PER kam .", "Das Becken hatte ein Leck .").isEmpty)
+        #expect(marked("Ole/B-PER Becken/I-PER kam .", "Ins Becken damit !").isEmpty)
+        #expect(marked("Ole/B-PER Becken/I-PER kam .", "Beckens Plan").isEmpty)
+    }
+
+    @Test func `a name of one word is no surname`() {
+        #expect(marked("Lehmbruck/B-PER kam .", "Lehmbruck geht").isEmpty)
+    }
+}
