@@ -58,6 +58,27 @@ struct SnippetMakerTests {
         #expect(shown(none, of: text.text) == "wörter wörter …")
     }
 
+    @Test("a text is cut after as many characters, whichever these are", arguments: [3, 4] as [UInt64])
+    func characters(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        let pieces = ["Wort", "ß", "Ő", "„", "“ ", "…", "\u{2010}", "\t", "\n", " ", " ", "langesWort", "x"]
+        for _ in 0..<500 {
+            let plain = (0..<Int.random(in: 1..<60, using: &random)).map { _ in pieces.randomElement(using: &random)! }
+            // Of each mark that nothing joins, one of two scalars.
+            let joined = plain.joined().replacing("x", with: "x\u{0308}")
+            let width = Int.random(in: 1..<60, using: &random)
+            func windows(_ text: String) -> [[Int]] {
+                SnippetMaker(width: width).snippet(of: text, highlights: []).windows.map { window in
+                    [window.range.lowerBound, window.range.upperBound].map { byte in
+                        text.distance(
+                            from: text.startIndex, to: text.utf8.index(text.startIndex, offsetBy: byte))
+                    }
+                }
+            }
+            #expect(windows(plain.joined()) == windows(joined), "seed \(seed)")
+        }
+    }
+
     @Test("windows stay within the text, apart, with whole highlights", arguments: [1, 2] as [UInt64])
     func random(seed: UInt64) {
         var random = SeededRandom(seed: seed)
