@@ -65,8 +65,7 @@ public struct NamesTogether {
             let first = try reader.paragraphs(.whole(1), naming: groups, inArticles: ids)
             return ids.filter { first[$0] != nil }
         case .item:
-            let first = try reader.paragraphs(.firstOfEach, naming: groups, inArticles: ids)
-            let naming = ids.filter { namesAll(first[$0] ?? []) }
+            let naming = try ids.filter(reader.articles(naming: groups, among: ids).contains)
             let withItems = try reader.articlesWithItems(naming)
             let inItems = try inItems(naming.filter(withItems.contains), withItems)
             return naming.filter { !withItems.contains($0) || inItems[$0]?.isEmpty == false }

@@ -14,8 +14,6 @@ public enum NamedParagraphChoice: Hashable, Sendable {
     case any
     /// Those that name all of the wanted, the first so many of them.
     case whole(Int)
-    /// Those that name one of the wanted first.
-    case firstOfEach
 }
 
 extension ArchiveReader {
@@ -27,9 +25,7 @@ extension ArchiveReader {
     public func paragraphs(
         _ choice: NamedParagraphChoice, naming wanted: [[Int64]], inArticles articles: [Int64]
     ) throws -> [Int64: [NamedParagraph]] {
-        let last = try Int.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM article")) ?? 0
-        var rows = try NamingRows(
-            self, articles: 2 * articles.count < last ? articles : nil, entityLimit: entityLimit())
+        var rows = try namingRows(ofArticles: articles)
         var named: [Int64: [NamedParagraph]] = [:]
         let all = Set(wanted.indices)
         var sets = WantedSets()
@@ -45,31 +41,25 @@ extension ArchiveReader {
             }
             let first = rows.firstParagraph
             var paragraphs: [NamedParagraph] = []
-            var seen = WantedSets.none
-            /// - Returns: whether more of the article is asked for.
-            func add(_ set: WantedSets.Index, _ number: Int64) -> Bool {
-                guard set != WantedSets.none else { return true }
-                let before = seen
-                seen = sets.union(seen, set)
-                let isAsked =
-                    switch choice {
-                    case .any: true
-                    case .whole: sets[set].count == wanted.count
-                    case .firstOfEach: seen != before
-                    }
-                if isAsked { paragraphs.append(NamedParagraph(id: first &+ number, wanted: sets[set])) }
-                switch choice {
-                case .any: return true
-                case .whole(let count): return paragraphs.count < count
-                case .firstOfEach: return sets[seen].count < wanted.count
-                }
-            }
             let places = try rows.places()
             if case .whole(let count) = choice, wanted.count <= 64, let rarest = rows.rarest(of: numbers) {
                 paragraphs = places.wholeParagraphs(numbers, rarest, of: rows.entities.count, count).map {
                     NamedParagraph(id: first &+ Int64($0), wanted: all)
                 }
             } else {
+                /// - Returns: whether more of the article is asked for.
+                func add(_ set: WantedSets.Index, _ number: Int64) -> Bool {
+                    guard set != WantedSets.none else { return true }
+                    let naming = NamedParagraph(id: first &+ number, wanted: sets[set])
+                    switch choice {
+                    case .any:
+                        paragraphs.append(naming)
+                        return true
+                    case .whole(let count):
+                        if naming.wanted == all { paragraphs.append(naming) }
+                        return paragraphs.count < count
+                    }
+                }
                 var (set, number, goesOn) = (WantedSets.none, Int64(-1), true)
                 for index in 0..<places.count {
                     let place = places[index]
@@ -86,6 +76,25 @@ extension ArchiveReader {
             if !paragraphs.isEmpty { named[rows.article] = paragraphs }
         }
         return named
+    }
+
+    /// The articles that name all of the wanted, each beside names inside names.
+    ///
+    /// - Parameters: as of `paragraphs`.
+    public func articles(naming wanted: [[Int64]], among articles: [Int64]) throws -> Set<Int64> {
+        var rows = try namingRows(ofArticles: articles)
+        var naming: Set<Int64> = []
+        while try rows.next() {
+            if wanted.allSatisfy({ $0.contains { rows.number(of: $0) != nil } }) { naming.insert(rows.article) }
+        }
+        return naming
+    }
+
+    /// The rows of some articles, and of others, too, where most are wanted: it takes less time not to look for them.
+    private func namingRows(ofArticles articles: [Int64]) throws -> NamingRows {
+        let last = try Int.fetchOne(db.cachedStatement(sql: "SELECT max(id) FROM article")) ?? 0
+        return try NamingRows(
+            self, articles: 2 * articles.count < last ? articles : nil, entityLimit: entityLimit())
     }
 }
 
