@@ -34,6 +34,12 @@ struct BulkQuery: ~Copyable {
     /// 0 where there is no number.
     func number(_ column: CInt) -> Int64 { sqlite3_column_int64(handle, column) }
 
+    /// Nil where there is no text.
+    func text(_ column: CInt) -> String? {
+        guard sqlite3_column_type(handle, column) == SQLITE_TEXT else { return nil }
+        return String(decoding: bytes(column), as: UTF8.self)
+    }
+
     /// Valid until the next row.
     func bytes(_ column: CInt) -> UnsafeRawBufferPointer {
         let start = sqlite3_column_blob(handle, column)

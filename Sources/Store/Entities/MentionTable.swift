@@ -337,20 +337,21 @@ extension ArchiveReader {
     /// The mentions in some paragraphs of current revisions.
     public func mentions(paragraphIDs: [Int64]) throws -> [Int64: [Mention: Int64]] {
         var found: [Int64: [Mention: Int64]] = [:]
-        let rows = try Row.fetchCursor(
+        let rows = try BulkQuery(
             db,
-            sql: """
-                SELECT paragraph_id, start, "end", kind, form, nested, entity_id FROM mention
-                WHERE paragraph_id IN (SELECT value FROM json_each(?))
-                """, arguments: [JSONList.of(paragraphIDs)])
-        while let row = try rows.next() {
+            """
+            SELECT paragraph_id, start, "end", kind, form, nested, entity_id FROM mention
+            WHERE paragraph_id IN (SELECT value FROM json_each(?))
+            """, [JSONList.of(paragraphIDs)])
+        while try rows.next() {
             guard
-                let kind = EntityKind(rawValue: try row.value(3)), let form = MentionForm(rawValue: try row.value(4))
+                let kind = rows.text(3).flatMap(EntityKind.init(rawValue:)),
+                let form = rows.text(4).flatMap(MentionForm.init(rawValue:))
             else { throw StoreError.damaged(path: path, detail: "a mention is of an unknown kind") }
             let mention = Mention(
-                range: try range(row.value(1), row.value(2), in: "a mention"), kind: kind, form: form,
-                isNested: try row.value(5) as Int == 1)
-            found[try row.value(0), default: [:]][mention] = try row.value(6)
+                range: try range(Int(rows.number(1)), Int(rows.number(2)), in: "a mention"), kind: kind, form: form,
+                isNested: rows.number(5) == 1)
+            found[rows.number(0), default: [:]][mention] = rows.number(6)
         }
         return found
     }

@@ -55,9 +55,14 @@ extension ArchiveWriter {
 extension ArchiveReader {
     public func extents() throws -> Extents {
         if let known = kept?.extents { return known }
-        let rows = try Row.fetchCursor(db, sql: "\(Self.extentQuery) ORDER BY first_paragraph")
+        let rows = try BulkQuery(db, "\(Self.extentQuery) ORDER BY first_paragraph")
         var extents: [Extents.Extent] = []
-        while let row = try rows.next() { extents.append(try extent(row)) }
+        while try rows.next() {
+            extents.append(
+                Extents.Extent(
+                    firstParagraph: rows.number(0), lastParagraph: rows.number(1), lede: rows.number(2),
+                    articleID: rows.number(3), textBytes: Int(rows.number(4)), date: rows.text(5)))
+        }
         let read = Extents(extents)
         kept?.keep(read)
         return read
