@@ -121,6 +121,35 @@ struct NamesTogetherTests {
         }
     }
 
+    @Test("of names that cross, only the first counts towards the best paragraph")
+    func crossing() throws {
+        let archive = try TestArchive()
+        let stored = try archive.add("Anna Bonn Celle kam.\n\nCelle, Celle.")
+        let groups = try archive.database.write { writer in
+            let places = [
+                ("Anna Bonn", 0, 0..<9), ("Bonn Celle", 0, 5..<15), ("Bonn Celle", 1, 0..<5), ("Bonn Celle", 1, 7..<12),
+            ]
+            let mentions = try places.map { name, paragraph, range in
+                let key = name.lowercased()
+                return IncomingMention(
+                    paragraphID: stored.paragraphs[paragraph],
+                    mention: Mention(range: ByteRange(range), kind: .person), surface: name, key: key,
+                    entityID: try writer.addEntity(kind: .person, name: name, key: key, surnameKey: nil))
+            }
+            try writer.add(mentions, articleID: stored.article)
+            return [[mentions[0].entityID], [mentions[1].entityID]]
+        }
+        try archive.database.read { reader in
+            let together = NamesTogether(groups, in: .item, reader)
+            let all = try #require(try together.evidence(inArticles: [stored.article], best: .max)[stored.article])
+            #expect(all.best.map(\.wanted) == [[0], [1]])
+            for count in 0...2 {
+                let some = try together.evidence(inArticles: [stored.article], best: count)[stored.article]
+                #expect(some?.paragraphs == all.paragraphs && some?.best == plainlyBest(count, of: all.best))
+            }
+        }
+    }
+
     /// As `best` says, one after the other.
     private func plainlyBest(
         _ count: Int, of paragraphs: [NamesTogether.Paragraph]
