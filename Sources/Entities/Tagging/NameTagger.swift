@@ -24,11 +24,12 @@ extension NameTagger {
 
     /// The names in the paragraphs of one article: for each paragraph, in order; what lies in another follows it.
     ///
-    /// - Parameter language: the article's, as a BCP 47 tag; names are looked for in every language.
+    /// - Parameter language: the article's, as a BCP 47 tag; names are looked for in every language, in German if nil.
     package func mentions(in paragraphs: [String], language: String?) -> [[Mention]] {
         var result = Array(repeating: [Mention](), count: paragraphs.count)
         let splitter = SentenceSplitter()
-        var article = TokenizedArticle()
+        let empty = TokenizedArticle(language: language ?? "de")
+        var article = empty
         var origins: [(paragraph: Int, range: ByteRange)] = []
 
         func flush() {
@@ -36,7 +37,7 @@ extension NameTagger {
             for sentence in article.sentences {
                 append(labels, sentence, origins, &result)
             }
-            article = TokenizedArticle()
+            article = empty
             origins.removeAll(keepingCapacity: true)
         }
         for (index, paragraph) in paragraphs.enumerated() {

@@ -30,10 +30,10 @@ struct NamedCompounds {
                 }
                 guard kind == .person else { continue }
                 // Of `Annika Lehmbruck` and of `Lehmbrucks` as well; a surname that is a word has other compounds.
-                if labels[token].continues, !GermanWords.contains(word) {
+                if labels[token].continues, !GermanWords.hasNoun(word) {
                     kinds[NamedCompounds.key(word), default: [:]][kind, default: 0] += 1
                 }
-                if word.count > 4, word.last == UInt8(ascii: "s"), !GermanWords.contains(word.dropLast()) {
+                if word.count > 4, word.last == UInt8(ascii: "s"), !GermanWords.hasNoun(word.dropLast()) {
                     kinds[NamedCompounds.key(word.dropLast()), default: [:]][kind, default: 0] += 1
                 }
             }
@@ -57,12 +57,19 @@ struct NamedCompounds {
         {
             return kind
         }
-        if head.count > 2, let kind = known(head), kind != .other, kind != .person || !NamedCompounds.isFoundation(tail)
+        if head.count > 2, let kind = known(head) ?? known(NamedCompounds.upper(head)), kind != .other,
+            kind != .person || !NamedCompounds.isFoundation(tail)
         {
             return kind
         }
-        // `Zonta-Chefin` names somebody's house by whatever is no word.
-        return NamedCompounds.isRole(tail) && NamedCompounds.mayBeName(head) ? .organization : nil
+        // `Zonta-Chefin` names somebody's house by whatever is no word, `Orbo-Clan` a family.
+        guard NamedCompounds.mayBeName(head) else { return nil }
+        if NamedCompounds.ends(tail, NamedCompounds.roles) { return .organization }
+        return NamedCompounds.families.contains(String(decoding: tail, as: UTF8.self)) ? .person : nil
+    }
+
+    private static func upper(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        word.map { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") ? $0 & 0xDF : $0 }[...]
     }
 
     /// What is called after somebody is a name itself: `Lehmbruck-Institut`.
@@ -77,21 +84,21 @@ struct NamedCompounds {
         "Universität", "Orden", "Medaille", "Klinik", "Brücke", "Allee", "Ring", "Park", "Stadion", "Halle", "Denkmal",
     ]
 
-    private static func isRole(_ tail: ArraySlice<UInt8>) -> Bool {
+    private static func ends(_ tail: ArraySlice<UInt8>, _ nouns: [String]) -> Bool {
         let tail = String(decoding: tail, as: UTF8.self).lowercased()
-        return roles.contains { role in
-            roleEndings.contains { ending in tail.hasSuffix(role + ending) }
-        }
+        return nouns.contains { noun in endings.contains { tail.hasSuffix(noun + $0) } }
     }
 
     private static let roles = [
         "chef", "präsident", "gründer", "sprecher", "generalsekretär", "vorstand", "vorständ", "vorsitzende", "manager",
     ]
-    private static let roleEndings = ["", "s", "in", "innen", "en", "n", "r", "es"]
+    private static let families: Set<String> = ["Clan", "Clans", "Sippe", "Dynastie"]
+    private static let endings = ["", "s", "in", "innen", "en", "n", "r", "es"]
 
     /// True for a word with a capital letter that has no meaning of its own.
     private static func mayBeName(_ head: ArraySlice<UInt8>) -> Bool {
-        String(decoding: head, as: UTF8.self).isCapitalized && head.count >= 3 && !GermanWords.contains(head)
+        String(decoding: head, as: UTF8.self).isCapitalized && head.count >= 3 && !head.contains(UInt8(ascii: "/"))
+            && !GermanWords.contains(head)
             && !prefixes.contains(String(decoding: head, as: UTF8.self))
     }
 

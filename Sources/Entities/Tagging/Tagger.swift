@@ -114,17 +114,20 @@ public final class Tagger: NameTagger {
         }
         let surnames = RepeatedSurnames(article, labels) { GermanWords.contains($0) }
         surnames.mark(&labels, of: article)
-        let lexicon = model.lexicon
-        let compounds = NamedCompounds(article, labels) { word in
-            lexicon[.knownNames].traits(Lexicon.key(word))?.first.flatMap {
-                NameLabel(rawValue: UInt8(clamping: $0)).kind
-            }
-        }
+        let compounds = NamedCompounds(article, labels, known: knownKind)
         compounds.mark(&labels, of: article)
+        if !article.isForeign { Inhabitants.mark(&labels, of: article) }
         return labels
     }
 
     private static let mostRounds = 3
+
+    /// The kind of a word that is mostly a name by itself.
+    private func knownKind(_ word: ArraySlice<UInt8>) -> EntityKind? {
+        model.lexicon[.knownNames].traits(Lexicon.key(word))?.first.flatMap {
+            NameLabel(rawValue: UInt8(clamping: $0)).kind
+        }
+    }
 
     /// What the rules forbid of a sentence's names.
     private func bans(
@@ -133,7 +136,7 @@ public final class Tagger: NameTagger {
     ) -> [LabelBan] {
         guard labels.contains(where: { !$0.isOutside }) else { return [] }
         let sentence = ReadSentence(article, tokens, labels: labels)
-        return NameBorders.bans(in: sentence) { people.hasGenitive(sentence.bytes($0)) }
+        return NameBorders.bans(in: sentence, known: knownKind) { people.hasGenitive(sentence.bytes($0)) }
             + QuotedTitles.torn(sentence, quotations) + NamedThings.speech(in: sentence, quotations)
     }
 

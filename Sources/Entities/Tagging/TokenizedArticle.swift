@@ -10,10 +10,18 @@ package struct TokenizedArticle: Sendable {
     /// Longer sentences are cut, so that memory and time stay bounded.
     package static let longestSentence = 512
 
+    /// A BCP 47 tag.
+    private let language: String
+
     /// True when `«` opens quotations, as in Switzerland; known from the article's first such mark.
     private var leftOpens: Bool?
 
-    package init() {}
+    /// - Parameter language: the text's, as a BCP 47 tag.
+    package init(language: String = "de") { self.language = language }
+
+    /// True for a text in another language than German.
+    var isForeign: Bool { !language.hasPrefix("de") }
+    var isEnglish: Bool { language.hasPrefix("en") }
 
     package var tokenCount: Int { ends.count }
 

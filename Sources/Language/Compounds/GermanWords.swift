@@ -5,19 +5,26 @@
 public enum GermanWords {
     /// - Parameter word: UTF-8; capitals and small letters are the same.
     public static func contains(_ word: some Collection<UInt8>) -> Bool {
+        record(of: word).map { $0.isNoun || $0.isSimpleInLowerCase || $0.isModifier } ?? false
+    }
+
+    /// As `contains`, but of nouns only: `Becken`, but not `Kurz`.
+    public static func hasNoun(_ word: some Collection<UInt8>) -> Bool { record(of: word)?.isNoun ?? false }
+
+    private static func record(of word: some Collection<UInt8>) -> CompoundLexicon.Record? {
         var walk = CompoundLexicon.Walk(.bundled)
-        var known = false
+        var found: CompoundLexicon.Record?
         var previous: UInt8 = 0
         for byte in word {
             let isCapital =
                 byte >= 0x41 && byte <= 0x5A || previous == 0xC3 && byte >= 0x80 && byte <= 0x9E && byte != 0x97
             switch walk.step(isCapital ? byte | 0x20 : byte) {
-            case .lost: return false
-            case .inside: known = false
-            case .form(let record): known = record.isNoun || record.isSimpleInLowerCase || record.isModifier
+            case .lost: return nil
+            case .inside: found = nil
+            case .form(let record): found = record
             }
             previous = byte
         }
-        return known
+        return found
     }
 }

@@ -62,6 +62,7 @@ import Testing
         #expect(
             marked("die Zonta-Chefin und der Orbo-Generalsekretär")
                 == ["Zonta-Chefin/B-ORGpart", "Orbo-Generalsekretär/B-ORGpart"])
+        #expect(marked("der Remmer-Clan") == ["Remmer-Clan/B-PERpart"])
         #expect(marked("der Ex-Präsident , die Firmen-Chefin , der Zonta-Plan").isEmpty)
     }
 }

@@ -13,6 +13,8 @@ struct LabelBan: Hashable {
         /// No name of this kind begins or goes on here.
         case kind(EntityKind)
         case any
+        /// Some name begins or goes on here.
+        case outside
     }
 
     /// In the article.
@@ -25,6 +27,7 @@ struct LabelBan: Hashable {
         case .continuing: label.continues
         case .kind(let kind): label.kind == kind
         case .any: !label.isOutside
+        case .outside: label.isOutside
         }
     }
 

@@ -1,17 +1,25 @@
 import Articles
+import Language
 
 /// Where no name begins, and with what none goes on, however much the words beside it look like one.
 ///
 /// What the gold has of each is in decision 9. Titles of works may hold anything: names of things between quotation
 /// marks are left alone.
 enum NameBorders {
-    /// - Parameter isOwner: whether a word is the genitive of a person whom the article names.
-    static func bans(in sentence: ReadSentence, isOwner: (Int) -> Bool) -> [LabelBan] {
+    /// - Parameters:
+    ///   - known: the kind of a word that is mostly a name by itself, in any text.
+    ///   - isOwner: whether a word is the genitive of a person whom the article names.
+    static func bans(
+        in sentence: ReadSentence, known: (ArraySlice<UInt8>) -> EntityKind?, isOwner: (Int) -> Bool
+    ) -> [LabelBan] {
         var bans = signature(sentence)
         for name in sentence.names {
             marks(of: name, in: sentence, &bans)
-            guard name.tokens.count > 1 else { continue }
-            words(of: name, in: sentence, &bans)
+            guard name.tokens.count > 1 else {
+                countable(name, in: sentence, &bans)
+                continue
+            }
+            words(of: name, in: sentence, known, &bans)
             if name.form == .name { owner(of: name, in: sentence, isOwner, &bans) }
         }
         return bans
@@ -75,32 +83,116 @@ enum NameBorders {
             && parts.allSatisfy { (1...3).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isNumber } }
     }
 
+    /// A person who is a word behind an indefinite article: `einen Strauß`.
+    private static func countable(_ name: NameSpan, in sentence: ReadSentence, _ bans: inout [LabelBan]) {
+        let token = name.tokens.lowerBound
+        guard name.kind == .person, name.form == .name, let before = sentence.text(at: token - 1),
+            indefinite.contains(before), GermanWords.contains(sentence.bytes(token))
+        else { return }
+        bans.append(LabelBan(token: token, extent: .kind(.person)))
+    }
+
+    /// `das` may be a pronoun behind a comma.
+    private static let indefinite: Set<String> = [
+        "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "keinem", "Ein", "Eine", "Einen",
+        "Einem", "Kein", "Keine", "Keinen", "Das",
+    ]
+
     /// Words that end a name before them.
-    private static func words(of name: NameSpan, in sentence: ReadSentence, _ bans: inout [LabelBan]) {
-        guard name.kind != .other else { return }
-        let first = sentence.text(name.tokens.lowerBound)
-        if name.kind == .person, titles.contains(first) || first.isLowercased && !mayStandInPerson(first) {
-            bans.append(LabelBan(token: name.tokens.lowerBound, extent: .beginning))
+    private static func words(
+        of name: NameSpan, in sentence: ReadSentence, _ known: (ArraySlice<UInt8>) -> EntityKind?,
+        _ bans: inout [LabelBan]
+    ) {
+        if sentence.article.isForeign {
+            foreignWords(of: name, in: sentence, &bans)
+            return
         }
+        guard name.kind != .other else { return }
+        beginning(of: name, in: sentence, &bans)
         for token in name.tokens.dropFirst() {
             let text = sentence.text(token)
             if text.isLowercased {
-                if name.kind == .person ? !mayStandInPerson(text) : neverInside.contains(text) {
-                    bans.append(LabelBan(token: token, extent: .continuing))
-                }
-            } else if isBreak(text, before: sentence.text(at: token + 1), name, token) {
+                let ends =
+                    name.kind == .person
+                    ? !mayStandInPerson(text)
+                    : neverInside.contains(text) || text == "gegen" && isKnown(token + 1, sentence, known)
+                if ends { bans.append(LabelBan(token: token, extent: .continuing)) }
+            } else if isBreak(text, of: name) || text == "," && isLast(token, of: name, sentence, known) {
                 bans.append(LabelBan(token: token, extent: .continuing))
             }
         }
     }
 
-    /// A dash or a comma between names.
-    private static func isBreak(_ mark: String, before next: String?, _ name: NameSpan, _ token: Int) -> Bool {
-        switch mark {
-        case "–", "—": name.kind != .organization
-        default: false
+    private static func isKnown(
+        _ token: Int, _ sentence: ReadSentence, _ known: (ArraySlice<UInt8>) -> EntityKind?
+    ) -> Bool {
+        sentence.tokens.contains(token) && known(sentence.bytes(token)) != nil
+    }
+
+    /// Whether another name begins behind a comma, and no list (`Lehm, Bruck und Weidner`).
+    private static func isLast(
+        _ comma: Int, of name: NameSpan, _ sentence: ReadSentence, _ known: (ArraySlice<UInt8>) -> EntityKind?
+    ) -> Bool {
+        name.kind == .organization && sentence.tokens.contains(comma + 1)
+            && known(sentence.bytes(comma + 1)) == .location
+            && !name.tokens.contains { $0 > comma && ["und", "and", "&"].contains(sentence.text($0)) }
+    }
+
+    private static func isBreak(_ mark: String, of name: NameSpan) -> Bool {
+        (mark == "–" || mark == "—") && name.kind != .organization
+    }
+
+    /// Titles, and words of another clause, that were taken for a person's first name.
+    private static func beginning(of name: NameSpan, in sentence: ReadSentence, _ bans: inout [LabelBan]) {
+        let start = name.tokens.lowerBound
+        let first = sentence.text(start)
+        guard name.kind == .person, titles.contains(first) || first.isLowercased && !mayStandInPerson(first) else {
+            return
+        }
+        bans.append(LabelBan(token: start, extent: .beginning))
+        if first == "a.", sentence.text(start + 1) == "D." {
+            bans += [start, start + 1].map { LabelBan(token: $0, extent: .any) }
+        }
+        // `Dr. von Weidner` is somebody of that name.
+        if particles.contains(sentence.text(start + 1)) {
+            bans.append(LabelBan(token: start + 1, extent: .outside))
         }
     }
+
+    /// In other languages the chain takes whole clauses for names: they end at every small word but a few.
+    private static func foreignWords(of name: NameSpan, in sentence: ReadSentence, _ bans: inout [LabelBan]) {
+        let before = sentence.text(at: name.tokens.lowerBound - 1) ?? ""
+        let isQuoted = WordForm(before).quotation != Quotation.Mark.none
+        if name.kind == .other, isQuoted { return }
+        for token in name.tokens {
+            let text = sentence.text(token)
+            if token == name.tokens.lowerBound {
+                if text.isLowercased && !particles.contains(text) || foreignBeginnings.contains(text) {
+                    bans.append(LabelBan(token: token, extent: .beginning))
+                }
+            } else if text == "," || text.isLowercased && endsForeign(text, name.kind, sentence.article.isEnglish) {
+                bans.append(LabelBan(token: token, extent: .continuing))
+            }
+        }
+    }
+
+    /// Organizations' adjectives are small in other languages than English: `Banque centrale`.
+    private static func endsForeign(_ word: String, _ kind: EntityKind, _ isEnglish: Bool) -> Bool {
+        if kind == .person { return !mayStandInPerson(word) }
+        return isEnglish ? !mayStandInPerson(word) && !foreignLinks.contains(word) : clauseWords.contains(word)
+    }
+
+    private static let clauseWords: Set<String> = [
+        "a", "à", "au", "aux", "est", "sont", "sort", "où", "qui", "que", "pour", "dans", "avec", "par", "sur", "en",
+    ]
+
+    private static let foreignLinks: Set<String> = ["of", "the", "and", "for", "on", "du", "des", "et", "d", "l", "in"]
+
+    /// Prepositions at a sentence's beginning.
+    private static let foreignBeginnings: Set<String> = [
+        "In", "At", "On", "From", "With", "When", "As", "For", "But", "And", "À", "Dans", "Pour", "Sans", "Sur", "Avec",
+        "En",
+    ]
 
     /// What stands before people's names; in the gold no name of several words begins so.
     private static let titles: Set<String> = [
@@ -120,7 +212,7 @@ enum NameBorders {
         "von", "vom", "van", "zu", "zum", "zur", "der", "den", "dem", "des", "die", "de", "da", "di", "do", "du", "dos",
         "das", "del", "della", "degli", "dei", "la", "le", "las", "los", "el", "al", "und", "y", "e", "i", "ter", "ten",
         "te", "op", "auf", "an", "af", "av", "bin", "bint", "ibn", "ben", "abu", "aus", "cel", "junior", "senior",
-        "delle", "jun.", "sen.", "jr.", "sr.", "s", "t", "of", "the", "genannt", "d", "st.", "v.",
+        "delle", "jun.", "sen.", "jr.", "sr.", "s", "t", "genannt", "d", "st.", "v.",
     ]
 
     /// Small words that no name of a place or an organization holds.

@@ -3,22 +3,37 @@ import Articles
 /// Names of things that the words around them tell: what a film, a book or a ship is called, and treaties.
 ///
 /// `der Roman „Am Ende der Mole“` names a book whatever stands in its title; `sprach von einem „Sieg der Vernunft“` names
-/// nothing, since names have no indefinite article.
+/// nothing.
 enum NamedThings {
-    /// Tokens between quotation marks behind `ein` that were taken for names of things.
+    /// Forbids things' names that are what somebody calls something: `sprach von einem „Sieg der Vernunft“`.
     static func speech(in sentence: ReadSentence, _ quotations: [Quotation]) -> [LabelBan] {
-        quotations.flatMap { quotation -> [LabelBan] in
-            guard quotation.opensSurely, quotation.inside.count > 1,
-                let before = sentence.text(at: quotation.inside.lowerBound - 2), articles.contains(before)
-            else { return [] }
-            let isTaken = sentence.names.contains {
-                $0.kind == .other && $0.form == .name && $0.tokens.lowerBound == quotation.inside.lowerBound
+        guard !quotations.isEmpty, sentence.names.contains(where: { $0.kind == .other && $0.tokens.count > 1 }) else {
+            return []
+        }
+        let called = quotations.filter { quotation in
+            guard quotation.opensSurely, let before = sentence.text(at: quotation.inside.lowerBound - 2) else {
+                return false
             }
-            return isTaken ? quotation.inside.map { LabelBan(token: $0, extent: .kind(.other)) } : []
+            return beforeCalled.contains(before)
+                && sentence.names.contains { $0.kind == .other && $0.tokens == quotation.inside && $0.tokens.count > 1 }
+        }
+        guard !called.isEmpty, sentence.tokens.contains(where: { calling.contains(sentence.text($0)) }) else {
+            return []
+        }
+        return called.flatMap { quotation in
+            quotation.inside.map { LabelBan(token: $0, extent: .kind(.other)) }
+                + [LabelBan(token: quotation.inside.lowerBound + 1, extent: .continuing)]
         }
     }
 
-    private static let articles: Set<String> = ["ein", "eine", "einen", "einem", "einer", "eines"]
+    private static let beforeCalled: Set<String> = ["ein", "eine", "einen", "einem", "einer", "eines", "als"]
+
+    private static let calling: Set<String> = [
+        "sprach", "spricht", "sprachen", "sprechen", "gesprochen", "nannte", "nennt", "nannten", "nennen", "genannt",
+        "bezeichnete", "bezeichnet", "bezeichneten", "würdigte", "würdigt", "würdigten", "kritisierte", "lobte",
+        "rühmte",
+        "beschrieb", "beschreibt", "verspottete", "feierte", "warnte", "warnt",
+    ]
 
     /// Labels what is named as a thing in `labels`, those of the whole article.
     static func mark(_ labels: inout [NameLabel], in sentence: ReadSentence, _ quotations: [Quotation]) {

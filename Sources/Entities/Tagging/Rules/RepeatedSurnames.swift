@@ -4,7 +4,7 @@ import Language
 /// Knows a surname where it stands alone from the full name elsewhere in the article.
 ///
 /// `Annika Lehmbruck` makes every `Lehmbruck` a person whatever the words around it say, as no other word is spelled
-/// so. Surnames that are words (`Becken`, `Kurz`) are known only in front of a verb and without an article.
+/// so. Surnames that are words (`Becken`, `Kurz`) are known only where a noun would have an article.
 struct RepeatedSurnames {
     /// Last words of names of several words.
     private var surnames: [[UInt8]: Bool] = [:]
@@ -18,7 +18,11 @@ struct RepeatedSurnames {
             where labels[token].continues && labels[token].kind == .person && labels[token].form == .name {
                 if token + 1 < sentence.upperBound, labels[token + 1].continues { continue }
                 let word = article.bytes[article.range(of: token)]
-                guard word.count >= 4, String(decoding: word, as: UTF8.self).isCapitalized else { continue }
+                guard word.count >= 4, String(decoding: word, as: UTF8.self).isCapitalized,
+                    // `die Lehmbrucksche Raute`
+                    labels[token - 1].continues
+                        || RepeatedSurnames.adjectiveEnding(of: article.bytes[article.range(of: token - 1)]) == nil
+                else { continue }
                 if surnames[Array(word)] == nil { surnames[Array(word)] = isWord(word) }
             }
         }
@@ -28,9 +32,18 @@ struct RepeatedSurnames {
     func mark(_ labels: inout [NameLabel], of article: TokenizedArticle) {
         guard !surnames.isEmpty else { return }
         for sentence in article.sentences {
-            for token in sentence where labels[token].isOutside {
+            for token in sentence where labels[token].isOutside || labels[token].kind == .person {
                 let word = article.bytes[article.range(of: token)]
-                guard word.count >= 4, let isWord = isWord(word) else { continue }
+                if isAdjective(word) {
+                    labels[token] = NameLabel(begins: true, kind: .person, form: .derived)
+                    var next = token + 1
+                    while next < sentence.upperBound, labels[next].continues {
+                        labels[next] = .outside
+                        next += 1
+                    }
+                    continue
+                }
+                guard labels[token].isOutside, word.count >= 4, let isWord = isWord(word) else { continue }
                 let sentence = ReadSentence(article, sentence, labels: [])
                 if isWord ? actsAlone(token, in: sentence) : standsAlone(token, in: sentence, labels) {
                     labels[token] = NameLabel(begins: true, kind: .person, form: .name)
@@ -39,11 +52,28 @@ struct RepeatedSurnames {
         }
     }
 
+    /// True for `Lehmbrucksche` and `Lehmbruck’schen`.
+    private func isAdjective(_ word: ArraySlice<UInt8>) -> Bool {
+        guard word.count > 7, let ending = RepeatedSurnames.adjectiveEnding(of: word) else { return false }
+        var stem = word.dropLast(ending.count)
+        if stem.last == UInt8(ascii: "'") {
+            stem = stem.dropLast()
+        } else if stem.suffix(3).elementsEqual("’".utf8) {
+            stem = stem.dropLast(3)
+        }
+        return surnames[Array(stem)] != nil
+    }
+
+    private static func adjectiveEnding(of word: ArraySlice<UInt8>) -> [UInt8]? {
+        adjectiveEndings.first { word.suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let adjectiveEndings = ["sche", "schen", "scher", "sches", "schem"].map { Array($0.utf8) }
+
     /// Whether the surname with this form is a word as well; nil if it is none.
     private func isWord(_ form: ArraySlice<UInt8>) -> Bool? {
         if let isWord = surnames[Array(form)] { return isWord }
-        guard form.last == UInt8(ascii: "s"), let isWord = surnames[Array(form.dropLast())], !isWord else { return nil }
-        return false
+        return form.last == UInt8(ascii: "s") ? surnames[Array(form.dropLast())] : nil
     }
 
     /// True but where the word goes on with a name or a hyphen, or belongs to a street or the like.
@@ -58,12 +88,23 @@ struct RepeatedSurnames {
         return true
     }
 
-    /// True at a clause's beginning in front of a verb that persons are subjects of.
+    /// True where a noun would have an article: at a clause's beginning in front of a verb that persons are subjects of,
+    /// behind a preposition, and in the genitive.
     private func actsAlone(_ token: Int, in sentence: ReadSentence) -> Bool {
-        guard let next = sentence.text(at: token + 1), RepeatedSurnames.verbs.contains(next) else { return false }
-        guard let before = sentence.text(at: token - 1) else { return true }
-        return RepeatedSurnames.clauseBeginnings.contains(before)
+        guard let next = sentence.text(at: token + 1) else { return false }
+        let before = sentence.text(at: token - 1)
+        let begins = before.map(RepeatedSurnames.clauseBeginnings.contains) ?? true
+        if surnames[Array(sentence.bytes(token))] == nil {
+            // Nouns in the genitive have an article: `Reiches Rat`, but `des Reiches Ende`.
+            return next.isCapitalized && (begins || before.map(RepeatedSurnames.prepositions.contains) ?? false)
+        }
+        if begins { return RepeatedSurnames.verbs.contains(next) }
+        return before.map(RepeatedSurnames.prepositions.contains) ?? false && !next.isCapitalized
+            && GermanWords.hasNoun(sentence.bytes(token))
     }
+
+    /// With which nouns that can be counted have an article; those of set phrases (`mit Kraft`) are left out.
+    private static let prepositions: Set<String> = ["statt", "gegen", "für", "über", "durch", "an"]
 
     private static let clauseBeginnings: Set<String> = [
         ":", "„", "“", "\"", "»", "–", "—", ";", "•", "und", "doch", "aber", "denn",

@@ -4,10 +4,11 @@ import Articles
 
 /// An article written with its labels, `Zonta/B-ORG tagt`, a sentence a string.
 struct LabelledText {
-    private(set) var article = TokenizedArticle()
+    private(set) var article: TokenizedArticle
     private(set) var labels: [NameLabel] = []
 
-    init(_ sentences: [String]) {
+    init(_ sentences: [String], language: String = "de") {
+        article = TokenizedArticle(language: language)
         for sentence in sentences {
             for token in sentence.split(separator: " ") {
                 let parts = token.split(separator: "/")

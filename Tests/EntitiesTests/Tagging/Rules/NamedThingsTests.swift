@@ -40,13 +40,15 @@ import Testing
         #expect(marked("das Dorfener/B-LOCderiv Abkommen/B-ORG") == ["LOCderiv Dorfener", "ORG Abkommen"])
     }
 
-    @Test func `an indefinite article has no name behind it`() {
+    @Test func `what somebody calls something is no name`() {
         func banned(_ text: String) -> Bool {
             let text = LabelledText([text])
             return !NamedThings.speech(in: text.sentence(), text.quotations()).isEmpty
         }
         #expect(banned("sprach von einem „ Sieg/B-OTH der/I-OTH Vernunft/I-OTH “"))
+        #expect(banned("als „ Mann/B-OTH der/I-OTH Mitte/I-OTH “ würdigte ihn Weidner"))
         #expect(!banned("sprach von einem „ Oskar/B-OTH “"))
-        #expect(!banned("las dem „ Sieg/B-OTH der/I-OTH Vernunft/I-OTH “"))
+        #expect(!banned("sprach von dem „ Sieg/B-OTH der/I-OTH Vernunft/I-OTH “"))
+        #expect(!banned("erhielt mit einem „ Gesetz/B-OTH zur/I-OTH Ordnung/I-OTH “ recht"))
     }
 }
