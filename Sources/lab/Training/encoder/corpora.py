@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Cuts all text that the encoder learns from into pieces: gold, other sets with names, and text without any.
 
-usage: corpora.py DATA BASE LAB OUTPUT.npz [--protocols 0.35]
+usage: corpora.py DATA BASE LAB OUTPUT.npz [--protocols 0.15]
 needs: pip install numpy zstandard; DATA is the folder of all data, BASE from shrink.py, LAB the program `lab`
 
 OUTPUT has for each corpus its pieces, which of them begin a word, labels of outer and of nested names where it has any,
@@ -178,7 +178,7 @@ def main():
     parser.add_argument("base")
     parser.add_argument("lab")
     parser.add_argument("output")
-    parser.add_argument("--protocols", type=float, default=0.35, help="share of them")
+    parser.add_argument("--protocols", type=float, default=0.15, help="share of them")
     options = parser.parse_args()
     ner = f"{options.data}/ner"
     writer = Writer(Base(options.base))
