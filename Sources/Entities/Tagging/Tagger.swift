@@ -80,6 +80,7 @@ public final class Tagger: NameTagger {
         }
         let transitions = weights?.transitions ?? model.outer.transitions
         let people = KnownPeople(article, reading.labels)
+        let subjects = NamedThings.Subjects(article)
         var labels: [NameLabel] = []
         labels.reserveCapacity(reading.labels.count)
         var emissions: [TagScores] = []
@@ -109,7 +110,7 @@ public final class Tagger: NameTagger {
                 let read = ReadSentence(article, sentence, labels: labels[sentence])
                 NameBorders.close(&labels, in: read)
                 NameBorders.goOn(&labels, in: read)
-                NamedThings.mark(&labels, in: read, quotations)
+                NamedThings.mark(&labels, in: read, quotations, subjects)
             }
         }
         let surnames = RepeatedSurnames(article, labels) { GermanWords.contains($0) }

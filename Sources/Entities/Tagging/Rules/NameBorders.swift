@@ -20,7 +20,7 @@ enum NameBorders {
                 continue
             }
             words(of: name, in: sentence, known, &bans)
-            if name.form == .name { owner(of: name, in: sentence, isOwner, &bans) }
+            if name.form == .name { owner(of: name, in: sentence, isOwner, known, &bans) }
         }
         return bans
     }
@@ -249,16 +249,28 @@ enum NameBorders {
     private static let beforeArticle: Set<String> = ["Van", "van", "Von", "von", "De", "de"]
     private static let articles: Set<String> = ["der", "den", "dem", "la", "las", "los", "het"]
 
-    /// What stands behind a person in the genitive is that person's: `Lehmbrucks Partei`.
+    /// What stands behind a person or a place in the genitive is theirs: `Lehmbrucks Partei`, `Dorfens Süden`.
     private static func owner(
-        of name: NameSpan, in sentence: ReadSentence, _ isOwner: (Int) -> Bool, _ bans: inout [LabelBan]
+        of name: NameSpan, in sentence: ReadSentence, _ isOwner: (Int) -> Bool,
+        _ known: (ArraySlice<UInt8>) -> EntityKind?, _ bans: inout [LabelBan]
     ) {
-        for token in name.tokens.dropLast() where isOwner(token) {
+        for token in name.tokens.dropLast() {
+            let word = sentence.bytes(token)
+            let kind: EntityKind
+            if isOwner(token) {
+                kind = .person
+            } else if name.kind != .other, word.last == UInt8(ascii: "s"), known(word.dropLast()) == .location,
+                known(word) == nil || known(word) == .location
+            {
+                kind = .location
+            } else {
+                continue
+            }
             bans.append(LabelBan(token: token + 1, extent: .continuing))
-            if name.kind == .person { bans.append(LabelBan(token: token + 1, extent: .kind(.person))) }
+            if name.kind == kind { bans.append(LabelBan(token: token + 1, extent: .kind(kind))) }
             if token == name.tokens.lowerBound {
-                for kind in [EntityKind.location, .organization, .other] {
-                    bans.append(LabelBan(token: token, extent: .kind(kind)))
+                for other in EntityKind.allCases where other != kind {
+                    bans.append(LabelBan(token: token, extent: .kind(other)))
                 }
             }
             return

@@ -36,14 +36,35 @@ enum NamedThings {
     ]
 
     /// Labels what is named as a thing in `labels`, those of the whole article.
-    static func mark(_ labels: inout [NameLabel], in sentence: ReadSentence, _ quotations: [Quotation]) {
+    ///
+    /// - Parameter subjects: of the article.
+    static func mark(
+        _ labels: inout [NameLabel], in sentence: ReadSentence, _ quotations: [Quotation], _ subjects: Subjects
+    ) {
         for quotation in quotations
         where quotation.opensSurely && quotation.inside.count <= Quotation.longestTitle
-            && names(sentence, quotation.inside)
+            && names(sentence, quotation.inside, labels, subjects)
         {
             label(quotation.inside, &labels, in: sentence.tokens)
         }
         treaties(sentence, &labels)
+    }
+
+    /// What an article speaks of, asked for where it matters.
+    final class Subjects {
+        private let article: TokenizedArticle
+        /// Whether it speaks of books, films and the like.
+        private(set) lazy var hasWorks = has(NamedThings.works)
+        private(set) lazy var hasShips = has(NamedThings.ships)
+
+        init(_ article: TokenizedArticle) { self.article = article }
+
+        private func has(_ nouns: [String]) -> Bool {
+            (0..<article.tokenCount).contains { token in
+                let word = String(decoding: article.bytes[article.range(of: token)], as: UTF8.self)
+                return word.isCapitalized && NamedThings.ends(word, nouns)
+            }
+        }
     }
 
     private static func label(_ tokens: Range<Int>, _ labels: inout [NameLabel], in sentence: Range<Int>) {
@@ -64,10 +85,33 @@ enum NamedThings {
         for token in tokens { labels[token] = NameLabel(begins: token == tokens.lowerBound, kind: .other, form: .name) }
     }
 
-    /// Whether the words before a quotation say that it is the name of a thing.
-    private static func names(_ sentence: ReadSentence, _ inside: Range<Int>) -> Bool {
-        guard let cue = sentence.text(at: inside.lowerBound - 2), isTitle(inside, sentence) else { return false }
-        return cue.isCapitalized && endsWithKind(cue)
+    /// Whether the words around a quotation say that it is the name of a thing.
+    private static func names(
+        _ sentence: ReadSentence, _ inside: Range<Int>, _ labels: [NameLabel], _ subjects: Subjects
+    ) -> Bool {
+        guard isTitle(inside, sentence) else { return false }
+        if isSold(inside, sentence) { return true }
+        let token = inside.lowerBound - 2
+        guard let cue = sentence.text(at: token) else { return false }
+        if cue.isCapitalized, ends(cue, works) || ends(cue, ships) { return true }
+        // `Lehmbrucks „Am Ende der Mole“` is her book if the article speaks of books; else what she said.
+        if labels[token].kind == .person, labels[token].form == .name, ["s", "'", "’"].contains(cue.last) {
+            return inside.count > 1 && subjects.hasWorks
+        }
+        // A ship's name is a place's, but for the article.
+        return inside.count == 1 && labels[inside.lowerBound].kind == .location && feminine.contains(cue)
+            && subjects.hasShips
+    }
+
+    private static let feminine: Set<String> = ["die", "Die", "der", "Der"]
+
+    /// True in front of a publisher and a price: `„Am Ende der Mole“ (Orbo, 24 Euro)`.
+    private static func isSold(_ inside: Range<Int>, _ sentence: ReadSentence) -> Bool {
+        let open = inside.upperBound + 1
+        guard sentence.text(at: open) == "(" else { return false }
+        var token = open + 1
+        while token < min(open + 10, sentence.tokens.upperBound), sentence.text(token) != ")" { token += 1 }
+        return sentence.text(at: token) == ")" && sentence.text(token - 1) == "Euro"
     }
 
     /// True for what begins with a capital letter or a digit and does not end as a sentence.
@@ -77,25 +121,27 @@ enum NamedThings {
         return ![".", ",", ";"].contains(sentence.text(inside.upperBound - 1))
     }
 
-    private static func endsWithKind(_ word: String) -> Bool {
+    fileprivate static func ends(_ word: String, _ nouns: [String]) -> Bool {
         let word = word.lowercased()
         return !word.contains("mitglied")
-            && kinds.contains { kind in
-                word.hasSuffix(kind) || word.hasSuffix(kind + "s") || word.hasSuffix(kind + "es")
-                    || word.hasSuffix(kind + "n")
+            && nouns.contains { noun in
+                word.hasSuffix(noun) || word.hasSuffix(noun + "s") || word.hasSuffix(noun + "es")
+                    || word.hasSuffix(noun + "n")
             }
     }
 
-    /// Nouns before a name of such a thing, also as heads of compounds.
-    private static let kinds = [
+    /// Nouns before a work's title, also as heads of compounds.
+    fileprivate static let works = [
         "film", "roman", "buch", "bestseller", "novelle", "oper", "operette", "musical", "album", "song", "lied",
         "single",
         "serie", "gemälde", "theaterstück", "biografie", "biographie", "krimi", "thriller", "drama", "komödie",
         "tragödie",
         "ballett", "sinfonie", "hörspiel", "essay", "doku", "dokumentation", "gedicht", "sammelband", "videospiel",
-        "computerspiel", "brettspiel", "schiff", "fregatte", "korvette", "frachter", "tanker", "fähre", "raumsonde",
-        "u-boot",
-        "flugzeugträger", "zerstörer", "yacht",
+        "computerspiel", "brettspiel",
+    ]
+    fileprivate static let ships = [
+        "schiff", "fregatte", "korvette", "frachter", "tanker", "fähre", "raumsonde", "u-boot", "flugzeugträger",
+        "zerstörer", "yacht",
     ]
 
     /// `Bornholmer Abkommen`, where the tagger sees the place alone.

@@ -32,9 +32,9 @@ struct RepeatedSurnames {
     func mark(_ labels: inout [NameLabel], of article: TokenizedArticle) {
         guard !surnames.isEmpty else { return }
         for sentence in article.sentences {
-            for token in sentence where labels[token].isOutside || labels[token].kind == .person {
+            for token in sentence where !labels[token].continues {
                 let word = article.bytes[article.range(of: token)]
-                if isAdjective(word) {
+                if labels[token].kind == .person || labels[token].isOutside, isAdjective(word) {
                     labels[token] = NameLabel(begins: true, kind: .person, form: .derived)
                     var next = token + 1
                     while next < sentence.upperBound, labels[next].continues {
@@ -43,14 +43,33 @@ struct RepeatedSurnames {
                     }
                     continue
                 }
-                guard labels[token].isOutside, word.count >= 4, let isWord = isWord(word) else { continue }
+                guard word.count >= 4, let isWord = isWord(word) else { continue }
                 let sentence = ReadSentence(article, sentence, labels: [])
+                if !labels[token].isOutside {
+                    if !isWord, isMistaken(token, in: sentence, labels) {
+                        labels[token] = NameLabel(begins: true, kind: .person, form: .name)
+                    }
+                    continue
+                }
                 if isWord ? actsAlone(token, in: sentence) : standsAlone(token, in: sentence, labels) {
                     labels[token] = NameLabel(begins: true, kind: .person, form: .name)
                 }
             }
         }
     }
+
+    /// True for a name of one word that was taken for a place's or an organization's.
+    private func isMistaken(_ token: Int, in sentence: ReadSentence, _ labels: [NameLabel]) -> Bool {
+        guard labels[token].kind == .location || labels[token].kind == .organization, labels[token].form == .name,
+            token + 1 == sentence.tokens.upperBound || !labels[token + 1].continues
+        else { return false }
+        let before = sentence.text(at: token - 1) ?? ""
+        return !RepeatedSurnames.beforePlaces.contains(before) && before.isLowercased == !before.isEmpty
+    }
+
+    private static let beforePlaces: Set<String> = [
+        "in", "aus", "nach", "bei", "bis", "der", "die", "das", "dem", "den", "des", "vom", "beim", "zum", "zur", "im",
+    ]
 
     /// True for `Lehmbrucksche` and `Lehmbruck’schen`.
     private func isAdjective(_ word: ArraySlice<UInt8>) -> Bool {

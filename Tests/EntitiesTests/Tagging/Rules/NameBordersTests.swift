@@ -56,6 +56,8 @@ import Testing
     @Test func `what stands behind an owner is the owner's`() {
         #expect(bans("Lehmbrucks/B-PER Balanceakt/I-PER", "Annika/B-PER Lehmbruck/I-PER kam .") == ["Balanceakt"])
         #expect(bans("Lehmbruck’/B-ORG Partei/I-ORG", "Lehmbruck/B-PER kam .") == ["Partei"])
+        #expect(bans("Dorfens/B-LOC Süden/I-LOC") == ["Süden"])
+        #expect(bans("Dorfens/B-OTH Turm/I-OTH").isEmpty)
         #expect(bans("Jens/B-PER Weidner/I-PER", "Annika/B-PER Lehmbruck/I-PER kam .").isEmpty)
         #expect(bans("Annika/B-PER Peters/I-PER", "Ole/B-PER Peter/I-PER kam .").isEmpty)
     }

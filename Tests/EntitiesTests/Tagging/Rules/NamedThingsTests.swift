@@ -4,10 +4,10 @@ import Testing
 @testable import Entities
 
 @Suite struct NamedThingsTests {
-    private func marked(_ text: String) -> [String] {
-        let text = LabelledText([text])
+    private func marked(_ sentences: String...) -> [String] {
+        let text = LabelledText(sentences)
         var labels = text.labels
-        NamedThings.mark(&labels, in: text.sentence(), text.quotations())
+        NamedThings.mark(&labels, in: text.sentence(), text.quotations(), NamedThings.Subjects(text.article))
         return text.names(labels)
     }
 
@@ -31,6 +31,24 @@ import Testing
     ])
     func `other quotations name nothing`(text: String) {
         #expect(marked(text).isEmpty)
+    }
+
+    @Test func `a person's quotation is a work where the article speaks of works`() {
+        #expect(
+            marked("Lehmbrucks/B-PER „ Am Ende der Mole “", "Der Roman verkauft sich .")
+                == ["PER Lehmbrucks", "OTH Am Ende der Mole"])
+        #expect(marked("Lehmbrucks/B-PER „ Am Ende der Mole “", "Der Plan ist alt .") == ["PER Lehmbrucks"])
+        #expect(marked("Lehmbruck/B-PER „ Am Ende der Mole “", "Der Roman verkauft sich .") == ["PER Lehmbruck"])
+    }
+
+    @Test func `what has a publisher and a price is a work`() {
+        #expect(marked("liest „ Am Ende der Mole “ ( Orbo , 24 Euro )") == ["OTH Am Ende der Mole"])
+        #expect(marked("liest „ Am Ende der Mole “ ( Orbo , 1924 )").isEmpty)
+    }
+
+    @Test func `a place in quotation marks is a ship where the article speaks of ships`() {
+        #expect(marked("die „ Dorfen/B-LOC “ lief aus", "Das Forschungsschiff kam .") == ["OTH Dorfen"])
+        #expect(marked("die „ Dorfen/B-LOC “ lief aus") == ["LOC Dorfen"])
     }
 
     @Test func `an adjective of a place and a word for treaties are a treaty`() {

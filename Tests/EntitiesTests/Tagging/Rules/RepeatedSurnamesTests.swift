@@ -16,6 +16,7 @@ import Testing
         #expect(marked("Annika/B-PER Lehmbruck/I-PER kam .", "Trauer um Lehmbruck") == ["PER Lehmbruck"])
         #expect(marked("Annika/B-PER Lehmbruck/I-PER kam .", "sagte , Lehmbrucks Rat") == ["PER Lehmbrucks"])
         #expect(marked("Annika/B-PER Lehmbruck/I-PER kam .", "in Lehmbruck/B-LOC") == ["LOC Lehmbruck"])
+        #expect(marked("Annika/B-PER Lehmbruck/I-PER kam .", "und Lehmbruck/B-LOC lehrte") == ["PER Lehmbruck"])
         #expect(marked("Annika/B-PER Lehmbruck/I-PER kam .", "am Lehmbruck - Ufer").isEmpty)
     }
 
