@@ -42,9 +42,13 @@ struct NamedCompounds {
 
     /// Labels the words that hold one of the names and were taken for none.
     func mark(_ labels: inout [NameLabel], of article: TokenizedArticle) {
-        for token in labels.indices where labels[token].isOutside {
+        for token in labels.indices where labels[token].isOutside || labels[token].form == .part {
             let word = article.bytes[article.range(of: token)]
-            guard let (head, tail) = NamedCompounds.parts(of: word), let kind = kind(of: head, before: tail)
+            if labels[token].kind == .person, let kind = NamedCompounds.kindCalledAfter(word) {
+                labels[token] = NameLabel(begins: true, kind: kind, form: .name)
+            }
+            guard labels[token].isOutside, let (head, tail) = NamedCompounds.parts(of: word),
+                let kind = kind(of: head, before: tail)
             else { continue }
             labels[token] = NameLabel(begins: true, kind: kind, form: .part)
         }
@@ -71,6 +75,19 @@ struct NamedCompounds {
     private static func upper(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         word.map { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") ? $0 & 0xDF : $0 }[...]
     }
+
+    /// The kind of what bears somebody's whole name, and so is a name itself: `Annika-Lehmbruck-Preis`.
+    private static func kindCalledAfter(_ word: ArraySlice<UInt8>) -> EntityKind? {
+        let parts = word.split(separator: UInt8(ascii: "-"))
+        guard parts.count > 2, let last = parts.last else { return nil }
+        let noun = String(decoding: last, as: UTF8.self)
+        return calledAfter.first { noun == $0.key || noun.hasPrefix($0.key) && noun.count <= $0.key.count + 2 }?.value
+    }
+
+    private static let calledAfter: [(key: String, value: EntityKind)] = [
+        ("Preis", .other), ("Medaille", .other), ("Institut", .organization), ("Stiftung", .organization),
+        ("Archiv", .organization), ("Gesellschaft", .organization), ("Universität", .organization),
+    ]
 
     /// What is called after somebody is a name itself: `Lehmbruck-Institut`.
     private static func isFoundation(_ tail: ArraySlice<UInt8>) -> Bool {

@@ -65,4 +65,12 @@ import Testing
         #expect(marked("der Remmer-Clan") == ["Remmer-Clan/B-PERpart"])
         #expect(marked("der Ex-Präsident , die Firmen-Chefin , der Zonta-Plan").isEmpty)
     }
+
+    @Test func `what bears a whole name is a name`() {
+        #expect(
+            marked("der Annika-Lehmbruck-Preis/B-PERpart , des Annika-Lehmbruck-Archivs/B-PERpart")
+                == ["Annika-Lehmbruck-Preis/B-OTH", "Annika-Lehmbruck-Archivs/B-ORG"])
+        #expect(marked("das Annika-Lehmbruck-Haus/B-PERpart") == ["Annika-Lehmbruck-Haus/B-PERpart"])
+        #expect(marked("der Lehmbruck-Preis/B-PERpart") == ["Lehmbruck-Preis/B-PERpart"])
+    }
 }

@@ -30,6 +30,9 @@ enum NameBorders {
         var open = 0
         for token in name.tokens {
             let bytes = sentence.bytes(token)
+            if bytes.first == UInt8(ascii: "D"), bytes.count <= 2, isRetired(token, in: sentence) {
+                bans.append(LabelBan(token: token, extent: .any))
+            }
             guard let first = bytes.first, !isLetter(first) || bytes.count == 1 else { continue }
             let text = sentence.text(token)
             if token == name.tokens.lowerBound, neverFirst.contains(text) {
@@ -45,6 +48,12 @@ enum NameBorders {
                 open -= 1
             }
         }
+    }
+
+    /// The D of `Präsident a. D.`, however it is cut.
+    private static func isRetired(_ token: Int, in sentence: ReadSentence) -> Bool {
+        let before = sentence.text(at: token - 1)
+        return before == "a." || before == "a" || before == "." && sentence.text(at: token - 2) == "a"
     }
 
     /// The letters by which an agency's last line names its editors, `dpa abc yyzz n1 def`, are no names.
@@ -107,6 +116,7 @@ enum NameBorders {
             foreignWords(of: name, in: sentence, &bans)
             return
         }
+        dateline(name, in: sentence, known, &bans)
         guard name.kind != .other else { return }
         beginning(of: name, in: sentence, &bans)
         for token in name.tokens.dropFirst() {
@@ -121,6 +131,18 @@ enum NameBorders {
                 bans.append(LabelBan(token: token, extent: .continuing))
             }
         }
+    }
+
+    /// The places before a dash at a text's beginning: `Dorfen/Winsen – Forschern ist es gelungen`.
+    private static func dateline(
+        _ name: NameSpan, in sentence: ReadSentence, _ known: (ArraySlice<UInt8>) -> EntityKind?,
+        _ bans: inout [LabelBan]
+    ) {
+        let start = name.tokens.lowerBound
+        guard start == sentence.tokens.lowerBound, ["–", "-", "—"].contains(sentence.text(start + 1)),
+            sentence.bytes(start).split(separator: UInt8(ascii: "/")).allSatisfy({ known($0) == .location })
+        else { return }
+        bans.append(LabelBan(token: start + 1, extent: .any))
     }
 
     private static func isKnown(
@@ -150,9 +172,6 @@ enum NameBorders {
             return
         }
         bans.append(LabelBan(token: start, extent: .beginning))
-        if first == "a.", sentence.text(start + 1) == "D." {
-            bans += [start, start + 1].map { LabelBan(token: $0, extent: .any) }
-        }
         // `Dr. von Weidner` is somebody of that name.
         if particles.contains(sentence.text(start + 1)) {
             bans.append(LabelBan(token: start + 1, extent: .outside))
@@ -249,6 +268,8 @@ enum NameBorders {
     private static let beforeArticle: Set<String> = ["Van", "van", "Von", "von", "De", "de"]
     private static let articles: Set<String> = ["der", "den", "dem", "la", "las", "los", "het"]
 
+    private static let capitalParticles: Set<String> = ["Le", "La", "De", "Van", "Von", "Di", "Del", "El", "Al"]
+
     /// What stands behind a person or a place in the genitive is theirs: `Lehmbrucks Partei`, `Dorfens Süden`.
     private static func owner(
         of name: NameSpan, in sentence: ReadSentence, _ isOwner: (Int) -> Bool,
@@ -268,9 +289,12 @@ enum NameBorders {
             }
             bans.append(LabelBan(token: token + 1, extent: .continuing))
             if name.kind == kind { bans.append(LabelBan(token: token + 1, extent: .kind(kind))) }
-            if token == name.tokens.lowerBound {
-                for other in EntityKind.allCases where other != kind {
-                    bans.append(LabelBan(token: token, extent: .kind(other)))
+            let start = name.tokens.lowerBound
+            if token == start || token == start + 1 && capitalParticles.contains(sentence.text(start)) {
+                for owner in start...token {
+                    for other in EntityKind.allCases where other != kind {
+                        bans.append(LabelBan(token: owner, extent: .kind(other)))
+                    }
                 }
             }
             return

@@ -48,6 +48,7 @@ enum NamedThings {
             label(quotation.inside, &labels, in: sentence.tokens)
         }
         treaties(sentence, &labels)
+        warships(sentence, &labels)
     }
 
     /// What an article speaks of, asked for where it matters.
@@ -100,7 +101,7 @@ enum NamedThings {
         }
         // A ship's name is a place's, but for the article.
         return inside.count == 1 && labels[inside.lowerBound].kind == .location && feminine.contains(cue)
-            && subjects.hasShips
+            && !sentence.text(inside.lowerBound).contains("-") && subjects.hasShips
     }
 
     private static let feminine: Set<String> = ["die", "Die", "der", "Der"]
@@ -159,6 +160,22 @@ enum NamedThings {
             labels[token + 1] = NameLabel(begins: false, kind: .other, form: .name)
         }
     }
+
+    /// `USS Ole Weidner`, of which the tagger sees the person or place that a ship was named after.
+    private static func warships(_ sentence: ReadSentence, _ labels: inout [NameLabel]) {
+        for name in sentence.names
+        where name.form == .name && name.tokens.lowerBound > sentence.tokens.lowerBound
+            && labels[name.tokens.lowerBound - 1].isOutside
+            && prefixes.contains(sentence.text(name.tokens.lowerBound - 1))
+        {
+            let start = name.tokens.lowerBound - 1
+            for token in start..<name.tokens.upperBound {
+                labels[token] = NameLabel(begins: token == start, kind: .other, form: .name)
+            }
+        }
+    }
+
+    private static let prefixes: Set<String> = ["USS", "USNS", "HMS", "HMCS", "HMAS", "RMS"]
 
     private static let treaties: Set<String> = [
         "Abkommen", "Abkommens", "Memorandum", "Memorandums", "Vertrag", "Vertrags", "Vertrages", "Verträge",

@@ -51,6 +51,11 @@ import Testing
         #expect(marked("die „ Dorfen/B-LOC “ lief aus") == ["LOC Dorfen"])
     }
 
+    @Test func `a warship has the letters before its name`() {
+        #expect(marked("die „ USS Ole/B-PER Weidner/I-PER “ kam") == ["OTH USS Ole Weidner"])
+        #expect(marked("die USA Ole/B-PER Weidner/I-PER") == ["PER Ole Weidner"])
+    }
+
     @Test func `an adjective of a place and a word for treaties are a treaty`() {
         #expect(marked("das Dorfener/B-LOCderiv Abkommen gilt") == ["OTH Dorfener Abkommen"])
         #expect(marked("das Dorfener/B-LOCderiv Bier gilt") == ["LOCderiv Dorfener"])
