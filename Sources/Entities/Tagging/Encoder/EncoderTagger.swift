@@ -74,13 +74,20 @@ package final class EncoderTagger: NameTagger {
     /// times, once, 1.5 and 2.5 times gave F1 of 91.3, 91.6, 91.4 and 91.2 on news, 81.6, 81.5, 81.8 and 81.2 on
     /// GermEval; which is all the same.
     private static func units(_ scores: UnsafeBufferPointer<Float>) -> TagScores {
-        let top = scores.max() ?? 0
+        func score(_ label: Int) -> Float { label == 0 ? scores[label] - caution : scores[label] }
+        let top = (0..<NameLabel.count).map(score).max() ?? 0
         var units = TagScores.zero
         for label in 0..<NameLabel.count {
-            units[label] = Int16((max(-farthest, scores[label] - top) * TagWeights.unitsPerNat).rounded())
+            units[label] = Int16((max(-farthest, score(label) - top) * TagWeights.unitsPerNat).rounded())
         }
         return units
     }
+
+    /// What is taken from "no name", in nats: the network, trained so that two readings agree, is too sure of it.
+    ///
+    /// On the fifth that nobody had seen F1 stays (91.3 and 91.2 on news, 83.3 and 83.7 on GermEval's test, 82.5 and 82.4
+    /// on its development set), but a reader misses a name sooner than one too many annoys: recall gains .4 to 1.5 points.
+    private static let caution: Float = 0.8
 
     /// In nats; more than any sum of the quick tagger's weights makes up for.
     private static let farthest: Float = 40
