@@ -2,7 +2,7 @@ import Articles
 
 /// The surnames, and names of one word, of the people of an article, as far as its sentences alone tell them.
 struct KnownPeople {
-    /// Last words of names, as written.
+    /// Last words of names, in `BaseLetters`.
     private var last: Set<[UInt8]> = []
 
     /// - Parameter labels: of all tokens of `article`.
@@ -10,7 +10,7 @@ struct KnownPeople {
         for sentence in article.sentences {
             for token in sentence where labels[token].kind == .person && labels[token].form == .name {
                 if token + 1 < sentence.upperBound, labels[token + 1].continues { continue }
-                last.insert(Array(article.bytes[article.range(of: token)]))
+                last.insert(BaseLetters.of(article.bytes[article.range(of: token)]))
             }
         }
     }
@@ -18,6 +18,7 @@ struct KnownPeople {
     /// Whether the word is a genitive of one of them: `Lehmbrucks`, `Peters’`.
     func hasGenitive(_ word: ArraySlice<UInt8>) -> Bool {
         guard !last.isEmpty, word.count > 3 else { return false }
+        let word = BaseLetters.of(word)[...]
         switch word[word.endIndex - 1] {
         case UInt8(ascii: "s"):
             let stem = word.dropLast()

@@ -292,6 +292,7 @@ enum NameBorders {
             let start = name.tokens.lowerBound
             if token == start || token == start + 1 && capitalParticles.contains(sentence.text(start)) {
                 for owner in start...token {
+                    if kind == .person { bans.append(LabelBan(token: owner, extent: .outside)) }
                     for other in EntityKind.allCases where other != kind {
                         bans.append(LabelBan(token: owner, extent: .kind(other)))
                     }

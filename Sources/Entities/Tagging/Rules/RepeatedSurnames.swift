@@ -6,7 +6,7 @@ import Language
 /// `Annika Lehmbruck` makes every `Lehmbruck` a person whatever the words around it say, as no other word is spelled
 /// so. Surnames that are words (`Becken`, `Kurz`) are known only where a noun would have an article.
 struct RepeatedSurnames {
-    /// Last words of names of several words.
+    /// Last words of names of several words, in `BaseLetters`.
     private var surnames: [[UInt8]: Bool] = [:]
 
     /// - Parameters:
@@ -18,14 +18,20 @@ struct RepeatedSurnames {
             where labels[token].continues && labels[token].kind == .person && labels[token].form == .name {
                 if token + 1 < sentence.upperBound, labels[token + 1].continues { continue }
                 let word = article.bytes[article.range(of: token)]
-                guard word.count >= 4, String(decoding: word, as: UTF8.self).isCapitalized,
+                guard word.count >= 4, RepeatedSurnames.mayBeSurname(String(decoding: word, as: UTF8.self)),
                     // `die Lehmbrucksche Raute`
                     labels[token - 1].continues
                         || RepeatedSurnames.adjectiveEnding(of: article.bytes[article.range(of: token - 1)]) == nil
                 else { continue }
-                if surnames[Array(word)] == nil { surnames[Array(word)] = isWord(word) }
+                let surname = BaseLetters.of(word)
+                if surnames[surname] == nil { surnames[surname] = isWord(word) }
             }
         }
+    }
+
+    /// False for abbreviations and what a slash joins.
+    private static func mayBeSurname(_ word: String) -> Bool {
+        word.isCapitalized && !word.contains("/") && word.contains(where: \.isLowercase)
     }
 
     /// Labels the surnames that were taken for no names.
@@ -64,7 +70,8 @@ struct RepeatedSurnames {
             token + 1 == sentence.tokens.upperBound || !labels[token + 1].continues
         else { return false }
         let before = sentence.text(at: token - 1) ?? ""
-        return !RepeatedSurnames.beforePlaces.contains(before) && before.isLowercased == !before.isEmpty
+        return !RepeatedSurnames.beforePlaces.contains(before) && !before.isCapitalized && before != "("
+            && before != "["
     }
 
     private static let beforePlaces: Set<String> = [
@@ -80,7 +87,7 @@ struct RepeatedSurnames {
         } else if stem.suffix(3).elementsEqual("’".utf8) {
             stem = stem.dropLast(3)
         }
-        return surnames[Array(stem)] != nil
+        return surnames[BaseLetters.of(stem)] != nil
     }
 
     private static func adjectiveEnding(of word: ArraySlice<UInt8>) -> [UInt8]? {
@@ -91,7 +98,8 @@ struct RepeatedSurnames {
 
     /// Whether the surname with this form is a word as well; nil if it is none.
     private func isWord(_ form: ArraySlice<UInt8>) -> Bool? {
-        if let isWord = surnames[Array(form)] { return isWord }
+        let form = BaseLetters.of(form)
+        if let isWord = surnames[form] { return isWord }
         return form.last == UInt8(ascii: "s") ? surnames[Array(form.dropLast())] : nil
     }
 
@@ -113,7 +121,7 @@ struct RepeatedSurnames {
         guard let next = sentence.text(at: token + 1) else { return false }
         let before = sentence.text(at: token - 1)
         let begins = before.map(RepeatedSurnames.clauseBeginnings.contains) ?? true
-        if surnames[Array(sentence.bytes(token))] == nil {
+        if surnames[BaseLetters.of(sentence.bytes(token))] == nil {
             // Nouns in the genitive have an article: `Reiches Rat`, but `des Reiches Ende`.
             return next.isCapitalized && (begins || before.map(RepeatedSurnames.prepositions.contains) ?? false)
         }

@@ -15,7 +15,7 @@ import Testing
             case .continuing: sentence.text($0.token)
             case .beginning: "^" + sentence.text($0.token)
             case .any: "!" + sentence.text($0.token)
-            case .outside: "+" + sentence.text($0.token)
+            case .outside: $0.token > 0 ? "+" + sentence.text($0.token) : nil
             case .kind: nil
             }
         }

@@ -17,6 +17,8 @@ import Testing
         #expect(marked("Annika/B-PER Lehmbruck/I-PER kam .", "sagte , Lehmbrucks Rat") == ["PER Lehmbrucks"])
         #expect(marked("Annika/B-PER Lehmbruck/I-PER kam .", "in Lehmbruck/B-LOC") == ["LOC Lehmbruck"])
         #expect(marked("Annika/B-PER Lehmbruck/I-PER kam .", "und Lehmbruck/B-LOC lehrte") == ["PER Lehmbruck"])
+        #expect(marked("Ole/B-PER ZONTA/I-PER kam .", "und ZONTA/B-ORG tagt") == ["ORG ZONTA"])
+        #expect(marked("Ole/B-PER Zonta/I-PER kam .", "Ole ( Zonta/B-ORG )") == ["ORG Zonta"])
         #expect(marked("Annika/B-PER Lehmbruck/I-PER kam .", "am Lehmbruck - Ufer").isEmpty)
     }
 
@@ -40,5 +42,11 @@ import Testing
             marked("Annika/B-PER Lehmbruck/I-PER kam .", "die Lehmbruck’sche/B-PER Raute/I-PER")
                 == ["PERderiv Lehmbruck’sche"])
         #expect(marked("Annika/B-PER Lehmbruck/I-PER kam .", "die Weidnersche Raute").isEmpty)
+    }
+
+    @Test func `marks that German lacks make no other surname`() {
+        #expect(marked("Ole/B-PER Weidnić/I-PER kam .", "1. Prag : Weidnic geht") == ["PER Weidnic"])
+        #expect(marked("Ole/B-PER Weidnic/I-PER kam .", "Weidnićs/B-ORG Rat") == ["PER Weidnićs"])
+        #expect(marked("Ole/B-PER Müllerer/I-PER kam .", "Mullerer geht").isEmpty)
     }
 }
