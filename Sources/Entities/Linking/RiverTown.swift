@@ -14,9 +14,8 @@ struct RiverTown: Hashable {
             town = String(name[..<slash])
             river = String(name[name.index(after: slash)...])
         } else if let (word, range) = Self.links.lazy.compactMap({ link in name.firstRange(of: link).map { (link, $0) }
-            })
-            .first
-        {
+        })
+        .first {
             town = String(name[..<range.lowerBound])
             let rest = String(name[range.upperBound...])
             river = word.hasPrefix(" a") && word.contains(".") ? Self.abbreviations[rest] ?? rest : rest
