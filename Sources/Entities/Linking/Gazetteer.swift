@@ -62,6 +62,9 @@ struct Gazetteer: Sendable {
         byAdjective[stem].map { names[Int($0)] }
     }
 
+    /// The inhabitants in the table, in the nominative singular and lower case.
+    var inhabitants: some Collection<String> { byInhabitant.keys }
+
     /// The place whose inhabitant this is, in the nominative singular and lower case: `franzose`.
     func name(ofInhabitant word: String) -> String? {
         byInhabitant[word].map { names[Int($0)] }

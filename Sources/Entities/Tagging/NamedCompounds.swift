@@ -61,6 +61,8 @@ struct NamedCompounds {
         {
             return kind
         }
+        // `Kraft-Wärme-Kopplung` is no Ms Kraft's.
+        guard !GermanWords.hasNoun(head) else { return nil }
         if head.count > 2, let kind = known(head) ?? known(NamedCompounds.upper(head)), kind != .other,
             kind != .person || !NamedCompounds.isFoundation(tail)
         {
@@ -102,7 +104,9 @@ struct NamedCompounds {
     ]
 
     private static func ends(_ tail: ArraySlice<UInt8>, _ nouns: [String]) -> Bool {
-        let tail = String(decoding: tail, as: UTF8.self).lowercased()
+        let word = String(decoding: tail, as: UTF8.self)
+        guard word.isCapitalized else { return false }
+        let tail = word.lowercased()
         return nouns.contains { noun in endings.contains { tail.hasSuffix(noun + $0) } }
     }
 

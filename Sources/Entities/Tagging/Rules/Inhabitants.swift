@@ -7,24 +7,23 @@ enum Inhabitants {
         for token in labels.indices where labels[token].isOutside {
             let word = article.bytes[article.range(of: token)]
             guard word.count >= 4, let first = word.first, (0x41...0x5A).contains(first) || first == 0xC3,
-                isInhabitant(String(decoding: word, as: UTF8.self).lowercased())
+                forms.contains(FeatureHash.of(word))
             else { continue }
             labels[token] = NameLabel(begins: true, kind: .location, form: .derived)
         }
     }
 
-    private static func isInhabitant(_ word: String) -> Bool {
-        endings.contains { ending, restored in
-            guard word.hasSuffix(ending) else { return false }
-            let stem = word.dropLast(ending.count) + restored
-            return !others.contains(String(stem)) && Gazetteer.shared.name(ofInhabitant: String(stem)) != nil
+    /// Hashes of all their forms.
+    private static let forms: Set<UInt64> = {
+        var forms: Set<UInt64> = []
+        for inhabitant in Gazetteer.shared.inhabitants where !others.contains(inhabitant) {
+            let name = inhabitant.prefix(1).uppercased() + inhabitant.dropFirst()
+            for ending in ["", "n", "s", "in", "innen"] { forms.insert(FeatureHash.of((name + ending).utf8)) }
+            guard name.hasSuffix("e") else { continue }
+            for ending in ["in", "innen"] { forms.insert(FeatureHash.of((name.dropLast() + ending).utf8)) }
         }
-    }
-
-    /// What inflection adds to the nominative singular, and takes from it.
-    private static let endings = [
-        ("", ""), ("n", ""), ("s", ""), ("in", ""), ("innen", ""), ("in", "e"), ("innen", "e"),
-    ]
+        return forms
+    }()
 
     /// What means something else as well (coins, poles, bulkheads, carpets, friars), and whom the gold takes for no
     /// inhabitants of a country.

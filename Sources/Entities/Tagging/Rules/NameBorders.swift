@@ -17,6 +17,10 @@ enum NameBorders {
             marks(of: name, in: sentence, &bans)
             guard name.tokens.count > 1 else {
                 countable(name, in: sentence, &bans)
+                let token = name.tokens.lowerBound
+                if sentence.article.isEnglish, months.contains(sentence.text(token)) {
+                    bans.append(LabelBan(token: token, extent: .any))
+                }
                 continue
             }
             words(of: name, in: sentence, known, &bans)
@@ -30,7 +34,7 @@ enum NameBorders {
         var open = 0
         for token in name.tokens {
             let bytes = sentence.bytes(token)
-            if bytes.first == UInt8(ascii: "D"), bytes.count <= 2, isRetired(token, in: sentence) {
+            if bytes.count <= 2, isServing(token, in: sentence) {
                 bans.append(LabelBan(token: token, extent: .any))
             }
             guard let first = bytes.first, !isLetter(first) || bytes.count == 1 else { continue }
@@ -50,10 +54,13 @@ enum NameBorders {
         }
     }
 
-    /// The D of `Präsident a. D.`, however it is cut.
-    private static func isRetired(_ token: Int, in sentence: ReadSentence) -> Bool {
+    /// The D of `Präsident a. D.`, the G of `Oberst i. G.`, however they are cut.
+    private static func isServing(_ token: Int, in sentence: ReadSentence) -> Bool {
+        let letter = sentence.text(token).first
+        guard letter == "D" || letter == "G" else { return false }
+        let small = letter == "D" ? "a" : "i"
         let before = sentence.text(at: token - 1)
-        return before == "a." || before == "a" || before == "." && sentence.text(at: token - 2) == "a"
+        return before == small + "." || before == small || before == "." && sentence.text(at: token - 2) == small
     }
 
     /// The letters by which an agency's last line names its editors, `dpa abc yyzz n1 def`, are no names.
@@ -186,7 +193,9 @@ enum NameBorders {
         for token in name.tokens {
             let text = sentence.text(token)
             if token == name.tokens.lowerBound {
-                if text.isLowercased && !particles.contains(text) || foreignBeginnings.contains(text) {
+                // `la prison de la Santé`
+                let isParticle = particles.contains(text) && !before.isLowercased
+                if text.isLowercased && !isParticle || foreignBeginnings.contains(text) {
                     bans.append(LabelBan(token: token, extent: .beginning))
                 }
             } else if text == "," || text.isLowercased && endsForeign(text, name.kind, sentence.article.isEnglish) {
@@ -206,6 +215,11 @@ enum NameBorders {
     ]
 
     private static let foreignLinks: Set<String> = ["of", "the", "and", "for", "on", "du", "des", "et", "d", "l", "in"]
+
+    private static let months: Set<String> = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
 
     /// Prepositions at a sentence's beginning.
     private static let foreignBeginnings: Set<String> = [

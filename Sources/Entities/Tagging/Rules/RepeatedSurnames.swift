@@ -40,6 +40,7 @@ struct RepeatedSurnames {
         for sentence in article.sentences {
             for token in sentence where !labels[token].continues {
                 let word = article.bytes[article.range(of: token)]
+                guard let first = word.first, first >= 0x80 || (0x41...0x5A).contains(first) else { continue }
                 if labels[token].kind == .person || labels[token].isOutside, isAdjective(word) {
                     labels[token] = NameLabel(begins: true, kind: .person, form: .derived)
                     var next = token + 1
