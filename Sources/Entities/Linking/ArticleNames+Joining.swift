@@ -62,6 +62,19 @@ extension ArticleNames {
         }
     }
 
+    /// `Trier-Saarburg` beside `Landkreis Trier-Saarburg`, for no town has such a name.
+    mutating func joinDistricts() {
+        for index in groups.indices where groups[index].joinedTo == nil && groups[index].kind == .location {
+            let words = groups[index].bestName.split(separator: " ")
+            guard words.count == 2, ["Landkreis", "Kreis"].contains(words[0]), words[1].contains("-"),
+                let plain = groupIndex[key(words[1])], plain != index, groups[plain].joinedTo == nil,
+                groups[plain].kind == .location, !groups[plain].isCanonical
+            else { continue }
+            groups[index].take(groups[plain].places)
+            groups[plain].empty(joinedTo: index)
+        }
+    }
+
     /// `DWD` and `Deutscher Wetterdienst`, `JFK` and `John F. Kennedy` without a word between that says so: the only
     /// name of the article that has these initials.
     mutating func joinInitials() {

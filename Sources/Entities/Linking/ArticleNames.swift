@@ -292,6 +292,7 @@ struct ArticleNames {
             join(abbreviation, into: group)
         }
         joinRiverTowns()
+        joinDistricts()
         joinSolidForms()
         joinInflectedForms()
         joinTransliterations()

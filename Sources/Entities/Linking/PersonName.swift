@@ -59,6 +59,8 @@ enum PersonName {
             let first = words.removeFirst()
             if first == "a.", words.count > 1, words[0] == "D." { words.removeFirst() }
         }
+        // "Anna Maier (Köln)"
+        if words.count > 1, let last = words.last, last.hasPrefix("("), last.hasSuffix(")") { words.removeLast() }
         // "Maier [Köln" where the bracket was cut off.
         if let bracket = words.firstIndex(where: { $0.hasPrefix("[") }), bracket > 0 {
             words.removeSubrange(bracket...)

@@ -365,6 +365,9 @@ Rhein|rheinisch|
 Naher Osten|nahöstlich|
 """
 
+OCEANS = {'Atlantik': ['Atlantischer Ozean', 'Atlantic Ocean', 'Atlantic'],
+          'Pazifik': ['Pazifischer Ozean', 'Stiller Ozean', 'Pacific Ocean', 'Pacific']}
+
 # German names of foreign cities: German;name at GeoNames;others. Former names that are places of today, too, are left
 # out: Reichenberg lies in Bavaria as well, Kolberg in Brandenburg, Memel is a river, Kronstadt an island before Petersburg.
 EXONYMS = """
@@ -468,7 +471,7 @@ def main():
             places.add(name, [at_geonames] + others)
     for line in DEMONYMS.strip().split('\n'):
         name, adjectives, inhabitants = line.split('|')
-        places.add(name, (), adjectives.split(';'), inhabitants.split(';'))
+        places.add(name, OCEANS.get(name, ()), adjectives.split(';'), inhabitants.split(';'))
     zones = cities('en')
     for zone, name in cities('de').items():
         if zone.count('/') and not re.search(r'[(,]|Unbekannt|Etc', name):

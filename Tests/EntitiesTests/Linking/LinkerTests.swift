@@ -316,6 +316,7 @@ struct LinkerTests {
             ("in der [LOC Leipziger Straße]", "Leipziger Straße"),
             ("des [LOC Flughafens Bremen]", "Flughafen Bremen"), ("im [LOC Camden Market]", "Camden Market"),
             ("der [ORG Landeszentrale für Lesen]", "Landeszentrale für Lesen"),
+            ("über den [LOC Atlantischen Ozean]", "Atlantik"), ("[PER Eva Brandner (Köln)] kam", "Eva Brandner"),
             ("in der »[ORG Neustädter Allgemeinen]«", "Neustädter Allgemeine"),
             ("in der [ORG Neustädter Allgemeinen Sonntagszeitung]", "Neustädter Allgemeine Sonntagszeitung"),
             ("die Juwelen [PER Ottos des Starken]", "Otto der Starke"),
@@ -360,6 +361,9 @@ struct LinkerTests {
         let saale = LinkingExample("[LOC Halle (Saale)], [LOC Halle/Saale], [LOC Halle an der Saale] und [LOC Halle]")
         #expect(saale.entities.count == 1)
         #expect(LinkingExample("[LOC Frankfurt (Oder)] und [LOC Frankfurt/Main]").entities.count == 2)
+        let district = LinkingExample("Im [LOC Landkreis Bergen-Talheim] brennt es, ganz [LOC Bergen-Talheim] hilft.")
+        #expect(district.entities.map(\.name) == ["Landkreis Bergen-Talheim"])
+        #expect(LinkingExample("Im [LOC Landkreis Kassel] und in [LOC Kassel]").entities.count == 2)
         #expect(LinkingExample("[LOC Kiew/Moskau]").entities.map(\.name) == ["Kiew/Moskau"])
     }
 
