@@ -108,6 +108,66 @@ struct CorrectionTests {
         #expect(try await exported(twin) == file)
     }
 
+    @Test("a mention in a title beside the text is refused and added as any other")
+    func titles() async throws {
+        try desk.write(
+            #"""
+            {"id": "1", "language": "de", "title": "Wolodymyr Selenskyj reist nach Vilnius", "text": "Er kam an."}
+            """#, to: "a.jsonl")
+        let archive = try await desk.open()
+        try await ingest("a.jsonl", archive)
+        func surfaces() async throws -> [String] {
+            var surfaces: [String] = []
+            try await archive.forEachMention(MentionRequest()) { surfaces.append($0.surface) }
+            return surfaces
+        }
+        let place = SpotRequest(article: "1", paragraph: 0, part: .range(ByteRange(0, 19)))
+        try await correct(archive, .rejectMention(place))
+        for _ in 1...2 {
+            #expect(try await surfaces() == ["Vilnius"])
+            #expect(try await archive.check().isEmpty)
+            try await archive.reindex { _ in }
+        }
+        let report = try await archive.corrections(of: nil)
+        try await correct(archive, .undo(report[0].record.id))
+        #expect(try await surfaces() == ["Wolodymyr Selenskyj", "Vilnius"])
+        await #expect(throws: ArchiveError.self) {
+            try await correct(
+                archive, .rejectMention(SpotRequest(article: "1", paragraph: -1, part: .range(ByteRange(0, 19)))))
+        }
+        #expect(try await archive.check().isEmpty)
+    }
+
+    @Test("who was given a name is found by its last word, as all people are")
+    func surnames() async throws {
+        let archive = try await archive()
+        try await correct(archive, .rename("Klaus Hansen", to: "Klaus Brandner"))
+        #expect(try await archive.entity("Brandner").record.name == "Klaus Brandner")
+        // What is no person's has no surname.
+        try await correct(archive, .rename("Flensburg", to: "Bad Flensborg"))
+        await #expect(throws: ArchiveError.self) { try await archive.entity("Flensborg") }
+        #expect(try await archive.articles(ArticleRequest(entities: ["Brandner"])).total > 0)
+    }
+
+    @Test("spellings that look alike and differ in bytes are counted apart, whatever is corrected")
+    func canonicalForms() async throws {
+        let name = "Peter Müller"
+        for (id, name) in [
+            ("1", name.precomposedStringWithCanonicalMapping), ("2", name.decomposedStringWithCanonicalMapping),
+        ] {
+            try desk.write(
+                #"{"id": "\#(id)", "language": "de", "text": "Der Abgeordnete \#(name) sprach. Dann ging \#(name) fort."}"#,
+                to: "\(id).jsonl")
+        }
+        let archive = try await desk.open()
+        for id in ["1", "2"] { try await ingest("\(id).jsonl", archive) }
+        let report = try await correct(
+            archive, .split("Peter Müller", SplitRequest(spellings: ["Peter Müller"], name: "Zweiter")))
+        #expect(try await archive.check().isEmpty)
+        try await correct(archive, .undo(report.entries[0].record.id))
+        #expect(try await archive.check().isEmpty)
+    }
+
     private func exported(_ archive: LocalArchive) async throws -> String {
         var lines: [String] = []
         try await archive.exportCorrections { lines.append($0) }

@@ -268,8 +268,6 @@ struct Corrector {
         guard let stored = try reader.storedArticle(article.id) else {
             throw ArchiveError.noSuchArticle(reference: request.article)
         }
-        // No correction is made in a title.
-        guard request.paragraph > 0 else { throw stored.noParagraph(request.paragraph) }
         return (article, try stored.paragraph(request.paragraph))
     }
 

@@ -147,6 +147,9 @@ extension ArchiveReader {
                         UNION SELECT entity_id FROM spelling WHERE key = ?1 AND form <> 'part'
                         UNION SELECT id FROM entity WHERE surname_key = ?1 AND ?3
                         UNION SELECT entity_id FROM shown WHERE key = ?1
+                        UNION SELECT shown.entity_id FROM shown JOIN entity ON entity.id = shown.entity_id
+                            WHERE ?3 AND coalesce(shown.kind, entity.kind) = 'PER'
+                            AND substr(shown.key, -length(?1) - 1) = ' ' || ?1
                         UNION SELECT entity_id FROM alias WHERE key = ?1
                     ) AS called LEFT JOIN shown AS former ON former.entity_id = called.id
                     JOIN entity ON entity.id = coalesce(former.successor_id, called.id)

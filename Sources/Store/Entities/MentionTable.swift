@@ -191,6 +191,18 @@ struct MentionTally {
         var entityID: Int64
         var surface: String
         var form: MentionForm
+
+        /// By bytes, as the table tells spellings apart: ü in one character and in two are two.
+        static func == (one: Form, other: Form) -> Bool {
+            one.entityID == other.entityID && one.form == other.form
+                && one.surface.utf8.elementsEqual(other.surface.utf8)
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(entityID)
+            hasher.combine(form)
+            for byte in surface.utf8 { hasher.combine(byte) }
+        }
     }
 
     struct Appearance: Hashable {
@@ -269,6 +281,7 @@ extension ArchiveReader {
 
     /// Which mentions are wanted.
     public struct MentionFilter: Hashable, Sendable {
+        /// Only mentions in this article; nil for all.
         public var articleID: Int64?
         /// Only mentions of any of these; nil for all entities that are not hidden.
         public var entityIDs: [Int64]?
@@ -322,15 +335,24 @@ extension ArchiveReader {
 
     /// How an article writes each entity that it names, the most frequent first.
     public func spellings(inArticle id: Int64) throws -> [Int64: [Spelling]] {
-        var counts: [Int64: [Spelling: Int]] = [:]
+        /// By bytes: ü in one character and in two are two spellings.
+        struct Bytes: Hashable {
+            var surface: [UInt8]
+            var form: MentionForm
+        }
+        var counts: [Int64: [Bytes: Int]] = [:]
         try forEachMention(MentionFilter(articleID: id)) { record in
-            let spelling = Spelling(surface: record.surface, form: record.mention.form, count: 0)
-            counts[record.entityID, default: [:]][spelling, default: 0] += 1
+            let bytes = Bytes(surface: Array(record.surface.utf8), form: record.mention.form)
+            counts[record.entityID, default: [:]][bytes, default: 0] += 1
         }
         return counts.mapValues { counts in
-            counts.map { Spelling(surface: $0.surface, form: $0.form, count: $1) }.sorted {
-                ($1.count, $0.surface, $0.form.rawValue) < ($0.count, $1.surface, $1.form.rawValue)
-            }
+            counts.sorted { one, other in
+                if one.value != other.value { return one.value > other.value }
+                if one.key.surface != other.key.surface {
+                    return one.key.surface.lexicographicallyPrecedes(other.key.surface)
+                }
+                return one.key.form.rawValue < other.key.form.rawValue
+            }.map { Spelling(surface: String(decoding: $0.surface, as: UTF8.self), form: $0.form, count: $1) }
         }
     }
 
