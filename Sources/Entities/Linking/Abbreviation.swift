@@ -21,6 +21,8 @@ enum Abbreviation {
     ///
     /// Little words may be left out.
     static func areInitials(_ short: String, of long: String) -> Bool {
+        // Each letter may be one of several: what is longer is no abbreviation, and would take for ever.
+        guard 2...10 ~= short.utf8.count, long.utf8.count <= 160 else { return false }
         let words = long.split(whereSeparator: { $0 == " " || $0 == "-" }).map { Array($0) }
         guard words.count > 1 else { return false }
         return fits(Array(short)[...], words[...])

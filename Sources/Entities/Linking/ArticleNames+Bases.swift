@@ -62,7 +62,8 @@ extension ArticleNames {
         if let war = war(name, use.kind) { return war }
         let wholeKey = key(name)
         if let known = canonical(wholeKey, use.kind), !isNationInGenitive(name, use.kind),
-            !institutions.isMiscased(name, key: wholeKey)
+            // In German headlines are in capitals, too.
+            isGerman || !institutions.isMiscased(name, key: wholeKey)
         {
             let isShort = use.kind == .organization && known.key != wholeKey && organizationEndings.contains(wholeKey)
             if !isShort || plainKeys[known.key] != nil { return spelled(known, as: name, use.kind) }
@@ -602,7 +603,7 @@ enum GenitiveLikelihood {
         // "Jakutiens": lands in -ien are many, towns in -iens few.
         if use.kind == .location, word.count > 6, word.hasSuffix("iens") { score += 2 }
         switch word.dropLast().last {
-        case let letter? where isBeforeNouns && "aeiou".contains(letter): break
+        case let letter? where isBeforeNouns && "aeo".contains(letter): break
         case "u": score -= use.kind == .person ? 1.5 : 3
         case "i", "o", "e", "y", "á", "é", "í", "ó", "ö", "ú", "ü", "ă", "ì", "ò": score -= 1
         case "a": score -= 0.4

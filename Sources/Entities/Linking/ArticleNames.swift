@@ -374,7 +374,7 @@ struct ArticleNames {
     private func surnameKey(of group: NameGroup, _ name: String) -> String? {
         guard group.kind == .person, !PersonName.isFamily(name) else { return nil }
         // "seine Tochter Lisa" is called by her given name.
-        if !name.utf8.contains(0x20), group.introduction.map({ $0.kinship > 0 }) ?? false { return nil }
+        if !name.utf8.contains(0x20), group.introduction.map({ $0.kinship == 1 }) ?? false { return nil }
         return name.split(separator: " ").last.map { analyzer.key(of: String($0)) }
     }
 

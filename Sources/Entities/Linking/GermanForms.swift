@@ -130,7 +130,7 @@ enum GermanForms {
         if words[adjectives].first?.isLowercase == true { adjectives = 0 }
         guard adjectives > 0 || isGenitive else { return nil }
         // "des Bundes der Bäcker" has no other word to show the case, "des Karls Verlag" has.
-        let isHeadFirst = words.count == 1 || words[0].count > 6 || words[1].first?.isLowercase == true
+        let isHeadFirst = words.count == 1 || words[0].count > 6 || isPhrase(words) && isShortBody(words[0])
         if adjectives == 0, !isHeadFirst || genitiveBases(of: words[0][...]).isEmpty {
             return genitiveLast(words)
         }
@@ -183,7 +183,9 @@ enum GermanForms {
             words[2].hasSuffix("en"), isInflectedAdjective(words[2]),
             let article = ["des": "der", "dem": "der", "den": "der", "der": "die"][words[1]]
         else { return nil }
-        let given = words[1] == "des" ? genitiveBases(of: words[0][...]).last ?? words[0] : words[0]
+        // "Herodes des Großen" ends so himself.
+        let isBare = words[1] != "des" || ["es", "us", "is"].contains { words[0].hasSuffix($0) }
+        let given = isBare ? words[0] : genitiveBases(of: words[0][...]).last ?? words[0]
         return given + " " + article + " " + words[2].dropLast()
     }
 
@@ -305,6 +307,11 @@ enum GermanForms {
         guard word.first?.isUppercase == true else { return false }
         let lower = word.lowercased()
         return bodies.contains { body in ["", "s", "es"].contains { lower.hasSuffix(body + $0) } }
+    }
+
+    /// `Bundes`, `Büros`: short words for bodies in the genitive, where `Haus` and `Palais` are none.
+    private static func isShortBody(_ word: String) -> Bool {
+        isBody(word) || ["Büros", "Amts", "Amtes"].contains(word)
     }
 
     /// Whether words of grammar stand inside: `Fußballer des Jahres`, whose end says nothing about its case.

@@ -105,11 +105,9 @@ public final class Linker {
         guard entity.kind == .person else { return mostNamed(named) }
         let words = key.split(separator: " ").map(String.init)
         let isFull = entity.surnameKey != entity.key && words.count > 1
-        guard isFull, let last = words.last else {
-            // A given name, or a family, is known by its very name alone.
-            if entity.surnameKey == nil { return mostNamed(named.filter { analyzer.key(of: $0.name) == key }) }
-            return onlyBearer(of: key, among: named, in: archive)
-        }
+        // A given name, or a family, is known by its very name alone.
+        if entity.surnameKey == nil { return mostNamed(named.filter { analyzer.key(of: $0.name) == key }) }
+        guard isFull, let last = words.last else { return onlyBearer(of: key, among: named, in: archive) }
         let full = named.filter { isFullName($0.name) }
         if let exact = mostNamed(full.filter { analyzer.key(of: $0.name) == key }) ?? mostNamed(full) { return exact }
         let namesakes = archive.persons(withSurnameKey: entity.surnameKey ?? last).filter { person in
@@ -124,6 +122,9 @@ public final class Linker {
     /// Whether the table of institutions or countries has a row for the one name and not for the other, or two rows: by
     /// what spelling ever the archive found it, a `Demokratische Partei` is not the one of Thailand.
     private func isInAnotherRow(_ known: KnownEntity, than entity: LinkedEntity) -> Bool {
+        if Institutions.shared.isMiscased(entity.name, key: entity.key) {
+            return analyzer.key(of: known.name) != entity.key
+        }
         guard !known.isKept, entity.kind != .person, let row = row(ofKey: entity.key, entity.kind) else { return false }
         return self.row(ofKey: analyzer.key(of: known.name), entity.kind) != row
     }

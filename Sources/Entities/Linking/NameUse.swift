@@ -89,10 +89,16 @@ struct Surroundings {
     /// Whether the surname at `range` is a family's.
     static func family(at range: ByteRange, in text: UnsafeBufferPointer<UInt8>) -> NameUse.Family? {
         guard let word = word(inFrontOf: range.lowerBound, in: text) else { return nil }
-        if families.contains(word) { return .named }
+        if families.contains(word) {
+            // "das Ehepaar Michelle und Barack Obama" has given names.
+            return text[range.upperBound...].starts(with: " und ".utf8) ? nil : .named
+        }
         guard ["die", "Die", "den", "Den"].contains(word), text[range.upperBound - 1] == 0x73 else { return nil }
         // "die Brandners Gärtner pflegt" has another noun behind it.
         let next = range.upperBound + 1
+        // "die Entscheidung, die Brandners Berater lobte"
+        let article = range.lowerBound - 1 - word.utf8.count
+        if article > 1, text[article - 2] == 0x2C { return nil }
         return next < text.count && text[range.upperBound] == 0x20 && isUpper(text, next) ? nil : .plural
     }
 

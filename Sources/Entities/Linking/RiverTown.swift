@@ -22,7 +22,7 @@ struct RiverTown: Hashable {
         } else {
             return nil
         }
-        guard !town.isEmpty, Self.rivers.contains(river) else { return nil }
+        guard !town.isEmpty, Self.rivers.contains(river), !Self.rivers.contains(town) else { return nil }
     }
 
     /// The same with the article that the river has: as most tables write it.

@@ -17,21 +17,23 @@ enum Sport {
         return found
     }
 
-    /// Whether what stands at `range` is a team of football: near a result, or in a paragraph on the game.
+    /// Whether what stands at `range` is a team of football: near a result, or in a paragraph with two words of the game
+    /// and no party.
     static func plays(at range: ByteRange, in text: UnsafeBufferPointer<UInt8>) -> Bool {
         if MatchResult.stands(near: range, in: text) { return true }
-        // A paragraph of unusual length is no report.
-        guard text.count < longestReport else { return false }
-        let paragraph = String(decoding: text, as: UTF8.self)
-        return (football + ofFootball).contains { paragraph.contains($0) }
+        // As far as a report's sentences go around it.
+        let start = max(range.lowerBound - reach, 0)
+        let nearby = String(decoding: text[start..<min(range.upperBound + reach, text.count)], as: UTF8.self)
+        return ofFootball.count { nearby.contains($0) } > 1 && !parties.contains { nearby.contains($0) }
     }
 
     /// In bytes.
-    private static let longestReport = 4000
+    private static let reach = 400
     private static let ofFootball = [
-        "Trainer", "Bundesliga", "Spieltag", "Stürmer", "Torwart", "Torhüter", "Mittelfeld", "Halbzeit", "Tabellen",
-        "DFB-Pokal",
+        "Fußball", "Trainer", "Bundesliga", "Spieltag", "Stürmer", "Torwart", "Torhüter", "Mittelfeld", "Halbzeit",
+        "Tabellenplatz", "DFB-Pokal", "Elfmeter", "Freistoß", "Abseits", "Gegentor", "Siegtreffer", "Ausgleich",
     ]
+    private static let parties = ["CDU", "CSU", "SPD", "FDP", "AfD", "Koalition", "Fraktion"]
 
     private static let football = [
         "Fußball", "fußball", "Fussball", "fussball", "FC ", "FC-", "Elfmeter", "Freistoß", "Abseits", "Kicker",

@@ -125,7 +125,7 @@ struct NamedCompounds {
 
     private static let prefixes: Set<String> = [
         "Ex", "Vize", "Co", "Ko", "Alt", "Neu", "Interims", "Mitte", "Top", "Web", "Online", "Digital", "Bob",
-        "Schüler",
+        "Schüler", "Noch", "Nicht", "Bald", "Fast", "Schon", "Beinahe",
     ]
 
     /// What stands before a word's first hyphen, and behind it, if a word of at least three letters stands there.

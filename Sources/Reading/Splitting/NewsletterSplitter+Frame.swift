@@ -47,10 +47,15 @@ extension NewsletterSplitter {
 
     /// What an agency sends along with a wire for its clients: all from `Notizblock` on, and the last line's signature.
     mutating func markWireNotes() {
-        let first = blocks.indices.dropFirst().first { index in
-            guard blocks[index].columns <= 160, kinds[..<index].contains(.body) else { return false }
+        guard let prose = kinds.firstIndex(of: .body) else { return }
+        // What prose follows is no note: "Das Gutachten ist nicht zur Veröffentlichung bestimmt."
+        let lastProse = blocks.lastIndex { $0.columns > 120 && UTF8Text.endsSentence(text, $0.content) } ?? prose
+        let first = blocks.indices[max(prose + 1, lastProse + 1)...].first { index in
+            guard blocks[index].columns <= 160 else { return false }
             let line = FoldedLine(text, blocks[index].content)
-            return NewsletterPhrases.wireNotes.isWhole(line) || NewsletterPhrases.wireNoteMarks.occurs(in: line)
+            return NewsletterPhrases.wireNotes.isWhole(line)
+                || NewsletterPhrases.wireNoteMarks.occurs(in: line)
+                    && UTF8Text.lastMark(text, blocks[index].content) != UInt8(ascii: ".")
         }
         if let first { for index in blocks.indices[first...] { kinds[index] = .boilerplate } }
         if let last = blocks.indices.last, last > 0, kinds[last] == .body, isWireSignature(blocks[last].content) {

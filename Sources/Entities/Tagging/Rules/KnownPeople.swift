@@ -18,6 +18,8 @@ struct KnownPeople {
     /// Whether the word is a genitive of one of them: `Lehmbrucks`, `Peters’`.
     func hasGenitive(_ word: ArraySlice<UInt8>) -> Bool {
         guard !last.isEmpty, word.count > 3 else { return false }
+        // Beside Eva Thoma, Thomas Brandner is called so himself.
+        if GivenNames.contains(key: String(decoding: word, as: UTF8.self).lowercased()) { return false }
         let word = BaseLetters.of(word)[...]
         switch word[word.endIndex - 1] {
         case UInt8(ascii: "s"):

@@ -103,7 +103,7 @@ enum NameBorders {
     private static func countable(_ name: NameSpan, in sentence: ReadSentence, _ bans: inout [LabelBan]) {
         let token = name.tokens.lowerBound
         guard name.kind == .person, name.form == .name, let before = sentence.text(at: token - 1),
-            indefinite.contains(before), GermanWords.contains(sentence.bytes(token))
+            indefinite.contains(before), GermanWords.hasNoun(sentence.bytes(token))
         else { return }
         bans.append(LabelBan(token: token, extent: .kind(.person)))
     }
@@ -195,7 +195,9 @@ enum NameBorders {
             if token == name.tokens.lowerBound {
                 // `la prison de la Santé`
                 let isParticle = particles.contains(text) && !before.isLowercased
-                if text.isLowercased && !isParticle || foreignBeginnings.contains(text) {
+                // "al-Qaida", "eBay"
+                let isSmall = text.isLowercased && !text.contains(where: \.isUppercase)
+                if isSmall && !isParticle || foreignBeginnings.contains(text) {
                     bans.append(LabelBan(token: token, extent: .beginning))
                 }
             } else if text == "," || text.isLowercased && endsForeign(text, name.kind, sentence.article.isEnglish) {
@@ -214,7 +216,9 @@ enum NameBorders {
         "a", "à", "au", "aux", "est", "sont", "sort", "où", "qui", "que", "pour", "dans", "avec", "par", "sur", "en",
     ]
 
-    private static let foreignLinks: Set<String> = ["of", "the", "and", "for", "on", "du", "des", "et", "d", "l", "in"]
+    private static let foreignLinks: Set<String> = [
+        "of", "the", "and", "for", "on", "du", "des", "et", "d", "l", "in", "without",
+    ]
 
     private static let months: Set<String> = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
