@@ -335,13 +335,15 @@ public struct MentionRequest: Hashable, Sendable {
     public var article: String?
     /// A name in any spelling, or a number; nil for all that are not hidden. Mentions of all who are called so are meant.
     public var entity: String?
-    /// Only what was read as one of these kinds; all if empty.
+    /// Only mentions that were read as one of these kinds; all if empty.
     public var kinds: Set<EntityKind>
+    /// The first day or instant of an article that is wanted.
     public var from: ArticleDate?
     /// The last day or instant that is still wanted.
     public var to: ArticleDate?
+    /// Only mentions in articles of this source, by its whole name.
     public var source: String?
-    /// Nil for all.
+    /// How many mentions are wanted, behind the first `offset`; nil for all.
     public var limit: Int?
     public var offset: Int
 

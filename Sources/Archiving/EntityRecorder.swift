@@ -90,7 +90,8 @@ private final class StoredAliases: AliasSource {
                 var count = try reader.foundCount(ofEntity: entity.id)
                 if let formerCounts {
                     // A surname that stood alone, because another bore it then, or because nobody was known who did, is
-                    // decided anew. Who is not yet found again counts as before.
+                    // decided anew. Who is not yet found again counts as before; so whom a new tagger finds no more is a
+                    // rival once again, and the next time not.
                     if count == 0, !isKept, entity.kind == .person, !entity.name.contains(" ") { return nil }
                     count = max(count, formerCounts[entity.id] ?? 0)
                 }

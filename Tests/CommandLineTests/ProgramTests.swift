@@ -235,6 +235,10 @@ private func rows(_ text: String) throws -> [[String: Any]] {
         let kinds = try listed("--kind", "ORG", "--kind", "PER").compactMap { $0["kind"] as? String }
         #expect(Set(kinds) == ["ORG", "PER"])
         #expect(try seeded.run(["mentions", "Selenskyj", "--to", "1999"]).status == 1)
+        let document = try json(try seeded.run(["mentions", "Selenskyj", "--offset", "2", "--format", "json"]).output)
+        #expect(document["offset"] as? Int == 2 && (document["notes"] as? [Any])?.isEmpty == true)
+        #expect((document["mentions"] as? [Any])?.count == named.count - 2)
+        #expect(try seeded.run(["mentions", "Selenskyj", "--offset", "999"]).messages.contains("behind the first 999"))
         #expect(try seeded.run(["mentions", "Selenskyj", "--source", "nobody"]).messages.contains("nobody"))
         #expect(try seeded.run(["mentions", "Selenskyj", "--entity", "Biden"]).status == 2)
     }

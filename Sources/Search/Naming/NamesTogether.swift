@@ -66,9 +66,9 @@ public struct NamesTogether {
             return ids.filter { first[$0] != nil }
         case .item:
             let naming = try ids.filter(reader.articles(naming: groups, among: ids).contains)
-            let withItems = try reader.articlesWithItems(naming)
-            let inItems = try inItems(naming.filter(withItems.contains), withItems)
-            return naming.filter { !withItems.contains($0) || inItems[$0]?.isEmpty == false }
+            let several = try reader.articlesWithSeveralItems(naming)
+            let inItems = try inItems(naming.filter(several.contains), several)
+            return naming.filter { !several.contains($0) || inItems[$0]?.isEmpty == false }
         case .sentence:
             let naming = try reader.paragraphs(.whole(.max), naming: groups, inArticles: ids)
             return try ids.filter { id in
@@ -102,7 +102,7 @@ public struct NamesTogether {
             let naming = try reader.paragraphs(.whole(.max), naming: groups, inArticles: ids)
             for id in ids { show(try (naming[id] ?? []).compactMap { try inOneSentence(paragraph($0.id)) }, id) }
         case .item:
-            let inItems = try inItems(ids, reader.articlesWithItems(ids))
+            let inItems = try inItems(ids, reader.articlesWithSeveralItems(ids))
             for id in ids { try show(naming: inItems[id], id) }
         }
         return evidence
@@ -110,12 +110,12 @@ public struct NamesTogether {
 
     /// Those paragraphs of some articles that are of an item that names all of the wanted.
     ///
-    /// - Parameter withItems: those that have several items.
-    private func inItems(_ ids: [Int64], _ withItems: Set<Int64>) throws -> [Int64: [NamedParagraph]] {
+    /// - Parameter several: those that have several items.
+    private func inItems(_ ids: [Int64], _ several: Set<Int64>) throws -> [Int64: [NamedParagraph]] {
         try reader.paragraphs(.any, naming: groups, inArticles: ids).reduce(into: [:]) { inItems, naming in
             guard namesAll(naming.value) else { return }
             inItems[naming.key] =
-                withItems.contains(naming.key) ? try self.inItems(naming.value, article: naming.key) : naming.value
+                several.contains(naming.key) ? try self.inItems(naming.value, article: naming.key) : naming.value
         }
     }
 

@@ -168,7 +168,8 @@ private struct NamingList {
             while start < article.entries.count {
                 paragraphs.append(article.firstParagraph &+ Int64(~article.entries[start]))
                 var (sum, end) = (0.0, start + 1)
-                while end < article.entries.count, article.entries[end] > 0 {
+                // An inner place of nobody's is a damaged row's, and weighs nothing.
+                while end < article.entries.count, article.entries[end] >= 0 {
                     sum += weights[Int(article.entries[end])]
                     end += 1
                 }

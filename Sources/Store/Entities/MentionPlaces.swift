@@ -32,7 +32,7 @@ extension ArchiveReader {
 
     /// The places in a paragraph where one of the wanted is named beside names inside names, by range.
     public func outerMentionPlaces(
-        inParagraph id: Int64, ofEntities isWanted: (Int64) -> Bool
+        inParagraph id: Int64, where isWanted: (Int64) -> Bool
     ) throws -> [MentionPlace] {
         let rows = try NumberedStatement(
             db, "SELECT start, \"end\", entity_id FROM mention WHERE paragraph_id = ? AND nested = 0")
@@ -75,12 +75,17 @@ extension ArchiveReader {
         let first = try Row.fetchOne(
             db.cachedStatement(
                 sql: """
-                    SELECT paragraph.id, paragraph.number FROM extent
+                    SELECT paragraph.id, paragraph.number, extent.last_paragraph FROM extent
                     JOIN paragraph ON paragraph.id = extent.first_paragraph WHERE extent.article_id = ?
                     """), arguments: [article])
         guard let first else { return [] }
-        let (row, number): (Int64, Int) = (try first.value(0), try first.value(1))
-        return ids.map { number + Int($0 - row) }
+        let (row, number, last): (Int64, Int, Int64) = (try first.value(0), try first.value(1), try first.value(2))
+        return try ids.map { id in
+            guard row <= last, row...last ~= id else {
+                throw StoreError.damaged(path: path, detail: "article \(article) has no paragraph with the row \(id)")
+            }
+            return number + Int(id - row)
+        }
     }
 
     /// In which item of their text paragraphs are.
@@ -93,7 +98,7 @@ extension ArchiveReader {
     }
 
     /// Those of some articles whose newest text has more than one item.
-    public func articlesWithItems(_ ids: [Int64]) throws -> Set<Int64> {
+    public func articlesWithSeveralItems(_ ids: [Int64]) throws -> Set<Int64> {
         var several: Set<Int64> = []
         let rows = try BulkQuery(
             db,

@@ -34,11 +34,6 @@ extension ArchiveReader {
         while try rows.next() {
             let numbers = wanted.map { $0.compactMap { rows.number(of: $0) } }
             guard numbers.allSatisfy({ !$0.isEmpty }) else { continue }
-            setsHere.removeAll(keepingCapacity: true)
-            setsHere.append(contentsOf: repeatElement(WantedSets.none, count: rows.entities.count))
-            for (index, numbers) in numbers.enumerated() {
-                for number in numbers { setsHere[number] = sets.union(setsHere[number], sets.only(index)) }
-            }
             let first = rows.firstParagraph
             var paragraphs: [NamedParagraph] = []
             let places = try rows.places()
@@ -47,6 +42,11 @@ extension ArchiveReader {
                     NamedParagraph(id: first &+ Int64($0), wanted: all)
                 }
             } else {
+                setsHere.removeAll(keepingCapacity: true)
+                setsHere.append(contentsOf: repeatElement(WantedSets.none, count: rows.entities.count))
+                for (index, numbers) in numbers.enumerated() {
+                    for number in numbers { setsHere[number] = sets.union(setsHere[number], sets.only(index)) }
+                }
                 /// - Returns: whether more of the article is asked for.
                 func add(_ set: WantedSets.Index, _ number: Int64) -> Bool {
                     guard set != WantedSets.none else { return true }

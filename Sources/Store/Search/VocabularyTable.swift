@@ -110,7 +110,7 @@ extension ArchiveReader {
     private static let mostLikely = 256
 
     /// Calls `body` for the folded spellings and surnames from `start` up to, not including, `end` with the number of
-    /// places that have each; of a surname that stands nowhere alone with the number of people who bear it.
+    /// places that have each, and of a surname one more for each person of the archive who bears it.
     public func forEachSpelling(from start: String, to end: String, _ body: (String, Int) throws -> Void) throws {
         let rows = try Row.fetchCursor(
             db.cachedStatement(

@@ -68,7 +68,9 @@ struct MentionsCommand: OutcomeCommand {
                 guard format.format != .text else { return }
                 listing = JSONListing(
                     "mentions", format: format.format,
-                    head: [.init("notes", .array(notes.map(JSONValue.string)))], to: output)
+                    head: [
+                        .init("offset", JSONValue(offset.count)), .init("notes", .array(notes.map(JSONValue.string))),
+                    ], to: output)
             }
             do throws(ArchiveError) {
                 try await service.forEachMention(request, noting: begin) { mention in
@@ -76,7 +78,10 @@ struct MentionsCommand: OutcomeCommand {
                     count += 1
                     if listing == nil { output.line(line(mention)) } else { listing?.append(mention.json) }
                 }
-                if count == 0, format.format == .text { Diagnostics.print("no mentions found") }
+                if count == 0, format.format == .text {
+                    let behind = offset.count > 0 ? " behind the first \(Quantity.number(offset.count))" : ""
+                    Diagnostics.print("no mentions found" + behind)
+                }
             } catch {
                 guard Outcome(error) == .nothing else { throw error }
                 // An empty list is a valid document, too.

@@ -36,19 +36,23 @@ extension EntityGraph {
             Table.Column(title: "WITH", widthLimit: 28), Table.Column(title: "KIND"),
             Table.Column(title: "TOGETHER", alignment: .right), Table.Column(title: "TELLING", alignment: .right),
         ])
-        // A node has many ties.
-        let heads = Dictionary(
-            nodes.map { node in
-                let cells = [StyledText(Printable.line(node.name), .strong), StyledText(node.kind.rawValue, .faint)]
-                return (node.id, cells)
-            }
-        ) { $1 }
+        func cells(of node: EntityGraph.Node) -> [StyledText] {
+            [StyledText(Printable.line(node.name), .strong), StyledText(node.kind.rawValue, .faint)]
+        }
+        // A node has many ties, and its cells are measured once.
+        var known: [Int64: [StyledText]] = [:]
+        func head(_ node: EntityGraph.Node) -> [StyledText] {
+            if let cells = known[node.id] { return cells }
+            let cells = cells(of: node)
+            known[node.id] = cells
+            return cells
+        }
         let order = ties.indices.sorted {
             (ties[$0].significance, ties[$0].together) > (ties[$1].significance, ties[$1].together)
         }
         for tie in order.lazy.map({ ties[$0] }) {
             table.append(
-                (heads[tie.first.id] ?? []) + (heads[tie.second.id] ?? []) + [
+                head(tie.first) + head(tie.second) + [
                     StyledText(Quantity.number(tie.together)),
                     StyledText(Quantity.number(Int(tie.significance.rounded())), .faint),
                 ])
