@@ -297,7 +297,8 @@ struct NamingTableTests {
             ("x'010101010101'", "x'fefd'", true), ("x'0101'", "x'fe02'", false), ("x'010181'", "x'fe'", false),
             ("x'ffffffff7f0101'", "x'fe'", false), ("x'010101000101'", "x'fe02'", false),
             ("x'010101020101'", "x'fe02'", false), ("x'010102'", "x'fe'", false),
-            ("x'010101010101'", "x'fe0001'", true), ("x'010101010101'", "x'0102'", false), ("x'010101010101'", "x'fe03'", false),
+            ("x'010101010101'", "x'fe0001'", true),
+            ("x'010101010101'", "x'0102'", false), ("x'010101010101'", "x'fe03'", false),
         ]
         for (entities, places, isReadable) in damages {
             let database = try DatabaseQueue(path: path)
