@@ -49,6 +49,10 @@ struct ArchiveCommand: AsyncParsableCommand {
                 Diagnostics.print("archive: \(unknown)")
                 ThisProcess.exit(.failed)
             }
+            if let dashed = DashedText(arguments) {
+                Diagnostics.print("archive: \(dashed)")
+                ThisProcess.exit(.failed)
+            }
             var command = try parsed(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()

@@ -243,6 +243,15 @@ private func rows(_ text: String) throws -> [[String: Any]] {
         #expect(try seeded.run(["mentions", "Selenskyj", "--entity", "Biden"]).status == 2)
     }
 
+    @Test("text that begins with a dash is no call for help")
+    func dashedText() throws {
+        let run = try seeded.run(["entity", "note", "1", "-Achtung"])
+        #expect(run.status == 2 && run.output.isEmpty && run.messages.contains("behind --"))
+        #expect(try seeded.run(["entities", "-h"]).status == 0)
+        #expect(try seeded.run(["search", "Selenskyj", "-Achtung"]).status == 0)
+        #expect(try seeded.run(["entities", "--", "-Achtung"]).status == 1)
+    }
+
     @Test("show --raw is the file, byte for byte")
     func raw() throws {
         let seed = try FileManager.default.contentsOfDirectory(atPath: seeded.path("seeds")).filter {

@@ -47,11 +47,26 @@ struct NamedCompounds {
             if labels[token].kind == .person, let kind = NamedCompounds.kindCalledAfter(word) {
                 labels[token] = NameLabel(begins: true, kind: kind, form: .name)
             }
-            guard labels[token].isOutside, let (head, tail) = NamedCompounds.parts(of: word),
-                let kind = kind(of: head, before: tail)
-            else { continue }
-            labels[token] = NameLabel(begins: true, kind: kind, form: .part)
+            guard labels[token].isOutside else { continue }
+            if let (head, tail) = NamedCompounds.parts(of: word) {
+                guard let kind = kind(of: head, before: tail) else { continue }
+                labels[token] = NameLabel(begins: true, kind: kind, form: .part)
+            } else if beginsWithPlace(word) {
+                labels[token] = NameLabel(begins: true, kind: .location, form: .part)
+            }
         }
+    }
+
+    /// `Saturnmond`, `Marsatmosphäre` where the article names Saturn and Mars: a place and a noun.
+    private func beginsWithPlace(_ word: ArraySlice<UInt8>) -> Bool {
+        guard 8...60 ~= word.count, let first = word.first, 0x41...0x5A ~= first else { return false }
+        for end in word.indices.dropFirst(4).dropLast(3) {
+            guard let found = kinds[NamedCompounds.key(word[..<end])], found[.location, default: 0] > 0,
+                found.allSatisfy({ $0.key == .location }), word[end] | 0x20 == word[end]
+            else { continue }
+            if GermanWords.hasNoun(word[end...]) { return true }
+        }
+        return false
     }
 
     /// What is named by a compound's beginning.

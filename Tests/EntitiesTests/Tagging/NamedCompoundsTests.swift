@@ -29,6 +29,14 @@ import Testing
                 == ["Zonta/B-ORG", "ZONTA-Beitritt/B-ORGpart", "zonta-nahe/B-ORGpart"])
     }
 
+    @Test func `a solid word holds a place that the article has alone, and a noun`() {
+        #expect(
+            marked("Der Saturn/B-LOC leuchtet", "die Saturnatmosphäre und der Saturnier, saturnhaft")
+                == ["Saturn/B-LOC", "Saturnatmosphäre/B-LOCpart"])
+        // Not where the name is a firm's as well.
+        #expect(marked("Der Saturn/B-LOC leuchtet, Saturn/B-ORG wirbt", "die Saturnfiliale").count == 2)
+    }
+
     @Test func `the kind is the one that the name mostly has`() {
         #expect(
             marked("Orbo/B-PER Orbo/B-LOC Orbo/B-PER", "die Orbo-Werke").last == "Orbo-Werke/B-PERpart")
