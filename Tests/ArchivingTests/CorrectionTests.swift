@@ -108,6 +108,36 @@ struct CorrectionTests {
         #expect(try await exported(twin) == file)
     }
 
+    @Test("a text without an id is exported by its newest form, and its corrections are known again")
+    func revisedText() async throws {
+        func write(_ title: String) throws {
+            try desk.write(
+                "\(title)\n\nDie Abgeordnete Eva Brandner sprach am Montag im Bundestag über das Gesetz.\n", to: "k.txt"
+            )
+        }
+        try write("Streit im Bundestag")
+        let archive = try await desk.open()
+        try await ingest("k.txt", archive)
+        var places: [MentionRecord] = []
+        try await archive.forEachMention(MentionRequest(entity: "Eva Brandner")) { places.append($0) }
+        let place = try #require(places.first)
+        try await correct(
+            archive,
+            .rejectMention(
+                SpotRequest(article: "1", paragraph: place.paragraphNumber, part: .range(place.mention.range))))
+        try write("Neuer Streit im Bundestag")
+        try await ingest("k.txt", archive)
+        _ = try await exported(archive)
+        for name in ["test.archive", "twin.archive"] {
+            let other = name == "test.archive" ? archive : try await desk.open(name)
+            if name != "test.archive" { try await ingest("k.txt", other) }
+            let report = try await other.importCorrections(from: .path(desk.path("corrections.jsonl")))
+            #expect(report.findings.isEmpty && report.known == (name == "test.archive" ? 1 : 0))
+            #expect(try await counts(other)["Eva Brandner"] == nil)
+            #expect(try await other.check().isEmpty)
+        }
+    }
+
     @Test("a mention in a title beside the text is refused and added as any other")
     func titles() async throws {
         try desk.write(

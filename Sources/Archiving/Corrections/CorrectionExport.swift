@@ -25,7 +25,7 @@ struct CorrectionExport {
         let entities = try correction.entities.map { try entity($0, makers) }
         var line = CorrectionFile.Line(at: record.madeAt, action: "", entity: entities.first)
         line.makes = correction.made.map { .init(number: $0.id, name: $0.name, kind: $0.kind.rawValue) }
-        line.article = correction.article.map(article)
+        line.article = try correction.article.map(article)
         switch correction {
         case .merge:
             line.action = "merge"
@@ -80,8 +80,8 @@ struct CorrectionExport {
             name: found?.name, kind: found?.kind.rawValue, firstKind: try reader.firstKind(ofEntity: id)?.rawValue)
     }
 
-    private func article(_ key: ArticleKey) -> CorrectionFile.Article {
-        switch key.identity {
+    private func article(_ key: ArticleKey) throws -> CorrectionFile.Article {
+        switch try reader.presentKey(key).identity {
         case .externalID(let id, let source): .init(id: id, source: source)
         case .url(let url): .init(url: url)
         case .text(let hash): .init(text: CorrectionFile.text(hash))

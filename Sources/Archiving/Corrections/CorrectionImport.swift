@@ -32,7 +32,7 @@ struct CorrectionImport {
 
     mutating func run(_ bytes: Data) throws -> CorrectionImportReport {
         for record in try writer.reader.corrections() {
-            known[Known(madeAt: record.madeAt, correction: record.correction.withoutNumber)] = record
+            known[Known(madeAt: record.madeAt, correction: try record.correction.known(in: writer.reader))] = record
         }
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let decoder = JSONDecoder()
@@ -69,7 +69,7 @@ struct CorrectionImport {
             throw Refusal(code: "unreadable-correction", reason: "»\(line.at)« is no time of a correction")
         }
         let correction = try correction(line)
-        let key = Known(madeAt: line.at, correction: correction.withoutNumber)
+        let key = Known(madeAt: line.at, correction: try correction.known(in: writer.reader))
         let record: CorrectionRecord
         if let same = known[key] {
             record = same
@@ -206,23 +206,27 @@ struct CorrectionImport {
 }
 
 extension Correction {
-    /// The same without numbers that another archive would give: of the entity that it makes, of its article.
-    fileprivate var withoutNumber: Correction {
+    /// The same without numbers that another archive would give, of the entity that it makes and of its article, and with
+    /// what the article is known again by in its present text.
+    fileprivate func known(in reader: ArchiveReader) throws -> Correction {
         func plain(_ made: MadeEntity) -> MadeEntity { MadeEntity(name: made.name, kind: made.kind) }
-        func plain(_ article: ArticleKey) -> ArticleKey { ArticleKey(id: 0, identity: article.identity) }
-        func plain(_ spot: MentionSpot) -> MentionSpot {
+        func plain(_ article: ArticleKey) throws -> ArticleKey {
+            ArticleKey(id: 0, identity: try reader.presentKey(article).identity)
+        }
+        func plain(_ spot: MentionSpot) throws -> MentionSpot {
             var spot = spot
-            spot.article = plain(spot.article)
+            spot.article = try plain(spot.article)
             return spot
         }
         return switch self {
-        case .split(let id, .article(let article), let made): .split(id, .article(plain(article)), made: plain(made))
+        case .split(let id, .article(let article), let made):
+            .split(id, .article(try plain(article)), made: plain(made))
         case .split(let id, let part, let made): .split(id, part, made: plain(made))
         case .removeAlias(let id, let name, let made): .removeAlias(id, name, made: plain(made))
-        case .rejectMention(let spot): .rejectMention(plain(spot))
+        case .rejectMention(let spot): .rejectMention(try plain(spot))
         case .addMention(let spot, let kind, let form, .made(let made)):
-            .addMention(plain(spot), kind, form, .made(plain(made)))
-        case .addMention(let spot, let kind, let form, let named): .addMention(plain(spot), kind, form, named)
+            .addMention(try plain(spot), kind, form, .made(plain(made)))
+        case .addMention(let spot, let kind, let form, let named): .addMention(try plain(spot), kind, form, named)
         default: self
         }
     }

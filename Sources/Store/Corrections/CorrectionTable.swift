@@ -104,6 +104,10 @@ extension ArchiveReader {
         return MentionSpot(article: article, paragraphHash: hash, range: ByteRange(start, end), surface: surface)
     }
 
+    /// A correction's article as it is known again by now, which is by its text where it has no id and no address; as the
+    /// correction has it if there is none of that number any more.
+    public func presentKey(_ key: ArticleKey) throws -> ArticleKey { try articleKey(key.id) ?? key }
+
     /// An article as corrections name it; nil if there is none of that number.
     public func articleKey(_ id: Int64) throws -> ArticleKey? {
         let row = try Row.fetchOne(
