@@ -139,6 +139,7 @@ extension ArchiveReader {
     ) throws -> [StoredEntity] {
         let isUsual = byLastName && !includingHidden
         if isUsual, let known = kept?.entities(withKey: key) { return known }
+        // Few are shown otherwise than found; without the likelihood the planner reads all entities for their sake.
         let found = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
@@ -147,9 +148,9 @@ extension ArchiveReader {
                         UNION SELECT entity_id FROM spelling WHERE key = ?1 AND form <> 'part'
                         UNION SELECT id FROM entity WHERE surname_key = ?1 AND ?3
                         UNION SELECT entity_id FROM shown WHERE key = ?1
-                        UNION SELECT shown.entity_id FROM shown JOIN entity ON entity.id = shown.entity_id
-                            WHERE ?3 AND coalesce(shown.kind, entity.kind) = 'PER'
-                            AND substr(shown.key, -length(?1) - 1) = ' ' || ?1
+                        UNION SELECT entity_id FROM shown
+                            WHERE ?3 AND likelihood(substr(key, -length(?1) - 1) = ' ' || ?1, 0.0001)
+                            AND coalesce(kind, (SELECT kind FROM entity WHERE id = entity_id)) = 'PER'
                         UNION SELECT entity_id FROM alias WHERE key = ?1
                     ) AS called LEFT JOIN shown AS former ON former.entity_id = called.id
                     JOIN entity ON entity.id = coalesce(former.successor_id, called.id)
