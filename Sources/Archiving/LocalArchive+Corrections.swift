@@ -106,11 +106,12 @@ extension LocalArchive {
         /// By the hashes of the paragraphs of an article.
         func paragraphNumbers(_ article: Int64) throws -> [Int64: Int] {
             if let known = numbers[article] { return known }
+            let paragraphs = try reader.storedArticle(article)?.paragraphs ?? []
+            // A text may begin with its own title: then the paragraph is named, not the title beside it.
             let found = Dictionary(
-                // A text may begin with its own title, and no correction is made in a title.
-                try reader.storedArticle(article)?.paragraphs.filter { $0.number > 0 }.map {
+                (paragraphs.filter { $0.number > 0 } + paragraphs.filter { $0.number == 0 }).map {
                     (MentionSpot.hash(ofParagraph: $0.text), $0.number)
-                } ?? [], uniquingKeysWith: { first, _ in first })
+                }, uniquingKeysWith: { first, _ in first })
             numbers[article] = found
             return found
         }

@@ -153,6 +153,7 @@ struct CorrectionTests {
         }
         let place = SpotRequest(article: "1", paragraph: 0, part: .range(ByteRange(0, 19)))
         try await correct(archive, .rejectMention(place))
+        #expect(try await archive.corrections(of: nil).map(\.paragraph) == [0])
         for _ in 1...2 {
             #expect(try await surfaces() == ["Vilnius"])
             #expect(try await archive.check().isEmpty)
